@@ -1,0 +1,26 @@
+export { assertNever } from './assert-never.js';
+export { type Caller, hasRole } from './caller.js';
+export { type Clock, systemClock } from './clock.js';
+export { BadInput, DomainError, Forbidden, NotFound } from './domain-error.js';
+export type { DomainEvent } from './domain-event.js';
+export { ErrorCode } from './error-code.js';
+export {
+  type AccountId,
+  type AgencyId,
+  type Branded,
+  type CaseId,
+  type EventId,
+  type NeedId,
+  type NotificationId,
+  type OrganizationId,
+  type OutboxId,
+  type ReferralId,
+  type ServiceId,
+  type SessionId,
+  newId,
+  newSpokenCode,
+  parseId,
+} from './id.js';
+export { type JobDefinition, defineJob } from './job-definition.js';
+export { type Page, type PageRequest, decodeCursor, encodeCursor, pageOf } from './page.js';
+export { Role, ServiceRole } from './role.js';
