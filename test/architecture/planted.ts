@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/** A file that exists only for the lint: where it would stand, and what it would say. */
+export interface Sample {
+  readonly filePath: string;
+  readonly code: string;
+}
+
+/** One rule: the sample that breaks it and the nearest sample that does not. */
+export interface Probe {
+  readonly law: string;
+  readonly rule: string;
+  readonly planted: Sample;
+  readonly clean: Sample;
+}
+
+export interface Report {
+  readonly rule: string | null;
+  readonly message: string;
+  readonly severity: number;
+}
+
+const script = fileURLToPath(new URL('lint-samples.mjs', import.meta.url));
+
+/** Each sample gets a path of its own: `planted.store.ts`, `planted-2.store.ts` ... One TypeScript program holds them all. */
+function apart(samples: readonly Sample[]): Sample[] {
+  return samples.map((sample, index) => ({ ...sample, filePath: sample.filePath.replace('/planted.', `/planted-${index}.`) }));
+}
+
+/** What `nx lint` would say about each sample. The whole output is kept: a skipped rule says so only there. */
+export async function lintSamples(samples: readonly Sample[]): Promise<{ reports: Report[][]; output: string }> {
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+  child.stdin.end(JSON.stringify(apart(samples)));
+  const [output, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const answer = /<<<(.*)>>>$/s.exec(output)?.[1];
+  if (answer === undefined) throw new Error(`the lint of the samples did not finish:\n${output}\n${complaint}`);
+  return { reports: JSON.parse(answer) as Report[][], output };
+}
+
+/** Declares, for each probe, that the planted violation is reported as an error and the clean sample is not. */
+export function proveEach(probes: readonly Probe[]): void {
+  let planted: Report[][];
+  let clean: Report[][];
+
+  beforeAll(async () => {
+    const all = await lintSamples([...probes.map((probe) => probe.planted), ...probes.map((probe) => probe.clean)]);
+    planted = all.reports.slice(0, probes.length);
+    clean = all.reports.slice(probes.length);
+  }, 60_000);
+
+  it.each(probes.map((probe, index) => ({ ...probe, index })))('$law', ({ rule, index }) => {
+    expect(planted[index]).toContainEqual(expect.objectContaining({ rule, severity: 2 }));
+    expect(clean[index]!.filter((report) => report.rule === rule || report.rule === null)).toEqual([]);
+  });
+}
+
+/** Short form: the same place for both samples unless `elsewhere` is given. */
+export function probe(law: string, rule: string, at: string, [bad, good]: readonly [string, string], elsewhere = at): Probe {
+  return { law, rule, planted: { filePath: at, code: bad }, clean: { filePath: elsewhere, code: good } };
+}

@@ -1,0 +1,48 @@
+import { apps, browsers, mayImport } from './rules/house.mjs';
+import { lintSamples, probe, proveEach } from './planted.js';
+import type { Probe } from './planted.js';
+
+const rule = '@nx/enforce-module-boundaries';
+const standing = ['kernel', 'platform', 'access', 'audit', 'directory', 'cases', 'referrals', 'notifications'];
+const use = (lib: string) => `import * as it from '@causeway/${lib}';\nexport const kept = it;\n`;
+const home = (project: string) => (apps.includes(project) ? `apps/${project}/src/planted.ts` : `libs/${project}/src/planted.ts`);
+
+/** Every pair of standing projects that the dependency table forbids, against the same file with a lawful import. */
+function forbiddenPairs(): Probe[] {
+  return [...standing, ...apps].flatMap((from) => {
+    const lawful: readonly string[] = apps.includes(from) ? standing : (mayImport[from] ?? []);
+    const clean = lawful[0] ? use(lawful[0]) : 'export const kept = 1;\n';
+    return [...standing, ...apps]
+      .filter((to) => to !== from && !lawful.includes(to))
+      .map((to) => probe(`keeps ${to} out of ${from}`, rule, home(from), [use(to), clean]));
+  });
+}
+
+describe('the dependency table between projects', () => {
+  proveEach([
+    ...forbiddenPairs(),
+    probe('keeps every package out of the kernel', rule, 'libs/kernel/src/planted.ts', [
+      `import { z } from 'zod';\nexport const kept = z;\n`,
+      'export const kept = 1;\n',
+    ]),
+    probe('refuses a relative path into another project', rule, 'libs/cases/src/persistence/planted.store.ts', [
+      `import { newId } from '../../../kernel/src/id.js';\nexport const kept = newId;\n`,
+      `import { newId } from '@causeway/kernel';\nexport const kept = newId;\n`,
+    ]),
+    ...browsers
+      .filter((browser) => browser === 'console')
+      .map((browser) => probe(`keeps the libs out of the ${browser}`, rule, `apps/${browser}/src/planted.ts`, [use('kernel'), 'export const kept = 1;\n'])),
+  ]);
+
+  it('lists every lib that stands, so a new lib has a row before it has an import', async () => {
+    const { readdir } = await import('node:fs/promises');
+    const libs = await readdir(new URL('../../libs', import.meta.url));
+    expect(Object.keys(mayImport)).toEqual(expect.arrayContaining(libs));
+    expect([...standing].sort()).toEqual([...libs].sort());
+  });
+
+  it('is not skipped for lack of a project graph', async () => {
+    const { output } = await lintSamples([{ filePath: 'libs/kernel/src/planted.ts', code: 'export const kept = 1;\n' }]);
+    expect(output).not.toMatch(/rule will be skipped/i);
+  });
+});
