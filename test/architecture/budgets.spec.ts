@@ -1,4 +1,4 @@
-import { probe, proveEach } from './planted.js';
+import { apart, both, probe, proveEach } from './planted.js';
 
 const lines = (count: number) => Array.from({ length: count }, (_, n) => `export const line${n} = ${n};`).join('\n');
 const body = (count: number) => Array.from({ length: count - 2 }, (_, n) => `  sink.push(${n});`).join('\n');
@@ -14,15 +14,15 @@ const at = 'libs/referrals/src/domain/planted.ts';
 
 describe('the budgets', () => {
   proveEach([
-    probe('gives a file 250 lines', 'max-lines', at, [lines(251), lines(250)]),
-    probe('gives a spec 500 lines', 'max-lines', 'libs/referrals/src/domain/planted.spec.ts', [lines(501), lines(500)]),
-    probe('lets a migration be read in one piece', 'max-lines', at, [lines(300), lines(600)], 'libs/referrals/src/persistence/migrations/20260101000000-first.ts'),
-    probe('gives a function 40 lines', 'max-lines-per-function', at, [fn(41), fn(40)]),
-    probe('gives a component 80 lines', 'max-lines-per-function', 'apps/console/src/planted.tsx', [fn(81), fn(80)]),
-    probe('gives an arrow function three parameters', 'causeway/parameters', at, [arrow(4), arrow(3)]),
-    probe('gives a function three parameters', 'causeway/parameters', at, [declared(4), declared(3)]),
-    probe('gives a method three parameters', 'causeway/parameters', at, [method(4), method(3)]),
-    probe('gives a constructor six parameters', 'causeway/parameters', at, [made(7), made(6)]),
-    probe('gives scripts the same budget', 'max-lines', 'test/planted.mjs', [lines(251), lines(250)]),
+    probe('gives a file 250 lines', 'max-lines', both(at, lines(251), lines(250))),
+    probe('gives a spec 500 lines', 'max-lines', both('libs/referrals/src/domain/planted.spec.ts', lines(501), lines(500))),
+    probe('lets a migration be read in one piece', 'max-lines', apart([at, lines(300)], ['libs/referrals/src/persistence/migrations/20260101000000-first.ts', lines(600)])),
+    probe('gives a function 40 lines', 'max-lines-per-function', both(at, fn(41), fn(40))),
+    probe('gives a component 80 lines', 'max-lines-per-function', both('apps/console/src/planted.tsx', fn(81), fn(80))),
+    probe('gives an arrow function three parameters', 'causeway/parameters', both(at, arrow(4), arrow(3))),
+    probe('gives a function three parameters', 'causeway/parameters', both(at, declared(4), declared(3))),
+    probe('gives a method three parameters', 'causeway/parameters', both(at, method(4), method(3))),
+    probe('gives a constructor six parameters', 'causeway/parameters', both(at, made(7), made(6))),
+    probe('gives scripts the same budget', 'max-lines', both('test/planted.mjs', lines(251), lines(250))),
   ]);
 });

@@ -8,6 +8,8 @@ import ts from 'typescript';
 const root = path.resolve(import.meta.dirname, '../..');
 const samples = JSON.parse(await text(process.stdin)).map((sample) => ({ ...sample, filePath: path.join(root, sample.filePath) }));
 const planted = new Map(samples.map((sample) => [sample.filePath, sample.code]));
+const clash = samples.find((sample) => planted.get(sample.filePath) !== sample.code);
+if (clash) throw new Error(`two samples claim ${clash.filePath}: give one another name`);
 
 /** One TypeScript program over all samples, so that type-aware rules see them without a file on disk. */
 function programOver(files) {

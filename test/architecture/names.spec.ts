@@ -1,9 +1,9 @@
 import { bannedNames, fileRoles } from './rules/house.mjs';
-import { probe, proveEach } from './planted.js';
+import { apart, probe, proveEach } from './planted.js';
 
 const rule = 'causeway/file-names';
 const any = 'export const kept = 1;\n';
-const at = (law: string, bad: string, good: string) => probe(law, rule, bad, [any, any], good);
+const at = (law: string, bad: string, good: string) => probe(law, rule, apart([bad, any], [good, any]));
 const grabBags = ['util', 'utils', 'helper', 'helpers', 'common', 'shared', 'type', 'types', 'constants', 'interfaces'];
 
 describe('the names of files', () => {

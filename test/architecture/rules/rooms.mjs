@@ -14,8 +14,7 @@ function targetOf(filename, source) {
   return whereIs(target);
 }
 
-function relativeFault(where, filename, source, typeOnly) {
-  const target = targetOf(filename, source);
+function relativeFault(where, target, typeOnly) {
   if (!target || target.project !== where.project) return undefined; // the Nx boundary rule owns this case
   const from = roomOf(where.inside);
   const to = roomOf(target.inside);
@@ -51,7 +50,7 @@ function faultOf(filename, source, typeOnly) {
   if (!isRelative(source)) return packageFault(where, filename, source);
   if (!isContext(where)) return undefined;
   if (/\/testing(\.js|\/)/.test(source) && !isTesting(filename)) return 'testing.ts is for specs';
-  return isTesting(filename) ? undefined : relativeFault(where, filename, source, typeOnly);
+  return isTesting(filename) ? undefined : relativeFault(where, targetOf(filename, source), typeOnly);
 }
 
 /** Inside a project Nx sees nothing, so this keeps the rooms apart. */
