@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const url = (...protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a URL that starts with ${protocols.join(':// or ')}://` });
+
+/** A process that faces people or holds their data in production starts only with a real key. */
+const developmentKey = 'development-context-key-not-for-production';
+
+/**
+ * Every key a process reads, once. `describe` says what it is, its unit and what follows from it;
+ * `docs/configuration.md` is generated from here.
+ */
+export const configKeys = {
+  CAUSEWAY_MODE: z
+    .enum(['embedded', 'production'])
+    .default('production')
+    .describe('`embedded` allows development secrets, demo accounts and mail without TLS on this machine; `production` refuses all three.'),
+  DATABASE_URL: url('postgres', 'postgresql').describe(
+    'PostgreSQL, as the role of this process (`causeway_gateway` or `causeway_worker`), never as an administrator.',
+  ),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10).describe('Connections this process may hold to PostgreSQL.'),
+  REDIS_URL: url('redis', 'rediss')
+    .optional()
+    .describe('Redis or Valkey: BullMQ rings the doorbell there and live updates cross gateways. Without it PostgreSQL LISTEN/NOTIFY does both.'),
+  SMTP_URL: url('smtp', 'smtps').describe('Mail relay that notices are handed to. Outside `embedded` TLS is required.'),
+  MAIL_FROM: z.email().default('no-reply@causeway.invalid').describe('Sender address of every notice.'),
+  PUBLIC_URL: url('http', 'https').default('http://localhost:3000').describe('Where people reach the console; the only link a mail carries.'),
+  HOST: z.string().default('127.0.0.1').describe('Address the gateway listens on. A container sets 0.0.0.0.'),
+  PORT: port(3000).describe('TCP port of the gateway: API, console and health.'),
+  METRICS_HOST: z.string().default('127.0.0.1').describe('Address the Prometheus page listens on; loopback unless a scraper on another host needs it.'),
+  METRICS_PORT: port(9464).describe('TCP port of the Prometheus page; 0 picks a free one.'),
+  CONTEXT_KEY: z
+    .string()
+    .min(32, 'must hold at least 32 characters')
+    .describe('Secret that signs the row-level-security context. The database holds the same; whoever knows it can act as any agency.'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least severe log line that is written.'),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .describe('Comma-separated addresses of proxies whose X-Forwarded-For counts; empty trusts nobody.')
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20).describe('Outbox rows that one worker handles at once.'),
+  SHUTDOWN_GRACE_SECONDS: z.coerce.number().int().min(1).max(120).default(20).describe('Seconds that open requests and jobs get to finish after SIGTERM.'),
+  CONSOLE_DIRECTORY: z.string().optional().describe('Folder of the built console; without it the gateway serves the API only.'),
+} as const;
+
+const configShape = z.object(configKeys).superRefine((config, context) => {
+  if (config.CAUSEWAY_MODE !== 'production') return;
+  const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  if (config.CONTEXT_KEY === developmentKey) refuse('CONTEXT_KEY', 'is the development key, which production refuses');
+  if (!config.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// in production');
+});
+
+export type Config = z.output<typeof configShape>;
+
+/** Every bad key at once, in words that say which and why. The process prints it and ends. */
+export class BadConfiguration extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** The one reader of the environment. An empty value counts as absent. @throws {BadConfiguration} with all bad keys */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const outcome = configShape.safeParse(given);
+  if (outcome.success) return outcome.data;
+  throw new BadConfiguration(
+    outcome.error.issues.map((issue) => {
+      const key = issue.path.join('.');
+      return given[key] === undefined && issue.code === 'invalid_type' ? `${key} is missing` : `${key} ${issue.message}`;
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { type Caller, DomainError } from '@causeway/kernel';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyReply } from 'fastify';
+
+/** What the edge knows of one request, made before any resolver runs. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Nobody, when no valid session came with the request. */
+  readonly caller: Caller | undefined;
+  /** Language to answer in when there is no caller. */
+  readonly locale: string;
+  /** Address the request came from, as far as trusted proxies tell. */
+  readonly address: string;
+  /** Absent on a socket. */
+  readonly reply?: FastifyReply;
+  /** The session token that came with the request. */
+  readonly token?: string;
+}
+
+/** The request needs somebody who has signed in. */
+export class Unauthenticated extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+  constructor() {
+    super('Please sign in.');
+  }
+}
+
+function contextOf(execution: ExecutionContext): RequestContext {
+  return GqlExecutionContext.create(execution).getContext<RequestContext>();
+}
+
+/** The signed-in caller as a resolver's parameter. @throws {Unauthenticated} when there is none */
+export const CurrentCaller = createParamDecorator((_data: unknown, execution: ExecutionContext): Caller => {
+  const { caller } = contextOf(execution);
+  if (caller === undefined) throw new Unauthenticated();
+  return caller;
+});
+
+/** The whole request context, for the few resolvers that serve people who are not signed in. */
+export const CurrentRequest = createParamDecorator((_data: unknown, execution: ExecutionContext): RequestContext => contextOf(execution));

@@ -1,0 +1,34 @@
+import type { ErrorCode } from '@causeway/kernel';
+
+interface ErrorTraits {
+  /** Whether the same request may succeed later without a change. */
+  readonly retryable: boolean;
+  readonly log: 'info' | 'error';
+}
+
+const refusal: ErrorTraits = { retryable: false, log: 'info' };
+
+/** Every code the API can answer with. A code without a row does not compile. */
+export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
+  BAD_REQUEST: refusal,
+  BAD_INPUT: refusal,
+  UNAUTHENTICATED: refusal,
+  SIGN_IN_FAILED: refusal,
+  FORBIDDEN: refusal,
+  NOT_FOUND: refusal,
+  RATE_LIMITED: { retryable: true, log: 'info' },
+  TOO_COSTLY: refusal,
+  RETRY_LATER: { retryable: true, log: 'info' },
+  IDEMPOTENCY_CONFLICT: refusal,
+  REFERRAL_CHANGED: refusal,
+  REFERRAL_ILLEGAL_TRANSITION: refusal,
+  NEED_ALREADY_PLACED: refusal,
+  ALREADY_REFERRED: refusal,
+  NEED_CLOSED: refusal,
+  SERVICE_NOT_REFERABLE: refusal,
+  SERVICE_DOES_NOT_FIT: refusal,
+  CONSENT_MISSING: refusal,
+  NO_FREE_PLACE: refusal,
+  CAPACITY_BELOW_TAKEN: refusal,
+  INTERNAL: { retryable: true, log: 'error' },
+};

@@ -1,0 +1,14 @@
+import { BadInput } from '@causeway/kernel';
+import type { z } from 'zod';
+
+/**
+ * Checks what GraphQL's own types cannot say: lengths, forms, ranges.
+ * @throws {BadInput} naming the first field at fault
+ */
+export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.output<Shape> {
+  const outcome = shape.safeParse(input);
+  if (outcome.success) return outcome.data;
+  const [issue] = outcome.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new BadInput(field, `${field === '' ? 'The input' : `"${field}"`} cannot be used: ${issue?.message ?? 'it is malformed'}.`);
+}

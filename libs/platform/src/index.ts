@@ -1,0 +1,34 @@
+export { BadConfiguration, type Config, configKeys, readConfig } from './config.js';
+export { type ApiError, toApiError } from './graphql/api-error.js';
+export { CurrentCaller, CurrentRequest, type RequestContext, Unauthenticated } from './graphql/caller-param.js';
+export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
+export { errorCatalogue } from './graphql/error-catalogue.js';
+export {
+  type Audience,
+  type FieldPolicy,
+  PolicyDrift,
+  checkFieldPolicy,
+  connectionRows,
+  guardFields,
+  platformFieldPolicy,
+  rows,
+} from './graphql/field-policy.js';
+export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.js';
+export { parseInput } from './graphql/parse-input.js';
+export type { LiveBus, LiveNotice } from './live/live-bus.js';
+export { type Mail, type MailTransport, SmtpTransport, isPlainAddress } from './mail/mail-transport.adapter.js';
+export { type Log, type LogFields, openLog } from './observability/log.js';
+export { Metrics, serveMetrics } from './observability/metrics.js';
+export { Dispatcher } from './outbox/dispatcher.js';
+export type { Doorbell, Stop } from './outbox/doorbell.js';
+export { Hopeless, type JobAttempt, type JobHandler, TryAgain, handlerOf } from './outbox/job-handler.js';
+export { type OutboxAge, OutboxStore } from './outbox/outbox.store.js';
+export { type MigrationClass, migrate } from './persistence/migrator.js';
+export { type DatabasePasswords, prepareDatabase, setContextKey } from './persistence/prepare-database.js';
+export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
+export { CONFIG, DOORBELL, LIVE_BUS, LOG, MAIL, PlatformModule, platformMigrations } from './platform.module.js';
+export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';
+export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
+export { RetryLater, violates } from './work/postgres-error.js';
+export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';
+export { Work } from './work/work.js';

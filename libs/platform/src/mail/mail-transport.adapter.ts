@@ -1,0 +1,93 @@
+import { createTransport } from 'nodemailer';
+import { Hopeless, TryAgain } from '../outbox/job-handler.js';
+
+/** One message to one person. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** BCP 47 tag of the text. */
+  readonly language: string;
+  /** Stays the same for every try of the same message, so that a repeat can be recognised. */
+  readonly messageId: string;
+}
+
+export interface MailTransport {
+  /** @returns the relay's answer. @throws {Hopeless} when no further try can help, {TryAgain} otherwise */
+  send(mail: Mail): Promise<string>;
+  /** Whether the relay can be reached and takes our credentials. */
+  verify(): Promise<void>;
+  close(): void;
+}
+
+interface MailTransportOptions {
+  readonly url: string;
+  readonly from: string;
+  /** TLS may be left out only towards the embedded mail catcher. */
+  readonly requireTls: boolean;
+  readonly connections?: number;
+}
+
+/** nodemailer as a small pool. Addresses are single and plain: no list, group or quoted part can add a recipient. */
+export class SmtpTransport implements MailTransport {
+  readonly #transport;
+  readonly #from: string;
+
+  constructor({ url, from, requireTls, connections = 5 }: MailTransportOptions) {
+    const relay = new URL(url);
+    this.#from = from;
+    this.#transport = createTransport({
+      pool: true,
+      maxConnections: connections,
+      host: relay.hostname,
+      port: Number(relay.port) || (relay.protocol === 'smtps:' ? 465 : 25),
+      secure: relay.protocol === 'smtps:',
+      requireTLS: requireTls,
+      ignoreTLS: !requireTls && relay.protocol === 'smtp:',
+      ...(relay.username === '' ? {} : { auth: { user: decodeURIComponent(relay.username), pass: decodeURIComponent(relay.password) } }),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  async send(mail: Mail): Promise<string> {
+    if (!isPlainAddress(mail.to)) throw new Hopeless('ADDRESS_REFUSED');
+    try {
+      const sent = await this.#transport.sendMail({
+        from: this.#from,
+        to: { name: '', address: mail.to },
+        subject: mail.subject,
+        text: mail.text,
+        messageId: mail.messageId,
+        headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+      });
+      if (sent.rejected.length > 0) throw new Hopeless('RECIPIENT_REJECTED');
+      return sent.response;
+    } catch (error) {
+      throw asOutcome(error);
+    }
+  }
+
+  async verify(): Promise<void> {
+    await this.#transport.verify();
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}
+
+/** Exactly one dot-atom mailbox at one host: stricter than the standard, because a stray comma means a second reader. */
+export function isPlainAddress(address: string): boolean {
+  return address.length <= 254 && /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(address);
+}
+
+/** A 5xx is final, everything else may pass. */
+function asOutcome(error: unknown): Error {
+  if (error instanceof Hopeless) return error;
+  const status = typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : Number.NaN;
+  return status >= 500 && status < 600 ? new Hopeless(`SMTP_${status}`) : new TryAgain(Number.isNaN(status) ? 'SMTP_UNREACHABLE' : `SMTP_${status}`);
+}

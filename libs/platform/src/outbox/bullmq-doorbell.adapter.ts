@@ -1,0 +1,66 @@
+import type { OutboxId } from '@causeway/kernel';
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Doorbell, DoorbellAnswer, Stop } from './doorbell.js';
+
+const queueName = 'causeway-outbox';
+const jobShape = z.object({ outboxId: z.uuid() });
+// Retries, back-off and dead letters live in the outbox row; BullMQ only wakes and spreads.
+const forget = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as const;
+
+/** BullMQ on Redis or Valkey: a job holds one outbox id and nothing else, so a forged one is inert. */
+export class BullmqDoorbell implements Doorbell {
+  readonly kind = 'redis';
+  readonly #url: string;
+  readonly #producer: Redis;
+  readonly #queue: Queue;
+  #rung = 0;
+
+  constructor(url: string) {
+    this.#url = url;
+    // A gateway must not hang on a Redis that is away: commands fail at once, and the sweeper covers what was not rung.
+    this.#producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, retryStrategy: pauseBeforeReconnect });
+    this.#producer.on('error', () => undefined);
+    this.#queue = new Queue(queueName, { connection: this.#producer, defaultJobOptions: forget, skipWaitingForReady: true });
+    this.#queue.on('error', () => undefined);
+  }
+
+  async ring(ids: readonly OutboxId[], delayMs = 0): Promise<void> {
+    if (this.#producer.status !== 'ready') throw new Error('redis is away');
+    // A fresh id for every ring: re-adding an id that BullMQ still keeps would be a silent no-op.
+    const jobs = ids.map((outboxId) => {
+      this.#rung += 1;
+      return { name: 'look', data: { outboxId }, opts: { ...forget, delay: delayMs, jobId: `o-${outboxId}-${Date.now()}-${this.#rung}` } };
+    });
+    await this.#queue.addBulk(jobs);
+  }
+
+  async answer(answer: DoorbellAnswer, concurrency: number): Promise<Stop> {
+    const connection = new Redis(this.#url, { maxRetriesPerRequest: null, connectTimeout: 2_000, retryStrategy: pauseBeforeReconnect });
+    connection.on('error', () => undefined);
+    const worker = new Worker(
+      queueName,
+      async (job) => {
+        const parsed = jobShape.safeParse(job.data);
+        if (parsed.success) await answer.look(parsed.data.outboxId as OutboxId);
+      },
+      { connection, concurrency, lockDuration: 30_000, maxStalledCount: 10, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } },
+    );
+    worker.on('error', () => undefined);
+    return async () => {
+      // A worker that waits for a dead Redis would hold the shutdown; force then, the leases are in PostgreSQL.
+      await worker.close(connection.status !== 'ready');
+      connection.disconnect();
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close().catch(() => undefined);
+    this.#producer.disconnect();
+  }
+}
+
+function pauseBeforeReconnect(times: number): number {
+  return Math.min(times * 200, 2_000);
+}

@@ -1,0 +1,112 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { Config } from './config.js';
+import type { LiveBus } from './live/live-bus.js';
+import { PostgresLiveBus } from './live/postgres-live-bus.adapter.js';
+import { RedisLiveBus } from './live/redis-live-bus.adapter.js';
+import { SmtpTransport } from './mail/mail-transport.adapter.js';
+import { type Log, openLog } from './observability/log.js';
+import { Metrics } from './observability/metrics.js';
+import { BullmqDoorbell } from './outbox/bullmq-doorbell.adapter.js';
+import type { Doorbell } from './outbox/doorbell.js';
+import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
+import type { MigrationClass } from './persistence/migrator.js';
+import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
+import { EventListeners } from './work/event-listeners.js';
+import { Work } from './work/work.js';
+
+export const CONFIG = Symbol('Config');
+export const LOG = Symbol('Log');
+export const DOORBELL = Symbol('Doorbell');
+export const LIVE_BUS = Symbol('LiveBus');
+export const MAIL = Symbol('MailTransport');
+
+export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000];
+
+interface PlatformOptions {
+  readonly config: Config;
+  readonly process: 'gateway' | 'worker' | 'ops';
+  /** Tables of every context this process serves. */
+  readonly tables: readonly EntitySchema[];
+}
+
+/** Everything without a domain word, made once per process from its configuration. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly pool: Pool,
+    @Inject(DOORBELL) private readonly doorbell: Doorbell,
+    @Inject(LIVE_BUS) private readonly liveBus: LiveBus,
+  ) {}
+
+  static forRoot(options: PlatformOptions): DynamicModule {
+    const { config } = options;
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useFactory: () => openLog(options.process, config.LOG_LEVEL) },
+        { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: EventListeners, useFactory: () => new EventListeners() },
+        { provide: Pool, useFactory: () => openPool(config) },
+        { provide: DataSource, useFactory: () => openDataSource(options) },
+        { provide: DOORBELL, inject: [Pool], useFactory: (pool: Pool) => openDoorbell(config, pool) },
+        { provide: LIVE_BUS, inject: [Pool], useFactory: (pool: Pool) => openLiveBus(config, pool) },
+        { provide: MAIL, useFactory: () => openMail(config) },
+        {
+          provide: Work,
+          inject: [DataSource, EventListeners, DOORBELL, LOG],
+          useFactory: (dataSource: DataSource, listeners: EventListeners, doorbell: Doorbell, log: Log) =>
+            new Work({ dataSource, listeners, doorbell, log, contextKey: config.CONTEXT_KEY }),
+        },
+      ],
+      exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.liveBus.close();
+    await this.doorbell.close();
+    await this.dataSource.destroy().catch(() => undefined);
+    await this.pool.end().catch(() => undefined);
+  }
+}
+
+/** A small pool beside TypeORM's, for rows that belong to no agency: the outbox, NOTIFY, health. */
+function openPool(config: Config): Pool {
+  const pool = new Pool({ connectionString: config.DATABASE_URL, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true });
+  // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function openDataSource({ config, tables, process }: PlatformOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: config.DATABASE_URL,
+    entities: [...tables],
+    applicationName: `causeway-${process}`,
+    connectTimeoutMS: 5_000,
+    poolErrorHandler: () => undefined,
+    extra: { max: config.DATABASE_POOL_SIZE, keepAlive: true },
+    logging: false,
+  });
+  return source.initialize();
+}
+
+function openDoorbell(config: Config, pool: Pool): Doorbell {
+  return config.REDIS_URL === undefined ? new PostgresDoorbell(config.DATABASE_URL, pool) : new BullmqDoorbell(config.REDIS_URL);
+}
+
+async function openLiveBus(config: Config, pool: Pool): Promise<LiveBus> {
+  const bus = config.REDIS_URL === undefined ? new PostgresLiveBus(config.DATABASE_URL, pool) : new RedisLiveBus(config.REDIS_URL);
+  await bus.open();
+  return bus;
+}
+
+function openMail(config: Config): SmtpTransport {
+  return new SmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, requireTls: config.CAUSEWAY_MODE === 'production' });
+}

@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Client, Pool } from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import { type Log, openLog } from './observability/log.js';
+import type { Doorbell } from './outbox/doorbell.js';
+import { OutboxStore } from './outbox/outbox.store.js';
+import { type MigrationClass, migrate } from './persistence/migrator.js';
+import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
+import { EventListeners } from './work/event-listeners.js';
+import { Work } from './work/work.js';
+
+/** Secret that test databases believe. */
+export const testContextKey = 'test-context-key-that-only-test-databases-hold';
+const passwords = { gateway: 'test-gateway-password', worker: 'test-worker-password' };
+
+/** One database of a spec's own, cloned from a template that the real migrations made. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly administratorUrl: string;
+  readonly gatewayUrl: string;
+  readonly workerUrl: string;
+  /** Makes the database's instant run ahead (or behind) by so many seconds. */
+  shiftClock(seconds: number): Promise<void>;
+  /** As the tables' owner with row-level security out of the way: for looking, and for states the system cannot reach. */
+  asAdministrator<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+function administratorUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url === undefined || url === '') {
+    throw new Error('set TEST_DATABASE_URL to an administrator of a throw-away PostgreSQL, or run the specs through `npm test`, which brings one');
+  }
+  return url;
+}
+
+function withDatabase(url: string, name: string, role?: { user: string; password: string }): string {
+  const target = new URL(url);
+  target.pathname = `/${name}`;
+  if (role !== undefined) {
+    target.username = role.user;
+    target.password = role.password;
+  }
+  return target.href;
+}
+
+async function onServer<Result>(act: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: administratorUrl() });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The template's name says what made it, so that a changed migration makes a new one. */
+async function template(migrations: readonly MigrationClass[]): Promise<string> {
+  const made = createHash('sha256').update(migrations.map((migration) => String(migration)).join('\n')).digest('hex').slice(0, 12);
+  const name = `causeway_template_${made}_test`;
+  await onServer(async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);
+    const found = await client.query(`select 1 from pg_database where datname = $1 and datistemplate`, [name]);
+    if (found.rowCount === 1) return;
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name}`);
+    const url = withDatabase(administratorUrl(), name);
+    await prepareDatabase(url, passwords);
+    await migrate(url, migrations);
+    await setContextKey(url, testContextKey);
+    await client.query(`alter database ${name} with is_template true`);
+  });
+  return name;
+}
+
+export async function aDatabase(migrations: readonly MigrationClass[]): Promise<TestDatabase> {
+  const from = await template(migrations);
+  const name = `causeway_${randomBytes(6).toString('hex')}_test`;
+  await onServer(async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);
+    await client.query(`create database ${name} template ${from}`);
+    // The grants of a database are not cloned with it.
+    await client.query(`grant connect on database ${name} to causeway_gateway, causeway_worker`);
+    await client.query(`grant create, connect on database ${name} to causeway_owner`);
+  });
+  const own = withDatabase(administratorUrl(), name);
+  const asAdministrator = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const client = new Client({ connectionString: own });
+    await client.connect();
+    try {
+      return (await client.query(text, [...values])).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    name,
+    administratorUrl: own,
+    gatewayUrl: withDatabase(own, name, { user: 'causeway_gateway', password: passwords.gateway }),
+    workerUrl: withDatabase(own, name, { user: 'causeway_worker', password: passwords.worker }),
+    asAdministrator,
+    shiftClock: async (seconds) => {
+      await asAdministrator(`truncate platform.clock_shift`);
+      await asAdministrator(`insert into platform.clock_shift values (make_interval(secs => $1))`, [seconds]);
+    },
+    drop: () => onServer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
+}
+
+/** A doorbell that nobody hears: the specs call the dispatcher themselves. */
+export const silentDoorbell: Doorbell = {
+  kind: 'postgres',
+  ring: async () => undefined,
+  answer: async () => async () => undefined,
+  close: async () => undefined,
+};
+
+export const silentLog: Log = openLog('ops', 'error', { write: () => undefined });
+
+/** A `Work` on a test database, as one of the processes' roles. */
+export interface TestWork {
+  readonly work: Work;
+  readonly listeners: EventListeners;
+  readonly dataSource: DataSource;
+  /** The outbox as a worker sees it. */
+  readonly outbox: OutboxStore;
+  close(): Promise<void>;
+}
+
+export async function aWork(
+  database: TestDatabase,
+  options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker'; readonly doorbell?: Doorbell } = {},
+): Promise<TestWork> {
+  const url = options.as === 'worker' ? database.workerUrl : database.gatewayUrl;
+  const dataSource = await new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max: 10 } }).initialize();
+  const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
+  pool.on('error', () => undefined);
+  const listeners = new EventListeners();
+  const work = new Work({ dataSource, listeners, contextKey: testContextKey, doorbell: options.doorbell ?? silentDoorbell, log: silentLog });
+  return {
+    work,
+    listeners,
+    dataSource,
+    outbox: new OutboxStore(pool, `spec-${process.pid}`),
+    close: async () => {
+      await dataSource.destroy();
+      await pool.end();
+    },
+  };
+}

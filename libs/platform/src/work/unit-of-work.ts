@@ -1,0 +1,27 @@
+import type { Caller, DomainEvent, JobDefinition } from '@causeway/kernel';
+import type { EntityManager } from 'typeorm';
+
+export type SqlParameters = Readonly<Record<string, unknown>>;
+
+export interface EnqueueOptions {
+  /** Not before this instant. @default now */
+  readonly availableAt?: Date;
+  /** Goes ahead of everything that is not urgent. */
+  readonly urgent?: boolean;
+}
+
+/** One transaction on behalf of one caller. Every store method takes it first; nothing else reaches the database. */
+export interface UnitOfWork {
+  readonly caller: Caller;
+  /** The database's instant at which the transaction began: the only "now" that decisions may use. */
+  readonly now: Date;
+  readonly manager: EntityManager;
+  /** One statement with named parameters (`:name`); rows come back as they are. */
+  sql<Row>(text: string, parameters?: SqlParameters): Promise<Row[]>;
+  /** Appends to the event log, runs the reactions that must share this transaction, and queues the jobs that follow. */
+  record(event: DomainEvent): Promise<void>;
+  /** Queues one job in this transaction. */
+  enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): void;
+  /** Runs after a successful commit; its failure is logged and changes nothing. */
+  afterCommit(act: () => Promise<void>): void;
+}

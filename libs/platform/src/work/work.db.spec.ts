@@ -1,0 +1,132 @@
+import { type AccountId, type AgencyId, type Caller, defineJob, newId } from '@causeway/kernel';
+import { platformMigrations } from '../platform.module.js';
+import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
+import { IdempotencyConflict } from './idempotency.js';
+import { RetryLater } from './postgres-error.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+let database: TestDatabase;
+let gateway: TestWork;
+
+beforeAll(async () => {
+  database = await aDatabase(platformMigrations);
+  gateway = await aWork(database);
+});
+afterAll(async () => {
+  await gateway.close();
+  await database.drop();
+});
+
+function aCaller(agencyId: AgencyId = newId(), roles: Caller['roles'] = ['CASEWORKER']): Caller {
+  return { accountId: newId<AccountId>(), agencyId, roles, locale: 'en', requestId: 'spec' };
+}
+
+const echo = async (_tx: UnitOfWork, id: string) => id;
+const tell = defineJob({ name: 'spec.tell', parse: (raw) => raw });
+
+describe('a unit of work', () => {
+  it('keeps events and what must follow only when it commits', async () => {
+    const caller = aCaller();
+    const subjectId = newId();
+    gateway.listeners.follow('spec.happened', tell);
+    await expect(
+      gateway.work.run(caller, async (tx) => {
+        await tx.record({ type: 'spec.happened', subjectId });
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    await gateway.work.run(caller, (tx) => tx.record({ type: 'spec.happened', subjectId, data: { code: 'X' } }));
+    const events = await database.asAdministrator(`select type, data from platform.domain_event where subject_id = $1`, [subjectId]);
+    expect(events).toEqual([{ type: 'spec.happened', data: { code: 'X' } }]);
+    const rows = await database.asAdministrator(`select job, payload->>'subjectId' as subject from platform.outbox where payload->>'subjectId' = $1`, [subjectId]);
+    expect(rows).toEqual([{ job: 'spec.tell', subject: subjectId }]);
+  });
+
+  it('shows an agency only the events that name it', async () => {
+    const mine = aCaller();
+    const other = aCaller();
+    const overseer = aCaller(newId(), ['COORDINATOR']);
+    const subjectId = newId();
+    await gateway.work.run(mine, (tx) => tx.record({ type: 'spec.seen', subjectId }));
+    const count = (caller: Caller) =>
+      gateway.work.run(caller, (tx) => tx.sql(`select 1 from platform.domain_event where subject_id = :subjectId`, { subjectId })).then((found) => found.length);
+    expect([await count(mine), await count(other), await count(overseer)]).toEqual([1, 0, 1]);
+  });
+
+  it('believes no context that it did not sign', async () => {
+    const caller = aCaller();
+    await gateway.work.run(caller, (tx) => tx.record({ type: 'spec.seen', subjectId: newId() }));
+    const forge = (token: string) => gateway.dataSource.query(`select set_config('app.ctx', $1, false)`, [token]).then(() => gateway.dataSource.query(`select * from platform.domain_event`));
+    await expect(forge(`{"agency":"${caller.agencyId}","exp":9999999999}~${'0'.repeat(64)}`)).rejects.toThrow('context refused');
+    await expect(forge('nonsense')).rejects.toThrow('context refused');
+    expect(await forge('')).toEqual([]);
+  });
+
+  it('lets nobody change what the event log says', async () => {
+    const caller = aCaller();
+    const subjectId = newId();
+    await gateway.work.run(caller, (tx) => tx.record({ type: 'spec.kept', subjectId }));
+    await expect(gateway.work.run(caller, (tx) => tx.sql(`update platform.domain_event set type = 'x'`))).rejects.toThrow(/permission denied/);
+    await expect(database.asAdministrator(`delete from platform.domain_event`)).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('an idempotency key', () => {
+  it('makes fifty equal calls at once have one effect and one answer', async () => {
+    const caller = aCaller();
+    const key = newId();
+    let effects = 0;
+    const call = () =>
+      gateway.work.runOnce(caller, {
+        key,
+        operation: 'spec',
+        input: { a: 1, b: [2] },
+        effect: async () => {
+          effects += 1;
+          return newId<AgencyId>();
+        },
+        result: echo,
+      });
+    const answers = await Promise.all(Array.from({ length: 50 }, call));
+    expect(effects).toBe(1);
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  it('is refused for another request', async () => {
+    const caller = aCaller();
+    const key = newId();
+    const call = (input: unknown) => gateway.work.runOnce(caller, { key, operation: 'spec', input, effect: async () => newId<AgencyId>(), result: echo });
+    await call({ a: 1 });
+    await expect(call({ a: 2 })).rejects.toThrow(IdempotencyConflict);
+  });
+
+  it('is free again when the first call came to nothing', async () => {
+    const caller = aCaller();
+    const key = newId();
+    const call = (effect: () => Promise<string>) => gateway.work.runOnce(caller, { key, operation: 'spec', input: {}, effect, result: echo });
+    await expect(call(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await call(async () => 'second')).toBe('second');
+  });
+});
+
+describe('a lock that is held too long', () => {
+  it('is answered with "try again", and nothing is kept', async () => {
+    const caller = aCaller();
+    const key = newId();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let begun: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => (begun = resolve));
+    const effect = () => {
+      begun();
+      return held.then(() => newId<AgencyId>());
+    };
+    const first = gateway.work.runOnce(caller, { key, operation: 'spec', input: {}, effect, result: echo });
+    await started;
+    await expect(
+      gateway.work.runOnce(caller, { key, operation: 'spec', input: {}, effect: async () => newId<AgencyId>(), result: echo }),
+    ).rejects.toThrow(RetryLater);
+    release();
+    await first;
+  });
+});

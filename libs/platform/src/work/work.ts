@@ -1,0 +1,96 @@
+import type { Caller, OutboxId } from '@causeway/kernel';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Log } from '../observability/log.js';
+import type { Doorbell } from '../outbox/doorbell.js';
+import { contextToken } from './context-token.js';
+import type { EventListeners } from './event-listeners.js';
+import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
+import { RetryLater, isPassing, isRepeatable } from './postgres-error.js';
+import { Transaction } from './transaction.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+interface WorkOptions {
+  readonly dataSource: DataSource;
+  readonly contextKey: string;
+  readonly listeners: EventListeners;
+  readonly doorbell: Doorbell;
+  readonly log: Log;
+}
+
+/** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
+const repeats = 3;
+
+// One round trip: the signed context for row-level security, how long a lock may be waited for, and the database's instant.
+const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), platform.now() as now`;
+
+/** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
+export class Work {
+  readonly listeners: EventListeners;
+  readonly #options: WorkOptions;
+
+  constructor(options: WorkOptions) {
+    this.#options = options;
+    this.listeners = options.listeners;
+  }
+
+  /** @throws {RetryLater} when the database is away or a lock was held too long; nothing was kept then */
+  async run<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(caller, act);
+      } catch (error) {
+        if (isRepeatable(error) && attempt < repeats) continue;
+        if (isRepeatable(error) || isPassing(error)) throw new RetryLater();
+        throw error;
+      }
+    }
+  }
+
+  /**
+   * As `run`, and a repeat of the same call by the same account does nothing but read again what the first one made.
+   * @param call.effect does the work and names the object it made or changed
+   * @param call.result reads that object as this caller may see it now, for the first call and every repeat alike
+   * @throws {IdempotencyConflict} when the key was used for another request
+   */
+  async runOnce<Id extends string, Result>(caller: Caller, call: IdempotentCall<Id, Result>): Promise<Result> {
+    return this.run(caller, async (tx) => {
+      const earlier = await claimKey<Id>(tx, call);
+      if (earlier !== undefined) return call.result(tx, earlier);
+      const id = await call.effect(tx);
+      await keepResult(tx, call.key, id);
+      return call.result(tx, id);
+    });
+  }
+
+  async #once<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const runner = this.#options.dataSource.createQueryRunner();
+    try {
+      const client: PoolClient = await runner.connect();
+      await runner.startTransaction();
+      const token = contextToken(caller, this.#options.contextKey, new Date());
+      const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [token] });
+      const now = opened.rows[0]?.now ?? new Date(Number.NaN);
+      const tx = new Transaction({ client, manager: runner.manager, caller, now, listeners: this.#options.listeners });
+      const result = await act(tx);
+      const toRing = await tx.flush();
+      await runner.commitTransaction();
+      this.#afterCommit(tx, toRing);
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Nobody waits for this: the outbox rows are safe, and a doorbell that fails only makes them late. */
+  #afterCommit(tx: Transaction, toRing: readonly OutboxId[]): void {
+    const acts = [...tx.followUps];
+    if (toRing.length > 0) acts.push(() => this.#options.doorbell.ring(toRing));
+    for (const act of acts) {
+      act().catch((error: unknown) => this.#options.log.warn('after-commit-failed', { error: error instanceof Error ? error.name : 'unknown' }));
+    }
+  }
+}
