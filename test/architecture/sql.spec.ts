@@ -31,7 +31,7 @@ describe("a context's SQL", () => {
       sql('select 1 from cases.case_file'),
       `export const words = ['select the cases.', 'import from ./cases.module.js', 'referrals.remind-receiver'];\n`,
     )),
-    ...['query', 'createQueryBuilder', 'createQueryRunner'].flatMap((call) => [
+    ...['sql', 'query', 'createQueryBuilder', 'createQueryRunner'].flatMap((call) => [
       probe(`runs ${call} in no facade`, 'causeway/sql-home', apart(['libs/referrals/src/planted.module.ts', runs(call)], [store, runs(call)])),
       probe(`runs ${call} in no resolver`, 'causeway/sql-home', apart(['libs/referrals/src/api/planted.resolver.ts', runs(call)], [store, runs(call)])),
       probe(`runs ${call} in no app`, 'causeway/sql-home', apart(['apps/worker/src/planted.ts', runs(call)], ['libs/platform/src/planted.ts', runs(call)])),

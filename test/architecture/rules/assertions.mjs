@@ -1,3 +1,6 @@
+import { ESLintUtils } from '@typescript-eslint/utils';
+import ts from 'typescript';
+
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 function enclosing(node) {
@@ -23,13 +26,23 @@ function nearestName(node) {
   return undefined;
 }
 
-/** `(raw: string): AgencyId => raw as AgencyId`: one expression, asserted to exactly the declared return type. */
-function isBrand(node, source) {
+const primitive = ts.TypeFlags.String | ts.TypeFlags.Number | ts.TypeFlags.BigInt | ts.TypeFlags.Boolean;
+const isBranded = (type) => type.isIntersection() && type.types.some((part) => (part.flags & primitive) !== 0);
+
+/** `sql<Row>(…): Promise<Row[]>`: the caller names the type, so the function can only take its word. */
+function namesOwnParameter(fn, text) {
+  const own = (fn.typeParameters?.params ?? []).map((param) => param.name.name);
+  return own.some((name) => new RegExp(`\\b${name}\\b`).test(text));
+}
+
+/** `(raw: string): AgencyId => raw as AgencyId`: returned at once, as exactly the declared return type. */
+function isBrandConstructor(node, context) {
   const fn = enclosing(node);
-  if (!fn?.returnType) return false;
-  const single = node.parent === fn || (node.parent.type === 'ReturnStatement' && fn.body.body?.at(-1) === node.parent);
-  const asserted = source.getText(node.typeAnnotation);
-  return single && asserted === source.getText(fn.returnType.typeAnnotation) && /^[A-Z]\w*$/.test(asserted);
+  if (!fn?.returnType || !(node.parent === fn || node.parent.type === 'ReturnStatement')) return false;
+  const asserted = context.sourceCode.getText(node.typeAnnotation);
+  const declared = context.sourceCode.getText(fn.returnType.typeAnnotation);
+  if (asserted !== declared && `Promise<${asserted}>` !== declared) return false;
+  return namesOwnParameter(fn, asserted) || isBranded(ESLintUtils.getParserServices(context).getTypeAtLocation(node.typeAnnotation));
 }
 
 const isConst = (node) => node.typeAnnotation.type === 'TSTypeReference' && node.typeAnnotation.typeName.name === 'const';
@@ -43,7 +56,7 @@ export const assertionsRule = {
   },
   create(context) {
     const check = (node) => {
-      if (isConst(node) || isBrand(node, context.sourceCode)) return;
+      if (isConst(node) || isBrandConstructor(node, context)) return;
       if (/^(parse|decode|read)([A-Z]|$)/.test(nearestName(node) ?? '')) return;
       context.report({ node, messageId: 'as' });
     };

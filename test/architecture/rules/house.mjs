@@ -62,7 +62,7 @@ export const packageHomes = [
   [/^(typeorm|pg)(\/|$)/, ['platform', 'ops', 'room:persistence']],
   [/^(bullmq|ioredis)(\/|$)/, ['platform']],
   [/^(nodemailer|smtp-server)(\/|$)/, ['platform', 'ops']],
-  [/^(@nestjs\/(graphql|apollo)|graphql|graphql-ws|@apollo\/server|@as-integrations\/fastify)(\/|$)/, ['platform', 'gateway', 'room:api']],
+  [/^(@nestjs\/(graphql|apollo)|graphql|graphql-ws|@apollo\/server|@as-integrations\/fastify)(\/|$)/, ['platform', 'gateway', 'console', 'room:api']],
   [/^(fastify|@fastify\/.+|@nestjs\/platform-fastify|ws)(\/|$)/, ['platform', 'gateway', 'worker', 'ops', 'room:api']],
 ];
 
