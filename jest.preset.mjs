@@ -1,5 +1,6 @@
 // What each project's jest.config.mjs spreads. Native ESM, SWC with decorator metadata.
 const swc = {
+  swcrc: false,
   jsc: {
     target: 'es2022',
     keepClassNames: true,

@@ -1,6 +1,7 @@
 import { type AccountId, type AgencyId, type Caller, defineJob, newId } from '@causeway/kernel';
 import { platformMigrations } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
+import { parseEventNotice } from './event-listeners.js';
 import { IdempotencyConflict } from './idempotency.js';
 import { RetryLater } from './postgres-error.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -22,7 +23,7 @@ function aCaller(agencyId: AgencyId = newId(), roles: Caller['roles'] = ['CASEWO
 }
 
 const echo = async (_tx: UnitOfWork, id: string) => id;
-const tell = defineJob({ name: 'spec.tell', parse: (raw) => raw });
+const tell = defineJob({ name: 'spec.tell', parse: parseEventNotice });
 
 describe('a unit of work', () => {
   it('keeps events and what must follow only when it commits', async () => {

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { type AccountId, type AgencyId, type Caller, NotFound, type Role } from '@causeway/kernel';
+import { type UnitOfWork, Work } from '@causeway/platform';
+import { hash, verify } from '@node-rs/argon2';
+import { Injectable } from '@nestjs/common';
+import { type Account, normaliseEmail } from './domain/account.js';
+import type { Agency } from './domain/agency.js';
+import { SignInFailed, TooManyAttempts } from './domain/errors.js';
+import { AccountStore, type Recipient } from './persistence/account.store.js';
+import { SessionStore } from './persistence/session.store.js';
+
+/** Argon2id, 19 MiB, two passes, one lane. @source OWASP password storage */
+const argon2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+// Checked when there is no account, so that both answers take as long.
+const nobodysHash = hash(randomBytes(16), argon2);
+
+interface SignInAttempt {
+  readonly email: string;
+  readonly password: string;
+  /** Network address the attempt came from. */
+  readonly address: string;
+}
+
+/** Who somebody is, and for which agency they act. */
+@Injectable()
+export class Access {
+  constructor(
+    private readonly work: Work,
+    private readonly sessions: SessionStore,
+    private readonly accounts: AccountStore,
+  ) {}
+
+  /** @returns a fresh session token. @throws {SignInFailed} {TooManyAttempts} */
+  async signIn(attempt: SignInAttempt): Promise<string> {
+    const email = normaliseEmail(attempt.email);
+    if (!(await this.sessions.mayTry(email, attempt.address))) throw new TooManyAttempts();
+    const credentials = await this.sessions.findCredentials(email);
+    const fits = await verify(credentials?.passwordHash ?? (await nobodysHash), attempt.password);
+    if (credentials === undefined || !fits) {
+      await this.sessions.noteFailure(email, attempt.address);
+      throw new SignInFailed();
+    }
+    const token = randomBytes(32).toString('base64url');
+    await this.sessions.open(token, credentials.accountId);
+    return token;
+  }
+
+  signOut(token: string): Promise<void> {
+    return this.sessions.end(token);
+  }
+
+  /** The caller behind a session token, read anew for every request: a role that was taken away is gone at once. */
+  async findCaller(token: string, requestId: string): Promise<Caller | undefined> {
+    const holder = await this.sessions.findHolder(token);
+    return holder === undefined ? undefined : { ...holder, requestId };
+  }
+
+  /** The caller's own account and agency. */
+  async me(caller: Caller): Promise<{ account: Account; agency: Agency }> {
+    return this.work.run(caller, async (tx) => {
+      const account = await this.accounts.findAccount(tx, caller.accountId);
+      const [agency] = await this.accounts.findAgencies(tx, [caller.agencyId]);
+      if (account === null || agency === undefined) throw new NotFound();
+      return { account, agency };
+    });
+  }
+
+  /** The account that has just signed in. */
+  async meBehind(token: string, requestId: string): Promise<{ account: Account; agency: Agency }> {
+    const caller = await this.findCaller(token, requestId);
+    if (caller === undefined) throw new SignInFailed();
+    return this.me(caller);
+  }
+
+  getAgencies(tx: UnitOfWork, ids: readonly AgencyId[]): Promise<Agency[]> {
+    return this.accounts.findAgencies(tx, ids);
+  }
+
+  findColleague(tx: UnitOfWork, id: AccountId): Promise<Account | null> {
+    return this.accounts.findAccount(tx, id);
+  }
+
+  /** Whom to tell in the agency that the transaction acts for. */
+  recipients(tx: UnitOfWork, roles: readonly Role[]): Promise<Recipient[]> {
+    return this.accounts.recipients(tx, roles);
+  }
+
+  /** Makes or renews an agency; service role SETUP only (row-level security refuses others). */
+  setUpAgency(tx: UnitOfWork, agency: Omit<Agency, 'createdAt'>): Promise<void> {
+    return this.accounts.putAgency(tx, agency);
+  }
+
+  /** Makes an account unless its id is there already; service role SETUP only. */
+  async setUpAccount(tx: UnitOfWork, account: Omit<Account, 'createdAt'>, password: string): Promise<void> {
+    await this.accounts.putAccount(tx, { ...account, email: normaliseEmail(account.email) }, await hash(password, argon2));
+  }
+}

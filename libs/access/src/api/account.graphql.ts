@@ -1,0 +1,66 @@
+import { type AccountId, type AgencyId, Role } from '@causeway/kernel';
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Account } from '../domain/account.js';
+import type { Agency } from '../domain/agency.js';
+
+registerEnumType(Role, { name: 'Role', description: 'What a person may do in the network.' });
+
+@ObjectType('Agency', { description: 'A member of the network.' })
+export class AgencyView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: AgencyId;
+
+  @Field({ description: 'Its name, as it is known in the network.' })
+  name: string;
+}
+
+@ObjectType('Account', { description: 'A person who works on this desk.' })
+export class AccountView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: AccountId;
+
+  @Field({ description: 'Name shown to colleagues.' })
+  displayName: string;
+
+  @Field({ description: 'Address for sign-in and notices.' })
+  email: string;
+
+  @Field({ description: 'BCP 47 tag of the language this person reads.' })
+  locale: string;
+
+  @Field(() => [Role], { description: 'What this person may do.' })
+  roles: readonly Role[];
+
+  @Field(() => AgencyView, { description: 'The agency this person acts for.' })
+  agency: AgencyView;
+}
+
+@InputType({ description: 'Who wants to sign in.' })
+export class SignInInput {
+  @Field({ description: 'E-mail address of the account.' })
+  email: string;
+
+  @Field({ description: 'Its password.' })
+  password: string;
+}
+
+@ObjectType({ description: 'Who is signed in now. The session itself travels in a cookie that scripts cannot read.' })
+export class SignInPayload {
+  @Field(() => AccountView, { description: 'The account that signed in.' })
+  account: AccountView;
+}
+
+@ObjectType({ description: 'The session is over.' })
+export class SignOutPayload {
+  @Field({ description: 'Always true: signing out twice is no error.' })
+  signedOut: boolean;
+}
+
+export function toAgencyView({ id, name }: Pick<Agency, 'id' | 'name'>): AgencyView {
+  return { id, name };
+}
+
+export function toAccountView({ account, agency }: { account: Account; agency: Agency }): AccountView {
+  const { id, displayName, email, locale, roles } = account;
+  return { id, displayName, email, locale, roles, agency: toAgencyView(agency) };
+}

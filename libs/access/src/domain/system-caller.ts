@@ -1,0 +1,19 @@
+import type { AccountId, AgencyId, Caller, ServiceRole } from '@causeway/kernel';
+
+const system = '00000000-0000-7000-8000-000000000001';
+
+/** The account that stands in the log when no person acted. It cannot sign in: it has no row. */
+export const systemAccountId = system as AccountId;
+/** No agency's: whoever acts for it sees what no agency owns. */
+export const systemAgencyId = system as AgencyId;
+
+/** The system itself, in one of its service roles, within one agency's walls. */
+export function systemCaller(role: ServiceRole, options: { agencyId?: AgencyId; requestId?: string } = {}): Caller {
+  return {
+    accountId: systemAccountId,
+    agencyId: options.agencyId ?? systemAgencyId,
+    roles: [role],
+    locale: 'en',
+    requestId: options.requestId ?? `system-${role.toLowerCase()}`,
+  };
+}

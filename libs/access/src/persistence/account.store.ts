@@ -1,0 +1,52 @@
+import type { AccountId, AgencyId, Role } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Account } from '../domain/account.js';
+import type { Agency } from '../domain/agency.js';
+import { accountTable } from './account.table.js';
+import { agencyTable } from './agency.table.js';
+
+/** A colleague to be told of something. */
+export interface Recipient {
+  readonly accountId: AccountId;
+  readonly email: string;
+  readonly locale: string;
+}
+
+@Injectable()
+export class AccountStore {
+  findAccount(tx: UnitOfWork, id: AccountId): Promise<Account | null> {
+    return tx.manager.findOneBy(accountTable, { id });
+  }
+
+  findAgencies(tx: UnitOfWork, ids: readonly AgencyId[]): Promise<Agency[]> {
+    return tx.manager.findBy(agencyTable, { id: In([...ids]) });
+  }
+
+  /** Members of the caller's own agency who hold one of the roles. */
+  recipients(tx: UnitOfWork, roles: readonly Role[]): Promise<Recipient[]> {
+    return tx.sql<Recipient>(
+      `select id as "accountId", email, locale from access.account
+       where agency_id = :agency and status = 'ACTIVE' and roles && :roles::text[] order by id`,
+      { agency: tx.caller.agencyId, roles },
+    );
+  }
+
+  async putAgency(tx: UnitOfWork, agency: Omit<Agency, 'createdAt'>): Promise<void> {
+    await tx.sql(
+      `insert into access.agency (id, name, duty_phone, status) values (:id, :name, :dutyPhone, :status)
+       on conflict (id) do update set name = excluded.name, duty_phone = excluded.duty_phone, status = excluded.status`,
+      { ...agency },
+    );
+  }
+
+  async putAccount(tx: UnitOfWork, account: Omit<Account, 'createdAt'>, passwordHash: string): Promise<void> {
+    await tx.sql(
+      `insert into access.account (id, agency_id, email, display_name, password_hash, roles, locale, status)
+       values (:id, :agencyId, :email, :displayName, :passwordHash, :roles, :locale, :status)
+       on conflict (id) do nothing`,
+      { ...account, passwordHash },
+    );
+  }
+}

@@ -1,0 +1,136 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const appRoles = 'causeway_gateway, causeway_worker';
+
+/** Agencies, accounts, sessions. Safe: creates only. */
+export class Access1763801000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...agencies, ...accounts, ...sessions, ...attempts]) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only');
+  }
+}
+
+function walled(table: string): string[] {
+  return [`alter table access.${table} enable row level security`, `alter table access.${table} force row level security`];
+}
+
+/** A function that looks past the walls: owned by the definer, callable by the gateway alone. */
+function definerFunction(signature: string, body: string): string[] {
+  const name = signature.slice(0, signature.indexOf(' returns'));
+  const types = name.replace(/(\(|, )\w+ /g, '$1');
+  return [
+    `create function access.${signature} language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$ ${body} $$`,
+    `alter function access.${types} owner to causeway_definer`,
+    `revoke all on function access.${types} from public`,
+    `grant execute on function access.${types} to causeway_gateway`,
+  ];
+}
+
+const agencies = [
+  `create schema access`,
+  `grant usage on schema access to ${appRoles}, causeway_definer`,
+  `grant create on schema access to causeway_definer`,
+  `create table access.agency (
+     id uuid constraint agency_pkey primary key, name text not null, duty_phone text, status text not null default 'ACTIVE',
+     created_at timestamptz not null default platform.now(),
+     constraint agency_status_known check (status in ('ACTIVE', 'SUSPENDED'))
+   )`,
+  `comment on table access.agency is 'A member of the network and a tenant of its own.'`,
+  ...walled('agency'),
+  `create policy read_signed_in on access.agency for select to ${appRoles} using ((select sec.agency()) is not null)`,
+  `create policy set_up on access.agency for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
+  `create policy definer_reads on access.agency for select to causeway_definer using (true)`,
+  `grant select on access.agency to ${appRoles}, causeway_definer`,
+  `grant insert, update on access.agency to causeway_worker`,
+];
+
+const accounts = [
+  `create table access.account (
+     id uuid constraint account_pkey primary key, agency_id uuid not null references access.agency (id),
+     email text not null, display_name text not null, password_hash text not null, roles text[] not null,
+     locale text not null default 'en', status text not null default 'ACTIVE', created_at timestamptz not null default platform.now(),
+     constraint account_email_once unique (email),
+     constraint account_status_known check (status in ('ACTIVE', 'DISABLED')),
+     constraint account_roles_known check (roles <@ array['IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER',
+       'AGENCY_ADMIN', 'ANALYST', 'RAPPORTEUR', 'LE_LIAISON', 'OPERATOR'])
+   )`,
+  `create index account_agency on access.account (agency_id)`,
+  ...walled('account'),
+  `create policy read_colleagues on access.account for select to ${appRoles} using (agency_id = (select sec.agency()))`,
+  `create policy set_up on access.account for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
+  `create policy definer_reads on access.account for select to causeway_definer using (true)`,
+  // Column by column: neither process may read a password's hash.
+  `grant select (id, agency_id, email, display_name, roles, locale, status, created_at) on access.account to ${appRoles}`,
+  `grant insert, update on access.account to causeway_worker`,
+  `grant select on access.account to causeway_definer`,
+  ...definerFunction(
+    `find_credentials(wanted text) returns table (account_id uuid, password_hash text)`,
+    `begin return query select a.id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
+       where a.email = wanted and a.status = 'ACTIVE' and g.status = 'ACTIVE'; end`,
+  ),
+];
+
+const sessions = [
+  `create table access.session (
+     token_hash bytea constraint session_pkey primary key, account_id uuid not null references access.account (id) on delete cascade,
+     created_at timestamptz not null default platform.now(), last_seen_at timestamptz not null default platform.now(),
+     expires_at timestamptz not null, ended_at timestamptz
+   )`,
+  `comment on table access.session is 'Only the hash of a token is kept. Reached through functions; no process reads the table.'`,
+  `create index session_account on access.session (account_id)`,
+  ...walled('session'),
+  `create policy definer_works on access.session for all to causeway_definer using (true) with check (true)`,
+  `grant select, insert, update, delete on access.session to causeway_definer`,
+  ...definerFunction(
+    `open_session(token bytea, account uuid, hours int) returns void`,
+    `begin insert into access.session (token_hash, account_id, expires_at)
+       values (token, account, platform.now() + make_interval(hours => hours)); end`,
+  ),
+  ...definerFunction(
+    `find_session(token bytea, idle_minutes int) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
+    // Seen at most once a minute: a read must not become a write each time.
+    `begin
+       update access.session s set last_seen_at = platform.now()
+       where s.token_hash = token and s.ended_at is null and s.last_seen_at < platform.now() - interval '1 minute'
+         and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes);
+       return query select a.id, a.agency_id, a.roles, a.locale
+       from access.session s join access.account a on a.id = s.account_id join access.agency g on g.id = a.agency_id
+       where s.token_hash = token and s.ended_at is null and s.expires_at > platform.now()
+         and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes)
+         and a.status = 'ACTIVE' and g.status = 'ACTIVE';
+     end`,
+  ),
+  ...definerFunction(
+    `end_session(token bytea) returns void`,
+    `begin update access.session set ended_at = platform.now() where token_hash = token and ended_at is null; end`,
+  ),
+];
+
+const attempts = [
+  `create table access.sign_in_failure (
+     id bigint generated always as identity constraint sign_in_failure_pkey primary key,
+     account_key bytea not null, address_key bytea not null, at timestamptz not null default platform.now()
+   )`,
+  `comment on table access.sign_in_failure is 'Hashes only: neither the address typed nor the network address can be read back.'`,
+  `create index sign_in_failure_account on access.sign_in_failure (account_key, at)`,
+  `create index sign_in_failure_address on access.sign_in_failure (address_key, at)`,
+  ...walled('sign_in_failure'),
+  `create policy definer_works on access.sign_in_failure for all to causeway_definer using (true) with check (true)`,
+  `grant select, insert, delete on access.sign_in_failure to causeway_definer`,
+  ...definerFunction(
+    `note_failure(account bytea, address bytea) returns void`,
+    `begin
+       delete from access.sign_in_failure where at < platform.now() - interval '1 day';
+       insert into access.sign_in_failure (account_key, address_key) values (account, address);
+     end`,
+  ),
+  ...definerFunction(
+    `count_failures(account bytea, address bytea, minutes int) returns table (by_account int, by_address int)`,
+    `begin return query
+       select (select count(*)::int from access.sign_in_failure where account_key = account and at > platform.now() - make_interval(mins => minutes)),
+              (select count(*)::int from access.sign_in_failure where address_key = address and at > platform.now() - make_interval(mins => minutes)); end`,
+  ),
+];
