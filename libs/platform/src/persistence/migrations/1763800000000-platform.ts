@@ -15,10 +15,10 @@ const appRoles = 'causeway_gateway, causeway_worker';
 
 const instant = [
   `create schema platform`,
-  `grant usage on schema platform to ${appRoles}`,
+  `grant usage on schema platform to ${appRoles}, causeway_definer`,
   `create table platform.clock_shift (shift interval not null)`,
   `comment on table platform.clock_shift is 'Read only in databases whose name ends in _test: lets a test travel in time.'`,
-  `grant select on platform.clock_shift to ${appRoles}`,
+  `grant select on platform.clock_shift to ${appRoles}, causeway_definer`,
   `create function platform.now() returns timestamptz language plpgsql stable set search_path = pg_catalog as $$
    begin
      if current_database() like '%\\_test' then
