@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -52,7 +52,7 @@ async function isUsable(path: string, owner: string, identity: Identity): Promis
     await claim(path, owner);
     // PostgreSQL's user must pass through, and need not look around.
     await chmod(path, identity.uid === undefined ? 0o700 : 0o711);
-    return await canHoldCluster(join(path, 'probe'), identity);
+    return await canHoldCluster(join(path, `probe-${randomBytes(4).toString('hex')}`), identity);
   } catch (error) {
     // The one that was asked for must say what is wrong; the others are only tried.
     if (path === owner && error instanceof EmbeddedFault) throw error;

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Database } from './database.adapter.js';
+import type { Mail } from './mail.adapter.js';
+import type { PartOptions } from './part.adapter.js';
+import type { Secrets } from './secrets.store.js';
+import { checkout, type StartSettings } from './settings.js';
+
+/** What gateway and worker are told to use. */
+export interface Wiring {
+  readonly settings: StartSettings;
+  readonly secrets: Secrets;
+  readonly database: Database;
+  readonly mail: Mail;
+}
+
+type PartPlan = Pick<PartOptions, 'name' | 'args' | 'cwd' | 'environment'>;
+
+/** The processes of a running system and the environment of each; the same keys as in production. */
+export function partsOf(wiring: Wiring): PartPlan[] {
+  const { settings, secrets, database } = wiring;
+  const both = sharedEnvironment(wiring);
+  const gateway = {
+    ...both,
+    DATABASE_URL: database.urlFor('causeway_gateway', secrets.gatewayPassword),
+    METRICS_PORT: String(settings.METRICS_PORT),
+    CONSOLE_DIRECTORY: join(checkout, 'apps/console/dist'),
+  };
+  const worker = {
+    ...both,
+    DATABASE_URL: database.urlFor('causeway_worker', secrets.workerPassword),
+    METRICS_PORT: String(settings.WORKER_METRICS_PORT),
+  };
+  const parts = [plan('gateway', gateway, settings.reload), plan('worker', worker, settings.reload)];
+  return settings.reload ? [...parts, consoleWatcher()] : parts;
+}
+
+function sharedEnvironment({ settings, secrets, mail }: Wiring): Record<string, string | undefined> {
+  return {
+    ...process.env,
+    CAUSEWAY_MODE: 'embedded',
+    CONTEXT_KEY: secrets.contextKey,
+    SMTP_URL: mail.smtpUrl,
+    HOST: settings.HOST,
+    PORT: String(settings.PORT),
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+  };
+}
+
+function plan(name: 'gateway' | 'worker', environment: Record<string, string | undefined>, reload: boolean): PartPlan {
+  const cwd = join(checkout, 'apps', name);
+  if (!reload) return { name, cwd, environment, args: ['--enable-source-maps', 'dist/main.js'] };
+  return {
+    name,
+    cwd,
+    environment: { ...environment, SWC_NODE_PROJECT: join(checkout, 'tsconfig.base.json') },
+    args: ['--watch', '--watch-preserve-output', '--conditions=@causeway/source', '--import', '@swc-node/register/esm-register', 'src/main.ts'],
+  };
+}
+
+/** Builds the console anew at each change; the gateway serves the same folder as always. */
+function consoleWatcher(): PartPlan {
+  const vite = join(checkout, 'node_modules/vite/bin/vite.js');
+  return { name: 'console', cwd: join(checkout, 'apps/console'), environment: process.env, args: [vite, 'build', '--watch'] };
+}
