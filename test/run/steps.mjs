@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from './processes.mjs';
+import { failure, fromJest, fromNx, nothing } from './tally.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const artifacts = path.join(root, 'test/.artifacts');
+const nxBin = path.join(root, 'node_modules/.bin/nx');
+const jestBin = path.join(root, 'node_modules/jest/bin/jest.js');
+const nxEnv = { NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
+const jestEnv = { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', FORCE_COLOR: '0' };
+
+const nx = (args) => run(process.execPath, [nxBin, ...args], { cwd: root, env: { ...process.env, ...nxEnv } });
+
+async function projectsWith(target) {
+  const { output } = await nx(['show', 'projects', '--with-target', target, '--json']);
+  const list = /^\[.*\]$/m.exec(output)?.[0];
+  if (list === undefined) throw new Error(`nx did not list its projects:\n${output}`);
+  return JSON.parse(list);
+}
+
+async function nxStep(target) {
+  const projects = await projectsWith(target);
+  return fromNx(target, projects, await nx(['run-many', '-t', target, '--parallel=2', '--output-style=static', '--nx-bail=false']));
+}
+
+/** A step of its own only where something fails to build: what is built is proven by the steps after it. */
+export async function build() {
+  const step = await nxStep('build');
+  return { ...nothing(), failed: step.failed };
+}
+
+async function jestStep({ name, patterns, ignored = [], serial = false, timeoutMs }, env) {
+  await mkdir(artifacts, { recursive: true });
+  const report = path.join(artifacts, `${name}.json`);
+  await rm(report, { force: true });
+  const args = [jestBin, '-c', path.join(root, 'test/run/jest.config.mjs'), '--json', `--outputFile=${report}`];
+  args.push('--testPathPatterns', ...patterns, ...(ignored.length > 0 ? ['--testPathIgnorePatterns', ...ignored] : []));
+  if (serial) args.push('--runInBand');
+  const ended = await run(process.execPath, args, { cwd: root, timeoutMs, env: { ...environment(), ...jestEnv, ...env } });
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  const step = text === undefined ? nothing() : fromJest(JSON.parse(text));
+  if (ended.timedOut) step.failed.push(failure(`${name} did not end: something was left open`, ended.output));
+  else if (text === undefined) step.failed.push(failure(`jest did not finish ${name}`, ended.output));
+  return step;
+}
+
+/** Tests reach services only through what this run passes them, never through what the developer's shell points at. */
+function environment() {
+  const { DATABASE_URL: _database, SMTP_URL: _smtp, REDIS_URL: _redis, ...rest } = process.env;
+  return rest;
+}
+
+/** The first load of the console is budgeted in bytes; its own script measures what was built. */
+async function consoleSize() {
+  const script = path.join(root, 'apps/console/size.mjs');
+  if (!existsSync(script)) return nothing();
+  const { code, output } = await run(process.execPath, [script], { cwd: path.dirname(script) });
+  return code === 0 ? { ...nothing(), passed: 1 } : { ...nothing(), failed: [failure('the size of the console', output)] };
+}
+
+async function unit(env) {
+  const specs = await jestStep({ name: 'unit', patterns: ['(libs|apps)/[^/]+/src/.*\\.spec\\.tsx?$'], ignored: ['\\.db\\.spec\\.ts$'] }, env);
+  const size = await consoleSize();
+  return { ...specs, passed: specs.passed + size.passed, failed: [...specs.failed, ...size.failed] };
+}
+
+const folder = (name, needs, options = {}) => ({
+  name,
+  needs,
+  exists: () => existsSync(path.join(root, 'test', name)),
+  run: (env) => jestStep({ name, patterns: [`test/${name}/.*\\.spec\\.ts$`], ...options }, env),
+});
+
+/** In the order in which they run: what is quick to know comes first. `needs` names services of services.mjs. */
+export const steps = [
+  { name: 'lint', needs: [], run: () => nxStep('lint') },
+  { name: 'typecheck', needs: [], run: () => nxStep('typecheck') },
+  { name: 'unit', needs: ['build'], run: unit },
+  {
+    name: 'database',
+    needs: ['build', 'postgres', 'redis'],
+    run: (env) => jestStep({ name: 'database', patterns: ['(libs|apps)/[^/]+/src/.*\\.db\\.spec\\.ts$'] }, env),
+  },
+  folder('architecture', ['build', 'postgres']),
+  folder('acceptance', ['build', 'postgres', 'redis'], { serial: true }),
+  folder('faults', ['build', 'postgres', 'redis'], { serial: true }),
+  folder('browser', ['build', 'postgres', 'redis', 'chromium'], { serial: true }),
+];
