@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource, type EntitySchema, type QueryRunner } from 'typeorm';
 import { type Log, openLog } from './observability/log.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
@@ -54,9 +54,17 @@ async function onServer<Result>(act: (client: Client) => Promise<Result>): Promi
   }
 }
 
+/** Everything the migrations would say to a database. */
+async function statementsOf(migrations: readonly MigrationClass[]): Promise<string[]> {
+  const statements: string[] = [];
+  const listener = { query: async (text: string) => void statements.push(text) } as unknown as QueryRunner;
+  for (const Migration of migrations) await new Migration().up(listener);
+  return statements;
+}
+
 /** The template's name says what made it, so that a changed migration makes a new one. */
 async function template(migrations: readonly MigrationClass[]): Promise<string> {
-  const made = createHash('sha256').update(migrations.map((migration) => String(migration)).join('\n')).digest('hex').slice(0, 12);
+  const made = createHash('sha256').update((await statementsOf(migrations)).join('\n')).digest('hex').slice(0, 12);
   const name = `causeway_template_${made}_test`;
   await onServer(async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);

@@ -22,6 +22,12 @@ export interface UnitOfWork {
   record(event: DomainEvent): Promise<void>;
   /** Queues one job in this transaction. */
   enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): void;
+  /**
+   * A part of this transaction on behalf of somebody else: for the few effects that must happen at the same instant
+   * behind another agency's walls (a place that is freed there, a need that is met there). The event log names the
+   * caller given here, and nothing done inside can be undone apart from the rest.
+   */
+  within<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result>;
   /** Runs after a successful commit; its failure is logged and changes nothing. */
   afterCommit(act: () => Promise<void>): void;
 }

@@ -72,6 +72,35 @@ describe('a unit of work', () => {
   });
 });
 
+describe('a part done behind another agency\'s walls', () => {
+  it('is seen and logged as theirs, and stands or falls with the whole', async () => {
+    const mine = aCaller();
+    const theirs = aCaller(newId(), ['CASEWORKER']);
+    const [subjectId, lost] = [newId(), newId()];
+    await gateway.work.run(mine, async (tx) => {
+      await tx.record({ type: 'spec.mine', subjectId });
+      await tx.within(theirs, async (inner) => {
+        await inner.record({ type: 'spec.theirs', subjectId });
+        expect(await inner.sql(`select sec.agency() as agency`)).toEqual([{ agency: theirs.agencyId }]);
+      });
+      expect(await tx.sql(`select sec.agency() as agency`)).toEqual([{ agency: mine.agencyId }]);
+    });
+    const log = await database.asAdministrator(`select type, actor_agency_id as by from platform.domain_event where subject_id = $1 order by type`, [subjectId]);
+    expect(log).toEqual([
+      { type: 'spec.mine', by: mine.agencyId },
+      { type: 'spec.theirs', by: theirs.agencyId },
+    ]);
+    const failing = gateway.work.run(mine, (tx) =>
+      tx.within(theirs, async (inner) => {
+        await inner.record({ type: 'spec.lost', subjectId: lost });
+        throw new Error('no');
+      }),
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect(await database.asAdministrator(`select 1 from platform.domain_event where subject_id = $1`, [lost])).toEqual([]);
+  });
+});
+
 describe('an idempotency key', () => {
   it('makes fifty equal calls at once have one effect and one answer', async () => {
     const caller = aCaller();

@@ -68,10 +68,10 @@ export class Work {
     try {
       const client: PoolClient = await runner.connect();
       await runner.startTransaction();
-      const token = contextToken(caller, this.#options.contextKey, new Date());
-      const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [token] });
+      const sign = (who: Caller) => contextToken(who, this.#options.contextKey, new Date());
+      const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [sign(caller)] });
       const now = opened.rows[0]?.now ?? new Date(Number.NaN);
-      const tx = new Transaction({ client, manager: runner.manager, caller, now, listeners: this.#options.listeners });
+      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners: this.#options.listeners });
       const result = await act(tx);
       const toRing = await tx.flush();
       await runner.commitTransaction();
