@@ -1,0 +1,28 @@
+import type { MigrationClass } from '@causeway/platform';
+import { Module } from '@nestjs/common';
+import { Directory } from './directory.js';
+import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
+import { CapacityStore } from './persistence/capacity.store.js';
+import { phoneTable, scheduleTable } from './persistence/contact.table.js';
+import { ListingStore } from './persistence/listing.store.js';
+import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
+import { organizationTable } from './persistence/organization.table.js';
+import { serviceTypeTable } from './persistence/service-type.table.js';
+import { serviceTable } from './persistence/service.table.js';
+import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
+
+export const directoryMigrations: readonly MigrationClass[] = [Directory1763803000000];
+export const directoryTables = [
+  serviceTypeTable,
+  organizationTable,
+  serviceTable,
+  siteTable,
+  serviceAtSiteTable,
+  phoneTable,
+  scheduleTable,
+  capacityPoolTable,
+  capacityChangeTable,
+];
+
+@Module({ providers: [Directory, ListingStore, CapacityStore], exports: [Directory] })
+export class DirectoryModule {}

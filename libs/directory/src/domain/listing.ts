@@ -1,0 +1,139 @@
+import type { AgencyId, Branded, OrganizationId, ServiceId } from '@causeway/kernel';
+import type { CapacityPool } from './capacity.js';
+import type { Eligibility } from './eligibility.js';
+import type { Urgency } from './person-facts.js';
+
+export type SiteId = Branded<'SiteId'>;
+export type PhoneId = Branded<'PhoneId'>;
+export type ScheduleId = Branded<'ScheduleId'>;
+
+/** @source HSDS 3, service.status */
+export const ServiceStatus = {
+  ACTIVE: 'ACTIVE',
+  INACTIVE: 'INACTIVE',
+  DEFUNCT: 'DEFUNCT',
+  TEMPORARILY_CLOSED: 'TEMPORARILY_CLOSED',
+} as const;
+export type ServiceStatus = (typeof ServiceStatus)[keyof typeof ServiceStatus];
+
+/** Texts in further languages: BCP 47 tag, then the name of the field. The field itself holds the source's own language. */
+export type Translations = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Where a row came from; null for rows made here. `hash` is what the source said last, so that "unchanged" can be told. */
+export interface Origin {
+  readonly source: string | null;
+  readonly sourceId: string | null;
+  readonly sourceHash: string | null;
+}
+
+export interface Organization extends Origin {
+  readonly id: OrganizationId;
+  /** The agency that answers for it on this desk; null when it is only listed. */
+  readonly agencyId: AgencyId | null;
+  readonly name: string;
+  readonly description: string;
+  readonly website: string | null;
+  readonly email: string | null;
+  readonly translations: Translations;
+}
+
+export interface Service extends Origin {
+  readonly id: ServiceId;
+  readonly organizationId: OrganizationId;
+  /** Code of the network's taxonomy; null when an imported listing has not been classed. */
+  readonly serviceTypeCode: string | null;
+  /** The source's own words for the kind of service. */
+  readonly categories: readonly string[];
+  readonly name: string;
+  readonly description: string;
+  readonly status: ServiceStatus;
+  readonly intakePaused: boolean;
+  /** Empty: takes every urgency. */
+  readonly acceptedUrgencies: readonly Urgency[];
+  readonly eligibility: Eligibility;
+  /** Languages that staff speak, ISO 639 codes. */
+  readonly languages: readonly string[];
+  readonly website: string | null;
+  readonly email: string | null;
+  /** Whatever else the source says about using the service, by the source's own field names. */
+  readonly remarks: Readonly<Record<string, string>>;
+  readonly translations: Translations;
+}
+
+/** A place where services are given. A confidential one has a district and nothing nearer. */
+export interface Site extends Origin {
+  readonly id: SiteId;
+  readonly organizationId: OrganizationId;
+  readonly name: string;
+  readonly confidential: boolean;
+  readonly district: string | null;
+  readonly address: string | null;
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly translations: Translations;
+}
+
+export interface ServiceAtSite {
+  readonly serviceId: ServiceId;
+  readonly siteId: SiteId;
+}
+
+export interface Phone {
+  readonly id: PhoneId;
+  readonly organizationId: OrganizationId;
+  /** Null: the organisation's own. */
+  readonly serviceId: ServiceId | null;
+  readonly number: string;
+  readonly extension: string | null;
+  readonly description: string | null;
+  /** Order in which to try, from 0. */
+  readonly position: number;
+}
+
+export interface Schedule {
+  readonly id: ScheduleId;
+  readonly serviceId: ServiceId;
+  /** ISO weekday, 1 Monday to 7 Sunday; null when the hours are only described. */
+  readonly weekday: number | null;
+  /** Local wall-clock time, HH:MM. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly description: string | null;
+}
+
+/** One service as a reader of the directory sees it, with what belongs to it already joined. */
+export interface ServiceListing {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly description: string;
+  readonly serviceTypeCode: string | null;
+  readonly status: ServiceStatus;
+  readonly intakePaused: boolean;
+  readonly languages: readonly string[];
+  readonly organizationId: OrganizationId;
+  readonly organizationName: string;
+  readonly organizationWebsite: string | null;
+  readonly agencyId: AgencyId | null;
+  readonly district: string | null;
+  readonly confidentialSite: boolean;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly pool: CapacityPool | null;
+}
+
+/** What a referral must know of the service it is sent to. */
+export interface ReferableService {
+  readonly serviceId: ServiceId;
+  readonly name: string;
+  readonly serviceTypeCode: string;
+  readonly organizationId: OrganizationId;
+  readonly organizationName: string;
+  readonly agencyId: AgencyId;
+  readonly status: ServiceStatus;
+  readonly acceptedUrgencies: readonly Urgency[];
+  readonly eligibility: Eligibility;
+}

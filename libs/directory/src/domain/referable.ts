@@ -1,0 +1,25 @@
+import type { AgencyId } from '@causeway/kernel';
+import { ServiceNotReferable } from './errors.js';
+import { type ReferableService, ServiceStatus } from './listing.js';
+
+/** A service as stored, before anybody asked whether it takes referrals. */
+export interface ReferralTarget extends Omit<ReferableService, 'agencyId' | 'serviceTypeCode'> {
+  readonly agencyId: AgencyId | null;
+  readonly serviceTypeCode: string | null;
+  readonly intakePaused: boolean;
+}
+
+/** @throws {ServiceNotReferable} saying which of the four conditions is missing */
+export function requireReferable(target: ReferralTarget): ReferableService {
+  const { intakePaused, agencyId, serviceTypeCode, ...service } = target;
+  if (agencyId === null) throw new ServiceNotReferable('NO_AGENCY');
+  if (serviceTypeCode === null) throw new ServiceNotReferable('NO_SERVICE_TYPE');
+  if (target.status !== ServiceStatus.ACTIVE) throw new ServiceNotReferable('NOT_ACTIVE');
+  if (intakePaused) throw new ServiceNotReferable('INTAKE_PAUSED');
+  return { ...service, agencyId, serviceTypeCode };
+}
+
+/** Whether the desk offers to refer to it; the same four conditions as `requireReferable`. */
+export function isReferable(target: Pick<ReferralTarget, 'agencyId' | 'serviceTypeCode' | 'status' | 'intakePaused'>): boolean {
+  return target.agencyId !== null && target.serviceTypeCode !== null && target.status === ServiceStatus.ACTIVE && !target.intakePaused;
+}

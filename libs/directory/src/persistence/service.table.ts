@@ -1,0 +1,43 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { type Service, ServiceStatus } from '../domain/listing.js';
+import { AgeBand, Gender, Urgency } from '../domain/person-facts.js';
+
+const quoted = (values: Readonly<Record<string, string>>): string => Object.values(values).map((value) => `'${value}'`).join(', ');
+const json = (values: Readonly<Record<string, string>>): string => `'${JSON.stringify(Object.values(values))}'::jsonb`;
+
+export const serviceTable = new EntitySchema<Service>({
+  name: 'service',
+  schema: 'directory',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'service_pkey' },
+    organizationId: { name: 'organization_id', type: 'uuid' },
+    serviceTypeCode: { name: 'service_type_code', type: 'text', nullable: true },
+    categories: { type: 'text', array: true, default: [] },
+    name: { type: 'text' },
+    description: { type: 'text', default: '' },
+    status: { type: 'text', default: ServiceStatus.ACTIVE },
+    intakePaused: { name: 'intake_paused', type: 'boolean', default: false },
+    acceptedUrgencies: { name: 'accepted_urgencies', type: 'text', array: true, default: [] },
+    eligibility: { type: 'jsonb', default: {} },
+    languages: { type: 'text', array: true, default: [] },
+    website: { type: 'text', nullable: true },
+    email: { type: 'text', nullable: true },
+    remarks: { type: 'jsonb', default: {} },
+    translations: { type: 'jsonb', default: {} },
+    source: { type: 'text', nullable: true },
+    sourceId: { name: 'source_id', type: 'text', nullable: true },
+    sourceHash: { name: 'source_hash', type: 'text', nullable: true },
+  } satisfies Record<keyof Service, EntitySchemaColumnOptions>,
+  checks: [
+    { name: 'service_status_known', expression: `status in (${quoted(ServiceStatus)})` },
+    { name: 'service_accepted_urgencies_known', expression: `accepted_urgencies <@ array[${quoted(Urgency)}]` },
+    { name: 'service_age_bands_known', expression: `eligibility -> 'ageBands' <@ ${json(AgeBand)}` },
+    { name: 'service_genders_known', expression: `eligibility -> 'genders' <@ ${json(Gender)}` },
+  ],
+  uniques: [{ name: 'service_source_unique', columns: ['source', 'sourceId'] }],
+  indices: [
+    { name: 'service_by_name', columns: ['name', 'id'] },
+    { name: 'service_organization', columns: ['organizationId'] },
+    { name: 'service_by_type', columns: ['serviceTypeCode'] },
+  ],
+});

@@ -1,0 +1,33 @@
+import { type AgencyId, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
+import { systemCaller } from '@causeway/access';
+import type { TestWork } from '@causeway/platform/testing';
+import { Directory } from './directory.js';
+import type { NewListing } from './domain/new-listing.js';
+import { CapacityStore } from './persistence/capacity.store.js';
+import { ListingStore } from './persistence/listing.store.js';
+
+/** The facade over a `Work`. */
+export function aDirectory({ work }: TestWork): Directory {
+  return new Directory(work, new ListingStore(), new CapacityStore());
+}
+
+/** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */
+export function aListing(
+  options: Partial<NewListing['service']> & Pick<NewListing, 'site' | 'phone'> & { agencyId?: AgencyId; organization?: string; places?: number | null } = {},
+): NewListing {
+  const { places = 3, site, phone, agencyId, organization = 'Harbour House', ...service } = options;
+  return {
+    organization: { id: newId<OrganizationId>(), agencyId: agencyId ?? null, name: organization },
+    service: { id: newId<ServiceId>(), serviceTypeCode: 'shelter.emergency', name: 'Night shelter', ...service },
+    ...(places === null ? {} : { places }),
+    ...(site === undefined ? {} : { site }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+}
+
+/** Writes the listing as the set-up does. @param worker a `Work` of the worker's role, with `directoryTables` */
+export async function aService(worker: TestWork, options: Parameters<typeof aListing>[0] = {}): Promise<ServiceId> {
+  const listing = aListing(options);
+  await worker.work.run(systemCaller('SETUP'), (tx) => aDirectory(worker).setUpListing(tx, listing));
+  return listing.service.id;
+}
