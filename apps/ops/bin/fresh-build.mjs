@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -107,7 +106,7 @@ function isAlive(pid) {
 }
 
 function runNx(root, projects) {
-  const nx = createRequire(import.meta.url).resolve('nx/dist/bin/nx.js');
+  const nx = join(root, 'node_modules', '.bin', 'nx');
   const flags = ['run-many', '-t', 'build', '-p', projects.join(), '--outputStyle=static'];
   const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
   const child = spawn(process.execPath, [nx, ...flags], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
