@@ -27,7 +27,17 @@ function nearestName(node) {
 }
 
 const primitive = ts.TypeFlags.String | ts.TypeFlags.Number | ts.TypeFlags.BigInt | ts.TypeFlags.Boolean;
-const isBranded = (type) => type.isIntersection() && type.types.some((part) => (part.flags & primitive) !== 0);
+function isBranded(type) {
+  if (type.isUnion()) return type.types.every(isBranded);
+  if (type.isTypeParameter()) return type.getConstraint() !== undefined && isBranded(type.getConstraint());
+  return type.isIntersection() && type.types.some((part) => (part.flags & primitive) !== 0);
+}
+
+/** `'0000…' as AgencyId`: the value stands in the source, where every reader can check it. */
+function isBrandedLiteral(node, services) {
+  const value = services.getTypeAtLocation(node.expression);
+  return value.isLiteral() && isBranded(services.getTypeAtLocation(node.typeAnnotation));
+}
 
 /** `sql<Row>(…): Promise<Row[]>`: the caller names the type, so the function can only take its word. */
 function namesOwnParameter(fn, text) {
@@ -36,13 +46,13 @@ function namesOwnParameter(fn, text) {
 }
 
 /** `(raw: string): AgencyId => raw as AgencyId`: returned at once, as exactly the declared return type. */
-function isBrandConstructor(node, context) {
+function isBrandConstructor(node, context, services) {
   const fn = enclosing(node);
   if (!fn?.returnType || !(node.parent === fn || node.parent.type === 'ReturnStatement')) return false;
   const asserted = context.sourceCode.getText(node.typeAnnotation);
   const declared = context.sourceCode.getText(fn.returnType.typeAnnotation);
   if (asserted !== declared && `Promise<${asserted}>` !== declared) return false;
-  return namesOwnParameter(fn, asserted) || isBranded(ESLintUtils.getParserServices(context).getTypeAtLocation(node.typeAnnotation));
+  return namesOwnParameter(fn, asserted) || isBranded(services.getTypeAtLocation(node.typeAnnotation));
 }
 
 const isConst = (node) => node.typeAnnotation.type === 'TSTypeReference' && node.typeAnnotation.typeName.name === 'const';
@@ -55,8 +65,9 @@ export const assertionsRule = {
     messages: { as: "No 'as' outside a parse… function or a brand constructor: parse the value, narrow it, or use satisfies." },
   },
   create(context) {
+    const services = ESLintUtils.getParserServices(context);
     const check = (node) => {
-      if (isConst(node) || isBrandConstructor(node, context)) return;
+      if (isConst(node) || isBrandConstructor(node, context, services) || isBrandedLiteral(node, services)) return;
       if (/^(parse|decode|read)([A-Z]|$)/.test(nearestName(node) ?? '')) return;
       context.report({ node, messageId: 'as' });
     };

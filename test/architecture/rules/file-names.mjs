@@ -17,11 +17,11 @@ const roleKnown = (role) => role === '' || fileRoles.includes(role) || fileRoles
 function roomFault(where, { noun, role }) {
   const room = where.inside.includes('/') ? where.inside.slice(0, where.inside.indexOf('/')) : '.';
   if (!isContext(where) || noun === 'index' || specRoles.some((spec) => role === spec || role.endsWith(`.${spec}`))) return undefined;
-  const roles = (rooms[room] ?? otherRoom).roles;
+  const { roles, plain = [] } = rooms[room] ?? otherRoom;
   if (room === 'domain') return role === '' ? undefined : 'a domain file has no role suffix';
   if (room === '.' && role === '') return [where.project, 'testing'].includes(noun) ? undefined : `only index, testing, ${where.project} (the facade) and modules stand at the top of a context`;
   if (room === 'testing') return undefined;
-  if (!roles.includes(role)) return `files in ${room}/ end in ${roles.map((r) => `.${r}.ts`).join(', ')}`;
+  if (!roles.includes(role) && !(role === '' && plain.includes(noun))) return `files in ${room}/ end in ${roles.map((r) => `.${r}.ts`).join(', ')}`;
   return undefined;
 }
 

@@ -45,13 +45,13 @@ export const bannedNames = /^(utils?|helpers?|common|shared|types?|constants?|in
 
 /**
  * The rooms of a context. `rooms` are the sibling rooms a file may import ('.' is the context's own top folder: its
- * facade and module); `roles` the file roles that live there; `packages` the only packages allowed, when closed.
+ * facade and module); `roles` the file roles that live there; `plain` names without a role; `packages` the only packages allowed, when closed.
  * A folder that is not listed (channels/, templates/ ...) follows `otherRoom`.
  */
 export const rooms = {
   domain: { rooms: [], packages: ['@causeway/kernel'], roles: [] },
-  persistence: { rooms: ['domain'], roles: ['table', 'store', 'query'] },
-  api: { rooms: ['domain', '.'], typesFrom: ['query'], roles: ['graphql', 'resolver', 'controller'] },
+  persistence: { rooms: ['domain'], roles: ['table', 'store', 'query', 'reader', 'writer', 'adapter'] },
+  api: { rooms: ['domain', '.'], typesFrom: ['query'], roles: ['graphql', 'resolver', 'controller', 'reader', 'writer', 'adapter'], plain: ['field-policy'] },
   jobs: { rooms: ['domain', '.'], roles: ['job'] },
   '.': { rooms: ['domain', 'persistence', 'api', 'jobs', '*'], roles: ['module'] },
 };

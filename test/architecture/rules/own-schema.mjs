@@ -4,8 +4,8 @@ const schemas = Object.keys(schemaOwner).join('|');
 const looksLikeSql = /\b(select|insert|update|delete|create|alter|drop|grant|revoke|truncate|from|join|references|execute)\b/i;
 // A foreign key may point across schemas, so what follows `references` is not counted.
 const foreignKey = new RegExp(String.raw`\breferences\s+"?(${schemas})"?\s*\.`, 'gi');
-// Functions in `sec` are platform's published way to ask who is calling; policies everywhere call them.
-const publishedCall = /\b"?sec"?\s*\.\s*"?\w+"?\s*\(/gi;
+// Functions in `sec` and `platform` are published: the clock, who is calling, triggers. Their tables are not.
+const publishedCall = /(?<!\b(?:into|table|update|only|on)\s+)\b"?(?:sec|platform)"?\s*\.\s*"?\w+"?\s*\(/gi;
 const named = new RegExp(String.raw`(?<![\w/.@-])"?(${schemas})"?\s*\.\s*"?[a-z_]+`, 'gi');
 
 function schemasIn(sql) {
