@@ -1,0 +1,22 @@
+import { graphql, type ResultOf } from './graphql.js';
+
+const AccountFields = graphql(`
+  fragment AccountFields on Account @_unmask {
+    id
+    displayName
+    email
+    locale
+    roles
+    agency { id name }
+  }
+`);
+export type Account = ResultOf<typeof AccountFields>;
+
+export const MeQuery = graphql(`query Me { me { ...AccountFields } }`, [AccountFields]);
+
+export const SignIn = graphql(
+  `mutation SignIn($input: SignInInput!) { signIn(input: $input) { account { ...AccountFields } } }`,
+  [AccountFields],
+);
+
+export const SignOut = graphql(`mutation SignOut { signOut { signedOut } }`);

@@ -1,0 +1,50 @@
+import { cacheExchange, type Cache, type UpdatesConfig } from '@urql/exchange-graphcache';
+
+/* These have no id of their own: they live inside the record that holds them. */
+const embedded = [
+  'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
+  'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'NeedConnection', 'NeedEdge',
+  'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
+  'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge',
+] as const;
+
+/* A list may gain or lose a row through any change, and only the server knows its order: lists are asked again. */
+function forget(cache: Cache, ...fields: readonly string[]): void {
+  cache
+    .inspectFields('Query')
+    .filter(({ fieldName }) => fields.includes(fieldName))
+    .forEach(({ fieldName, arguments: args }) => cache.invalidate('Query', fieldName, args));
+}
+
+const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
+  forget(cache, 'referrals', 'history', 'inbox', 'services', 'case');
+const afterCase = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'cases', 'case');
+
+const updates: UpdatesConfig = {
+  Mutation: {
+    createCase: afterCase,
+    addNeed: afterCase,
+    recordConsent: (result, args, cache) => {
+      afterCase(result, args, cache);
+      forget(cache, 'referrals', 'referral');
+    },
+    sendReferral: afterReferral,
+    acknowledgeReferral: afterReferral,
+    acceptReferral: afterReferral,
+    declineReferral: afterReferral,
+    withdrawReferral: afterReferral,
+    completeReferral: afterReferral,
+    markNotificationRead: (_result, _args, cache) => forget(cache, 'inbox'),
+  },
+  Subscription: { referralChanged: afterReferral },
+};
+
+/** The cache lives in memory only: nothing about a person may outlive the tab. */
+export const memoryCache = () =>
+  cacheExchange({
+    keys: {
+      ...Object.fromEntries(embedded.map((type) => [type, () => null])),
+      ServiceType: ({ code }) => (typeof code === 'string' ? code : null),
+    },
+    updates,
+  });

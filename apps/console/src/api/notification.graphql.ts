@@ -1,0 +1,22 @@
+import { graphql, type ResultOf } from './graphql.js';
+
+const NotificationFields = graphql(`
+  fragment NotificationFields on Notification @_unmask { id kind referralId createdAt readAt }
+`);
+export type Notification = ResultOf<typeof NotificationFields>;
+
+export const NotificationsQuery = graphql(
+  `query Notifications($first: Int!) {
+    inbox(first: $first) {
+      edges { node { ...NotificationFields } }
+      pageInfo { hasNextPage endCursor }
+      unreadCount
+    }
+  }`,
+  [NotificationFields],
+);
+
+export const MarkNotificationRead = graphql(
+  `mutation MarkNotificationRead($input: MarkNotificationReadInput!) { markNotificationRead(input: $input) { notification { ...NotificationFields } } }`,
+  [NotificationFields],
+);

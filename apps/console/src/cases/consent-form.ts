@@ -1,0 +1,77 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { RecordConsent, type Case } from '../api/case.graphql.js';
+import { failureOf, type Failure } from '../api/failure.js';
+import type { ConsentBasis, ConsentChannel, ConsentScope } from '../api/graphql.js';
+import { newIdempotencyKey } from '../api/idempotency-key.js';
+import { serverClock } from '../api/server-clock.js';
+import { useLanguage } from '../i18n/language.js';
+import { useSay } from '../i18n/say.js';
+import { words as uiWords } from '../ui/words.js';
+import { CONSENT_TEXT_VERSION, consentLanguageFor, type ConsentLanguage } from './consent-text.js';
+
+// A type and not an interface: only a type may stand where a form wants a record.
+export type ConsentValues = {
+  basis: ConsentBasis | '';
+  scopes: ConsentScope[];
+  serviceTypeCodes: string[];
+  language: string;
+  interpreterUsed: boolean;
+  channel: ConsentChannel | '';
+  days: string;
+};
+export type ConsentFormState = UseFormReturnType<ConsentValues>;
+
+const DAY_MS = 86_400_000;
+/** A consent that is never renewed ends by itself. @source consent ledger of the threat analysis: 90 days */
+export const DEFAULT_DAYS = '90';
+
+export const expiryOf = (days: string): string => new Date(serverClock.now() + Number(days) * DAY_MS).toISOString();
+
+export function useConsentForm(found: Case) {
+  const navigate = useNavigate();
+  const { locale } = useLanguage();
+  const form = useConsentValues(found);
+  const [text, setText] = useState<ConsentLanguage>(() => consentLanguageFor(found.languages, locale));
+  const [idempotencyKey] = useState(newIdempotencyKey);
+  const [{ fetching }, record] = useMutation(RecordConsent);
+  const [failure, setFailure] = useState<Failure>();
+  const submit = form.onSubmit(
+    async ({ basis, channel, days, ...rest }) => {
+      if (basis === '' || channel === '') return;
+      const version = `${CONSENT_TEXT_VERSION}-${text}`;
+      const about = { idempotencyKey, caseId: found.id, kind: 'GIVEN', basis, channel, textVersion: version } as const;
+      const { error } = await record({ input: { ...about, expiresAt: expiryOf(days), ...rest } });
+      if (error) return setFailure(failureOf(error));
+      const next = found.needs.edges.length === 0 ? '/cases/$caseId/needs' : '/cases/$caseId';
+      void navigate({ to: next, params: { caseId: found.id }, replace: true });
+    },
+    () => document.querySelector('form [data-error], form [aria-invalid="true"]')?.scrollIntoView({ block: 'center' }),
+  );
+  return { form, text, setText, submit, fetching, failure };
+}
+
+function useConsentValues(found: Case): ConsentFormState {
+  const say = useSay();
+  const required = (value: string) => (value === '' ? say(uiWords.required) : null);
+  return useForm<ConsentValues>({
+    initialValues: {
+      basis: '',
+      scopes: ['SHARE_MINIMUM'],
+      // What is already known to be needed is what the consent is most likely about.
+      serviceTypeCodes: [...new Set(found.needs.edges.map(({ node }) => node.serviceType.code))],
+      language: found.languages[0] ?? '',
+      interpreterUsed: false,
+      channel: '',
+      days: DEFAULT_DAYS,
+    },
+    validate: {
+      basis: required,
+      channel: required,
+      language: required,
+      serviceTypeCodes: (value) => (value.length === 0 ? say(uiWords.requiredSome) : null),
+    },
+  });
+}

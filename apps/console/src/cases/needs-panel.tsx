@@ -1,0 +1,88 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Case, Need } from '../api/case.graphql.js';
+import type { Referral } from '../api/referral.graphql.js';
+import { useHeld } from '../hold/holds.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { ReferralCard } from '../referrals/referral-card.js';
+import { useReferralList } from '../referrals/referral-list.js';
+import { urgencyTones, urgencyWords } from '../referrals/words.js';
+import { FailureNote } from '../ui/failure-note.js';
+import { Icon } from '../ui/icon.js';
+import { Empty } from '../ui/list-state.js';
+import { Panel } from '../ui/panel.js';
+import { Tag } from '../ui/tag.js';
+import styles from './case-page.module.css';
+import { needStatusTones, needStatusWords } from './codes.js';
+import { needWords } from './words.js';
+
+/** What the person needs, and how each need stands with the services that were asked. */
+export function NeedsPanel({ found }: { readonly found: Case }) {
+  const say = useSay();
+  const { rows, failure, retry } = useReferralList({ caseId: found.id });
+  const needs = found.needs.edges.map(({ node }) => node);
+  return (
+    <Panel title={say(needWords.title)}>
+      <Stack gap="md">
+        {failure && <FailureNote failure={failure} onRetry={retry} />}
+        {needs.length === 0 && (
+          <Empty icon="bed" title={say(needWords.empty)}>
+            {say(needWords.emptyNext)}
+          </Empty>
+        )}
+        <ul className={styles.needs}>
+          {needs.map((need) => (
+            <NeedRow key={need.id} caseId={found.id} need={need} asked={rows?.filter(({ needId }) => needId === need.id) ?? []} />
+          ))}
+        </ul>
+        <Button component={Link} {...{ to: `/cases/${found.id}/needs` }} variant={needs.length === 0 ? 'filled' : 'default'} leftSection={<Icon name="plus" />}>
+          {say(needWords.add)}
+        </Button>
+      </Stack>
+    </Panel>
+  );
+}
+
+interface NeedRowProps {
+  readonly caseId: string;
+  readonly need: Need;
+  readonly asked: readonly Referral[];
+}
+
+const searching: ReadonlySet<Need['status']> = new Set(['OPEN', 'MATCHING', 'OFFERED']);
+
+function NeedRow({ caseId, need, asked }: NeedRowProps) {
+  const say = useSay();
+  const onTheWay = useHeld().some(({ words, state }) => words.subjectId === need.id && state !== 'done');
+  return (
+    <li className={styles.need}>
+      <div className={styles.needHead}>
+        <Text fw={650}>
+          <Verbatim>{need.serviceType.label}</Verbatim>
+        </Text>
+        <span className={styles.tags}>
+          <Tag tone={urgencyTones[need.urgency]}>{say(urgencyWords[need.urgency])}</Tag>
+          <Tag tone={needStatusTones[need.status]}>{say(needStatusWords[need.status])}</Tag>
+        </span>
+      </div>
+      <div className={styles.asked}>
+        {asked.map((referral) => (
+          <ReferralCard key={referral.id} referral={referral} withStatus />
+        ))}
+      </div>
+      {searching.has(need.status) && (
+        <div>
+          <Button
+            component={Link}
+            {...{ to: `/cases/${caseId}/needs/${need.id}` }}
+            variant={asked.length === 0 && !onTheWay ? 'filled' : 'default'}
+            leftSection={<Icon name="search" />}
+          >
+            {say(asked.length === 0 ? needWords.find : needWords.findMore)}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

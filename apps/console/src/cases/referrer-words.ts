@@ -1,0 +1,31 @@
+import { defineMessages, type MessageDescriptor } from 'react-intl';
+
+/** Who met the person first. The codes are those of the network's code list of referrer types. */
+export const referrerWords: Readonly<Record<string, MessageDescriptor>> = defineMessages({
+  police: { id: 'referrer.police', defaultMessage: 'Police' },
+  border_guard: { id: 'referrer.borderGuard', defaultMessage: 'Border guard' },
+  immigration: { id: 'referrer.immigration', defaultMessage: 'Immigration or asylum authority' },
+  labour_inspector: { id: 'referrer.labourInspector', defaultMessage: 'Labour inspectorate' },
+  prosecutor_court: { id: 'referrer.court', defaultMessage: 'Prosecutor, court or probation' },
+  child_protection: { id: 'referrer.childProtection', defaultMessage: 'Child protection' },
+  social_services: { id: 'referrer.socialServices', defaultMessage: 'Social services' },
+  consulate: { id: 'referrer.consulate', defaultMessage: 'Consulate' },
+  prison: { id: 'referrer.prison', defaultMessage: 'Prison or detention' },
+  hotline: { id: 'referrer.hotline', defaultMessage: 'Hotline' },
+  ngo_outreach: { id: 'referrer.ngo', defaultMessage: 'NGO, outreach or drop-in' },
+  shelter: { id: 'referrer.shelter', defaultMessage: 'Shelter' },
+  union: { id: 'referrer.union', defaultMessage: 'Trade union' },
+  faith: { id: 'referrer.faith', defaultMessage: 'Faith organisation' },
+  legal_aid: { id: 'referrer.legalAid', defaultMessage: 'Lawyer or legal aid' },
+  hospital: { id: 'referrer.hospital', defaultMessage: 'Hospital' },
+  primary_care: { id: 'referrer.primaryCare', defaultMessage: 'Family doctor or clinic' },
+  school: { id: 'referrer.school', defaultMessage: 'School' },
+  employer_audit: { id: 'referrer.employer', defaultMessage: 'Employer, audit or bank' },
+  transport: { id: 'referrer.transport', defaultMessage: 'Airline, transport or hotel' },
+  community: { id: 'referrer.community', defaultMessage: 'Somebody from the community' },
+  family: { id: 'referrer.family', defaultMessage: 'Family or friend' },
+  self: { id: 'referrer.self', defaultMessage: 'The person came by themselves' },
+  international_org: { id: 'referrer.international', defaultMessage: 'International organisation' },
+  foreign_nrm: { id: 'referrer.foreign', defaultMessage: 'Referral mechanism of another country' },
+  anonymous_online: { id: 'referrer.anonymous', defaultMessage: 'Anonymous, online' },
+});

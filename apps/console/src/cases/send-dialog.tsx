@@ -1,0 +1,69 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { Case, Need } from '../api/case.graphql.js';
+import type { Service } from '../api/service.graphql.js';
+import { Said, Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { useReferralCommands } from '../referrals/commands.js';
+import { dialogWords, urgencyWords } from '../referrals/words.js';
+import { Facts } from '../ui/facts.js';
+import { Icon } from '../ui/icon.js';
+import { words as uiWords } from '../ui/words.js';
+import { PersonFacts } from './person-facts.js';
+import { sendWords } from './words.js';
+
+interface SendDialogProps {
+  readonly service: Service | undefined;
+  readonly found: Case;
+  readonly need: Need;
+  readonly onClose: () => void;
+}
+
+/** The last look before another agency learns of the person: who will see what. */
+export function SendDialog({ service, found, need, onClose }: SendDialogProps) {
+  const say = useSay();
+  return (
+    <Modal
+      opened={service !== undefined}
+      onClose={onClose}
+      title={service && <Said message={sendWords.confirmTitle} values={{ name: <Verbatim>{service.name}</Verbatim> }} />}
+      closeButtonProps={{ 'aria-label': say(uiWords.close) }}
+    >
+      {service && <SendQuestion service={service} found={found} need={need} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function SendQuestion({ service, found, need, onClose }: SendDialogProps & { readonly service: Service }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const commands = useReferralCommands();
+  const send = () => {
+    commands.send(need, service);
+    onClose();
+    void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
+  };
+  return (
+    <Stack gap="md">
+      <Text size="sm">{say(sendWords.confirmSees)}</Text>
+      <Facts
+        rows={[
+          [say(sendWords.confirmKind), <Verbatim key="kind">{need.serviceType.label}</Verbatim>],
+          [say(sendWords.confirmUrgency), say(urgencyWords[need.urgency])],
+        ]}
+      />
+      <PersonFacts person={found} />
+      <Text size="sm" c="dimmed">
+        {say(dialogWords.held)}
+      </Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {say(uiWords.cancel)}
+        </Button>
+        <Button leftSection={<Icon name="send" />} onClick={send} data-autofocus>
+          {say(sendWords.send)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,119 @@
+import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { Case, Need } from '../api/case.graphql.js';
+import { useLiveQuery } from '../api/live-query.js';
+import { ServicesQuery, type Service } from '../api/service.graphql.js';
+import { useSay } from '../i18n/say.js';
+import { useReferralList } from '../referrals/referral-list.js';
+import { Icon } from '../ui/icon.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
+import styles from './case-page.module.css';
+import { useLanguageName } from './person-facts.js';
+import { SendDialog } from './send-dialog.js';
+import { ServiceCard } from './service-card.js';
+import { sendWords } from './words.js';
+
+interface ServiceSearchProps {
+  readonly found: Case;
+  readonly need: Need;
+  readonly canSend: boolean;
+}
+
+/** Services of the needed kind that answer on this desk, in the order the directory ranks them. */
+export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
+  const say = useSay();
+  const [chosen, setChosen] = useState<Service>();
+  const { text, setText, language, setLanguage, services, total, loading, failure, retry, more } = useServices(need);
+  const asked = useReferralList({ needId: need.id }).rows ?? [];
+  const isAsked = (service: Service) => asked.some(({ serviceId, status }) => serviceId === service.id && status !== 'WITHDRAWN');
+  return (
+    <section aria-label={say(sendWords.title)}>
+      <div className={styles.filters}>
+        <TextInput
+          type="search"
+          label={say(sendWords.search)}
+          leftSection={<Icon name="search" />}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <SpokenInput codes={found.languages} value={language} onChange={setLanguage} />
+      </div>
+      <Text size="sm" c="dimmed" mt="sm" role="status">
+        {total !== undefined && say(sendWords.found, { count: total })}
+      </Text>
+      <ListState loading={loading} failure={failure} onRetry={retry} count={services?.length} empty={<NothingFound />}>
+        <div className={styles.services}>
+          {services?.map((service) => (
+            <ServiceCard
+              key={service.id}
+              service={service}
+              spoken={found.languages}
+              asked={isAsked(service)}
+              onChoose={canSend ? () => setChosen(service) : undefined}
+            />
+          ))}
+        </div>
+        <MoreButton shown={more !== undefined} onMore={() => more?.()} />
+      </ListState>
+      <SendDialog service={chosen} found={found} need={need} onClose={() => setChosen(undefined)} />
+    </section>
+  );
+}
+
+function NothingFound() {
+  const say = useSay();
+  return (
+    <Empty icon="search" title={say(sendWords.empty)}>
+      {say(sendWords.emptyNext)}
+    </Empty>
+  );
+}
+
+function useServices(need: Need) {
+  const [text, setText] = useState('');
+  const [language, setLanguage] = useState('');
+  const [first, setFirst] = useState(20);
+  const [asked] = useDebouncedValue(text.trim(), 250);
+  const filter = {
+    serviceTypeCode: need.serviceType.code,
+    referableOnly: true,
+    ...(asked && { text: asked }),
+    ...(language && { language }),
+  };
+  const { data, loading, failure, retry } = useLiveQuery(ServicesQuery, { filter, first });
+  const page = data?.services;
+  return {
+    text,
+    setText,
+    language,
+    setLanguage,
+    services: page?.edges.map(({ node }) => node),
+    total: page?.totalCount,
+    loading,
+    failure,
+    retry,
+    more: page?.pageInfo.hasNextPage && first < 50 ? () => setFirst(50) : undefined,
+  };
+}
+
+interface SpokenInputProps {
+  readonly codes: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function SpokenInput({ codes, value, onChange }: SpokenInputProps) {
+  const say = useSay();
+  const nameOf = useLanguageName();
+  return (
+    <NativeSelect label={say(sendWords.language)} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <option value="">{say(sendWords.anyLanguage)}</option>
+      {codes.map((code) => (
+        <option key={code} value={code} data-user>
+          {nameOf(code)}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}

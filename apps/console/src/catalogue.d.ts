@@ -1,0 +1,8 @@
+/* The build turns each catalogue into parsed messages: see catalogues.mjs. */
+declare module '*.json' {
+  const messages: Record<string, import('react-intl').MessageFormatElement[]>;
+  export default messages;
+}
+
+/* get-nonce, below react-remove-scroll below Mantine's Modal, reads the nonce of its style tag here. */
+declare var __webpack_nonce__: string | undefined;

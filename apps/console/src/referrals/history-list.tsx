@@ -1,0 +1,40 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useLiveQuery } from '../api/live-query.js';
+import { HistoryQuery, type HistoryEntry } from '../api/referral.graphql.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
+import { Moment } from '../ui/moment.js';
+import styles from './referral-detail.module.css';
+import { historyWords, words } from './words.js';
+
+/** Who did what when, as the event log tells it. */
+export function HistoryList({ subjectId }: { readonly subjectId: string }) {
+  const say = useSay();
+  const [first, setFirst] = useState(20);
+  const { data, loading, failure, retry } = useLiveQuery(HistoryQuery, { subjectId, first });
+  const entries = data?.history.edges.map(({ node }) => node);
+  return (
+    <ListState loading={loading} failure={failure} onRetry={retry} count={entries?.length} empty={<Empty icon="clock" title={say(words.historyEmpty)} />}>
+      <ol className={styles.history}>
+        {entries?.map((entry) => <HistoryRow key={entry.id} entry={entry} />)}
+      </ol>
+      <MoreButton shown={data?.history.pageInfo.hasNextPage === true && first < 50} onMore={() => setFirst(50)} />
+    </ListState>
+  );
+}
+
+function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
+  const say = useSay();
+  return (
+    <li>
+      <Text size="sm" fw={600}>
+        {say((entry.command && historyWords[entry.command]) || words.historyOther)}
+      </Text>
+      <Text size="sm" c="dimmed" component="div">
+        <Moment at={entry.at} /> {entry.byAgency && <Verbatim>{entry.byAgency.name}</Verbatim>} {entry.byName && <Verbatim>{entry.byName}</Verbatim>}
+      </Text>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Referral } from '../api/referral.graphql.js';
+import { PersonFacts } from '../cases/person-facts.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { Facts } from '../ui/facts.js';
+import { Moment } from '../ui/moment.js';
+import { Panel } from '../ui/panel.js';
+import { Tag } from '../ui/tag.js';
+import { CommandBar, type CommandBarState } from './command-bar.js';
+import { DeadlineLine } from './deadline-line.js';
+import { HistoryList } from './history-list.js';
+import styles from './referral-detail.module.css';
+import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './words.js';
+
+interface ReferralDetailProps {
+  readonly referral: Referral;
+  readonly state: CommandBarState;
+}
+
+/** All there is about one referral, and all that can be done with it, in one place. */
+export function ReferralDetail({ referral, state }: ReferralDetailProps) {
+  const say = useSay();
+  return (
+    <Stack gap="md">
+      <Panel title={say(words.facts)}>
+        <div className={styles.state}>
+          <Tag tone={statusTones[referral.status]}>{say(statusWords[referral.status])}</Tag>
+          <Tag tone={urgencyTones[referral.urgency]}>{say(urgencyWords[referral.urgency])}</Tag>
+          <DeadlineLine referral={referral} />
+        </div>
+        <MainFacts referral={referral} />
+        <div className={styles.commands}>
+          <CommandBar referral={referral} state={state} />
+        </div>
+      </Panel>
+      <AfterDecline referral={referral} />
+      <HandoverPanel referral={referral} />
+      <Panel title={say(words.person)}>
+        {referral.triage ? <PersonFacts person={referral.triage} /> : <Text size="sm">{say(words.noTriage)}</Text>}
+      </Panel>
+      <Panel title={say(words.times)}>
+        <Times referral={referral} />
+      </Panel>
+      <Panel title={say(words.history)}>
+        <HistoryList subjectId={referral.id} />
+      </Panel>
+    </Stack>
+  );
+}
+
+const text = (value: string | null) => value && <Verbatim>{value}</Verbatim>;
+const time = (value: string | null) => value && <Moment at={value} />;
+
+function MainFacts({ referral }: { readonly referral: Referral }) {
+  const say = useSay();
+  return (
+    <Facts
+      rows={[
+        [say(words.service), text(referral.serviceName)],
+        [say(words.from), text(referral.sender.name)],
+        [say(words.to), text(referral.recipient.name)],
+        [say(words.dutyPhone), phone(referral.side === 'SENDER' ? referral.recipient.dutyPhone : referral.sender.dutyPhone)],
+        [
+          say(words.caseCode),
+          referral.caseId ? (
+            <Link to="/cases/$caseId" params={{ caseId: referral.caseId }}>
+              <Verbatim>{referral.caseCode}</Verbatim>
+            </Link>
+          ) : (
+            text(referral.caseCode)
+          ),
+        ],
+        [say(words.reason), text(referral.reasonLabel ?? referral.reason)],
+        [say(words.note), text(referral.note)],
+        [say(words.outcome), text(referral.outcome)],
+      ]}
+    />
+  );
+}
+
+const phone = (number: string | null) =>
+  number && (
+    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr" data-user>
+      {number}
+    </a>
+  );
+
+function Times({ referral }: { readonly referral: Referral }) {
+  const say = useSay();
+  return (
+    <Facts
+      rows={[
+        [say(words.created), time(referral.createdAt)],
+        [say(words.sent), time(referral.sentAt)],
+        [say(words.acknowledgeBy), time(referral.acknowledgeBy)],
+        [say(words.acknowledged), time(referral.acknowledgedAt)],
+        [say(words.decideBy), time(referral.decideBy)],
+        [say(words.decided), time(referral.decidedAt)],
+        [say(words.closed), time(referral.closedAt)],
+      ]}
+    />
+  );
+}
+
+function HandoverPanel({ referral }: { readonly referral: Referral }) {
+  const say = useSay();
+  if (!referral.handover) return null;
+  return (
+    <Panel title={say(words.handover)}>
+      <Text size="sm" mb="xs">
+        {say(words.handoverText)}
+      </Text>
+      <Facts
+        rows={[
+          [say(words.contact), text(referral.handover.contactName)],
+          [say(words.dutyPhone), phone(referral.handover.dutyPhone)],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** A decline is never a dead end for the sender. */
+function AfterDecline({ referral }: { readonly referral: Referral }) {
+  const say = useSay();
+  if (referral.status !== 'DECLINED' || !referral.caseId || referral.side === 'RECIPIENT') return null;
+  return (
+    <div className={styles.next} role="note">
+      <Text size="sm">{say(words.declinedNext)}</Text>
+      <Button component={Link} {...{ to: `/cases/${referral.caseId}/needs/${referral.needId}` }} size="sm">
+        {say(words.askAnother)}
+      </Button>
+    </div>
+  );
+}

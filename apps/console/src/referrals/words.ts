@@ -1,0 +1,168 @@
+import { defineMessages, type MessageDescriptor } from 'react-intl';
+import type { ReferralCommand, ReferralSide, ReferralStatus, Urgency } from '../api/graphql.js';
+import type { Tone } from '../ui/palette.js';
+
+export const statusWords: Record<ReferralStatus, MessageDescriptor> = defineMessages({
+  DRAFT: { id: 'status.draft', defaultMessage: 'Draft' },
+  SENT: { id: 'status.sent', defaultMessage: 'Sent' },
+  ACKNOWLEDGED: { id: 'status.acknowledged', defaultMessage: 'Acknowledged' },
+  ACCEPTED: { id: 'status.accepted', defaultMessage: 'Accepted' },
+  DECLINED: { id: 'status.declined', defaultMessage: 'Declined' },
+  WITHDRAWN: { id: 'status.withdrawn', defaultMessage: 'Withdrawn' },
+  COMPLETED: { id: 'status.completed', defaultMessage: 'Completed' },
+});
+
+export const statusTones: Record<ReferralStatus, Tone> = {
+  DRAFT: 'plain',
+  SENT: 'info',
+  ACKNOWLEDGED: 'info',
+  ACCEPTED: 'good',
+  DECLINED: 'warn',
+  WITHDRAWN: 'plain',
+  COMPLETED: 'good',
+};
+
+export const urgencyWords: Record<Urgency, MessageDescriptor> = defineMessages({
+  EMERGENCY: { id: 'urgency.emergency', defaultMessage: 'Emergency' },
+  URGENT: { id: 'urgency.urgent', defaultMessage: 'Urgent' },
+  ROUTINE: { id: 'urgency.routine', defaultMessage: 'Routine' },
+});
+
+export const urgencyTones: Record<Urgency, Tone> = { EMERGENCY: 'bad', URGENT: 'warn', ROUTINE: 'plain' };
+
+export const sideWords: Record<ReferralSide, MessageDescriptor> = defineMessages({
+  SENDER: { id: 'side.sender', defaultMessage: 'Sent by us' },
+  RECIPIENT: { id: 'side.recipient', defaultMessage: 'Sent to us' },
+  OVERSEER: { id: 'side.overseer', defaultMessage: 'Between others' },
+});
+
+export const deadlineWords = defineMessages({
+  acknowledge: { id: 'deadline.acknowledge', defaultMessage: 'Acknowledge within {distance}' },
+  decide: { id: 'deadline.decide', defaultMessage: 'Decide within {distance}' },
+  acknowledgeOverdue: { id: 'deadline.acknowledgeOverdue', defaultMessage: 'Acknowledgement overdue by {distance}' },
+  decideOverdue: { id: 'deadline.decideOverdue', defaultMessage: 'Decision overdue by {distance}' },
+  days: {
+    id: 'distance.days',
+    defaultMessage:
+      '{days, plural, one {# day} other {# days}}{hours, plural, =0 {} one { # hour} other { # hours}}',
+  },
+  hours: {
+    id: 'distance.hours',
+    defaultMessage: '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} other { # min}}',
+  },
+  minutes: { id: 'distance.minutes', defaultMessage: '{minutes, plural, =0 {less than a minute} one {# minute} other {# minutes}}' },
+  none: { id: 'deadline.none', defaultMessage: 'Nobody waits for an answer' },
+});
+
+export const commandWords: Record<ReferralCommand, MessageDescriptor> = defineMessages({
+  SEND: { id: 'command.send', defaultMessage: 'Send' },
+  ACKNOWLEDGE: { id: 'command.acknowledge', defaultMessage: 'Acknowledge' },
+  ACCEPT: { id: 'command.accept', defaultMessage: 'Accept' },
+  DECLINE: { id: 'command.decline', defaultMessage: 'Decline' },
+  WITHDRAW: { id: 'command.withdraw', defaultMessage: 'Withdraw' },
+  COMPLETE: { id: 'command.complete', defaultMessage: 'Complete' },
+});
+
+export const dialogWords = defineMessages({
+  declineTitle: { id: 'dialog.declineTitle', defaultMessage: 'Why can you not take this?' },
+  declineText: { id: 'dialog.declineText', defaultMessage: 'The sender sees the reason at once and can ask another service.' },
+  withdrawTitle: { id: 'dialog.withdrawTitle', defaultMessage: 'Why is it withdrawn?' },
+  withdrawText: { id: 'dialog.withdrawText', defaultMessage: 'The service no longer sees this referral.' },
+  completeTitle: { id: 'dialog.completeTitle', defaultMessage: 'How did it end?' },
+  completeText: { id: 'dialog.completeText', defaultMessage: 'This closes the referral.' },
+  reason: { id: 'dialog.reason', defaultMessage: 'Reason' },
+  outcome: { id: 'dialog.outcome', defaultMessage: 'Outcome' },
+  note: { id: 'dialog.note', defaultMessage: 'In a few words' },
+  noteHint: { id: 'dialog.noteHint', defaultMessage: 'No names, no addresses: the sender reads this.' },
+  noteMissing: { id: 'dialog.noteMissing', defaultMessage: 'This reason needs a few words.' },
+  held: { id: 'dialog.held', defaultMessage: 'You can undo this for ten seconds.' },
+});
+
+export const historyWords: Readonly<Record<string, MessageDescriptor>> = defineMessages({
+  DRAFT: { id: 'history.draft', defaultMessage: 'Draft made' },
+  SEND: { id: 'history.send', defaultMessage: 'Sent' },
+  ACKNOWLEDGE: { id: 'history.acknowledge', defaultMessage: 'Acknowledged' },
+  ACCEPT: { id: 'history.accept', defaultMessage: 'Accepted' },
+  DECLINE: { id: 'history.decline', defaultMessage: 'Declined' },
+  WITHDRAW: { id: 'history.withdraw', defaultMessage: 'Withdrawn' },
+  COMPLETE: { id: 'history.complete', defaultMessage: 'Completed' },
+});
+
+export const words = defineMessages({
+  referral: { id: 'referral.title', defaultMessage: 'Referral' },
+  backToList: { id: 'referral.back', defaultMessage: 'Back to the list' },
+  from: { id: 'referral.from', defaultMessage: 'From' },
+  to: { id: 'referral.to', defaultMessage: 'To' },
+  service: { id: 'referral.service', defaultMessage: 'Service' },
+  caseCode: { id: 'referral.case', defaultMessage: 'Case' },
+  openCase: { id: 'referral.openCase', defaultMessage: 'Open the case' },
+  person: { id: 'referral.person', defaultMessage: 'The person' },
+  age: { id: 'referral.age', defaultMessage: 'Age' },
+  gender: { id: 'referral.gender', defaultMessage: 'Gender' },
+  languages: { id: 'referral.languages', defaultMessage: 'Languages' },
+  access: { id: 'referral.access', defaultMessage: 'Access needs' },
+  noAccess: { id: 'referral.noAccess', defaultMessage: 'None stated' },
+  noTriage: { id: 'referral.noTriage', defaultMessage: 'Nothing about the person is shown to you.' },
+  times: { id: 'referral.times', defaultMessage: 'Times' },
+  created: { id: 'referral.created', defaultMessage: 'Opened' },
+  sent: { id: 'referral.sent', defaultMessage: 'Sent' },
+  acknowledgeBy: { id: 'referral.acknowledgeBy', defaultMessage: 'To be acknowledged by' },
+  decideBy: { id: 'referral.decideBy', defaultMessage: 'To be decided by' },
+  acknowledged: { id: 'referral.acknowledged', defaultMessage: 'Acknowledged' },
+  decided: { id: 'referral.decided', defaultMessage: 'Decided' },
+  closed: { id: 'referral.closed', defaultMessage: 'Closed' },
+  reason: { id: 'referral.reason', defaultMessage: 'Reason' },
+  note: { id: 'referral.note', defaultMessage: 'In their words' },
+  outcome: { id: 'referral.outcome', defaultMessage: 'Outcome' },
+  handover: { id: 'referral.handover', defaultMessage: 'Hand-over contact' },
+  handoverText: { id: 'referral.handoverText', defaultMessage: 'Call to agree where and when. Shown to you while you hold this acceptance.' },
+  contact: { id: 'referral.contact', defaultMessage: 'Ask for' },
+  dutyPhone: { id: 'referral.dutyPhone', defaultMessage: 'Duty phone' },
+  history: { id: 'referral.history', defaultMessage: 'History' },
+  historyEmpty: { id: 'referral.historyEmpty', defaultMessage: 'Nothing has happened yet' },
+  historyOther: { id: 'referral.historyOther', defaultMessage: 'Changed' },
+  commands: { id: 'referral.commands', defaultMessage: 'What you can do' },
+  noCommands: { id: 'referral.noCommands', defaultMessage: 'There is nothing for you to do here now.' },
+  underWay: { id: 'referral.underWay', defaultMessage: 'Something is on its way. Undo it below, or wait.' },
+  declinedNext: { id: 'referral.declinedNext', defaultMessage: 'The need is open again. Ask another service.' },
+  askAnother: { id: 'referral.askAnother', defaultMessage: 'Find another service' },
+  facts: { id: 'referral.facts', defaultMessage: 'Facts' },
+});
+
+export const boardWords = defineMessages({
+  title: { id: 'board.title', defaultMessage: 'Board' },
+  filters: { id: 'board.filters', defaultMessage: 'Filters' },
+  all: { id: 'board.all', defaultMessage: 'All open' },
+  overdue: { id: 'board.overdue', defaultMessage: 'Overdue' },
+  side: { id: 'board.side', defaultMessage: 'Whose' },
+  anySide: { id: 'board.anySide', defaultMessage: 'All I may see' },
+  clear: { id: 'board.clear', defaultMessage: 'Clear filters' },
+  count: { id: 'board.count', defaultMessage: '{count, plural, one {# referral} other {# referrals}}' },
+  empty: { id: 'board.empty', defaultMessage: 'Nothing here' },
+  emptyAll: { id: 'board.emptyAll', defaultMessage: 'No referral matches' },
+  emptyNext: { id: 'board.emptyNext', defaultMessage: 'Open a case to send the first one.' },
+  openCases: { id: 'board.openCases', defaultMessage: 'Go to cases' },
+  statuses: { id: 'board.statuses', defaultMessage: 'By state' },
+});
+
+export const inboxWords = defineMessages({
+  title: { id: 'inbox.title', defaultMessage: 'Inbox' },
+  worklists: { id: 'inbox.worklists', defaultMessage: 'Worklists' },
+  answer: { id: 'inbox.answer', defaultMessage: 'To answer' },
+  acknowledged: { id: 'inbox.acknowledged', defaultMessage: 'Acknowledged' },
+  active: { id: 'inbox.active', defaultMessage: 'Active' },
+  closed: { id: 'inbox.closed', defaultMessage: 'Closed' },
+  empty: { id: 'inbox.empty', defaultMessage: 'Nothing to answer' },
+  emptyNext: { id: 'inbox.emptyNext', defaultMessage: 'New referrals appear here by themselves. Keep your free places right meanwhile.' },
+  emptyList: { id: 'inbox.emptyList', defaultMessage: 'This list is empty' },
+  choose: { id: 'inbox.choose', defaultMessage: 'Choose a referral to see it here.' },
+  keys: { id: 'inbox.keys', defaultMessage: 'Keys' },
+  keysOn: { id: 'inbox.keysOn', defaultMessage: 'Single-key shortcuts' },
+  keyMove: { id: 'inbox.keyMove', defaultMessage: 'move' },
+  keyAcknowledge: { id: 'inbox.keyAcknowledge', defaultMessage: 'acknowledge' },
+  keyAccept: { id: 'inbox.keyAccept', defaultMessage: 'accept' },
+  keyDecline: { id: 'inbox.keyDecline', defaultMessage: 'decline' },
+  keyOpen: { id: 'inbox.keyOpen', defaultMessage: 'open' },
+  keyUndo: { id: 'inbox.keyUndo', defaultMessage: 'undo' },
+  notNow: { id: 'inbox.notNow', defaultMessage: 'Not possible for this referral now.' },
+});

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Navigate } from '@tanstack/react-router';
+import { useSay } from './i18n/say.js';
+import { readBoardFilter } from './referrals/board-filter.js';
+import { isWorklist, type Worklist } from './referrals/worklist.js';
+import { useSession } from './session/session.js';
+import { Shell } from './shell/shell.js';
+import { words } from './shell/words.js';
+import { Empty } from './ui/list-state.js';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: BrokenPage });
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Start });
+
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board',
+  validateSearch: readBoardFilter,
+  component: lazyRouteComponent(() => import('./referrals/board-page.js'), 'BoardPage'),
+});
+
+interface InboxSearch {
+  readonly list?: Worklist;
+  readonly selected?: string;
+}
+const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  validateSearch: ({ list, selected }: Record<string, unknown>): InboxSearch => ({
+    ...(isWorklist(list) && { list }),
+    ...(typeof selected === 'string' && { selected }),
+  }),
+  component: lazyRouteComponent(() => import('./referrals/inbox-page.js'), 'InboxPage'),
+});
+
+const referralRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/referrals/$referralId',
+  component: lazyRouteComponent(() => import('./referrals/referral-page.js'), 'ReferralPage'),
+});
+const casesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./cases/case-list-page.js'), 'CaseListPage'),
+});
+const newCaseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/new',
+  component: lazyRouteComponent(() => import('./cases/new-case-page.js'), 'NewCasePage'),
+});
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./cases/case-page.js'), 'CasePage'),
+});
+const consentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId/consent',
+  component: lazyRouteComponent(() => import('./cases/consent-page.js'), 'ConsentPage'),
+});
+const needsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId/needs',
+  component: lazyRouteComponent(() => import('./cases/add-need-page.js'), 'AddNeedPage'),
+});
+const sendRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId/needs/$needId',
+  component: lazyRouteComponent(() => import('./cases/send-page.js'), 'SendPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  boardRoute,
+  inboxRoute,
+  referralRoute,
+  casesRoute,
+  newCaseRoute,
+  caseRoute,
+  consentRoute,
+  needsRoute,
+  sendRoute,
+]);
+
+export const router = createRouter({ routeTree, scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Everybody starts where their work lies: coordinators see all, identifiers their cases, providers what was sent to them. */
+function Start() {
+  const { account } = useSession();
+  if (account.roles.includes('COORDINATOR')) return <Navigate to="/board" replace />;
+  return <Navigate to={account.roles.includes('IDENTIFIER') ? '/cases' : '/inbox'} replace />;
+}
+
+function NoSuchPage() {
+  const say = useSay();
+  return (
+    <Empty icon="search" title={say(words.notFound)}>
+      <Button component={Link} to="/">
+        {say(words.home)}
+      </Button>
+    </Empty>
+  );
+}
+
+function BrokenPage() {
+  const say = useSay();
+  return <Empty icon="alert" title={say(words.crashed)} />;
+}

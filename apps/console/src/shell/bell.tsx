@@ -1,0 +1,74 @@
+import { ActionIcon, Popover, ScrollArea, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { newIdempotencyKey } from '../api/idempotency-key.js';
+import { useLiveQuery } from '../api/live-query.js';
+import { MarkNotificationRead, NotificationsQuery, type Notification } from '../api/notification.graphql.js';
+import { useSay } from '../i18n/say.js';
+import { Icon } from '../ui/icon.js';
+import { Empty, ListState } from '../ui/list-state.js';
+import { Moment } from '../ui/moment.js';
+import { Tag } from '../ui/tag.js';
+import styles from './bell.module.css';
+import { noticeWords, words } from './words.js';
+
+const LATEST = { first: 20 };
+
+export function Bell() {
+  const say = useSay();
+  const [opened, setOpened] = useState(false);
+  const { data, loading, failure, retry } = useLiveQuery(NotificationsQuery, LATEST);
+  const notices = data?.inbox.edges.map(({ node }) => node);
+  const unread = data?.inbox.unreadCount ?? 0;
+  return (
+    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon
+          size="lg"
+          variant="default"
+          className={styles.bell}
+          aria-label={say(words.bell, { count: unread })}
+          onClick={() => setOpened((last) => !last)}
+        >
+          <Icon name="bell" />
+          {unread > 0 && <span className={styles.count}>{unread}</span>}
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={say(words.bellTitle)}>
+        <Title order={2} size="h6" mb="xs">
+          {say(words.bellTitle)}
+        </Title>
+        <ListState loading={loading} failure={failure} onRetry={retry} count={notices?.length} empty={<Empty icon="bell" title={say(words.bellEmpty)} />}>
+          <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+            {notices?.map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => setOpened(false)} />)}
+          </ScrollArea.Autosize>
+        </ListState>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);
+
+function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
+  const say = useSay();
+  const [, markRead] = useMutation(MarkNotificationRead);
+  const open = () => {
+    onOpen();
+    if (notice.readAt === null) void markRead({ input: { idempotencyKey: newIdempotencyKey(), id: notice.id } });
+  };
+  return (
+    <Link to="/referrals/$referralId" params={{ referralId: notice.referralId }} className={styles.notice} onClick={open}>
+      <span>
+        <Text size="sm" fw={notice.readAt === null ? 700 : 400}>
+          {say(noticeWords[isKnown(notice.kind) ? notice.kind : 'other'])}
+        </Text>
+        <Text size="xs" c="dimmed" component="div">
+          <Moment at={notice.createdAt} />
+        </Text>
+      </span>
+      {notice.readAt === null && <Tag tone="info">{say(words.unread)}</Tag>}
+    </Link>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Failure } from '../api/failure.js';
+import { useSay } from '../i18n/say.js';
+import { FailureNote } from './failure-note.js';
+import { Icon, type IconName } from './icon.js';
+import styles from './list-state.module.css';
+import { words } from './words.js';
+
+interface ListStateProps {
+  readonly loading: boolean;
+  readonly failure: Failure | undefined;
+  readonly onRetry: () => void;
+  /** Undefined while nothing is known yet. */
+  readonly count: number | undefined;
+  /** What an empty list says, and what to do next. */
+  readonly empty: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Every list passes through here, so none forgets to say that it loads, failed, is empty or is not yours to see. */
+export function ListState({ loading, failure, onRetry, count, empty, children }: ListStateProps) {
+  if (failure?.code === 'FORBIDDEN') return <Empty icon="alert" title={<FailureNote failure={failure} />} />;
+  return (
+    <Stack gap="sm">
+      {failure && <FailureNote failure={failure} onRetry={onRetry} stale={count !== undefined} />}
+      {loading && <LoadingRows />}
+      {count === 0 && !failure ? empty : children}
+    </Stack>
+  );
+}
+
+function LoadingRows() {
+  const say = useSay();
+  return (
+    <Stack gap="xs" role="status">
+      <VisuallyHidden>{say(words.loading)}</VisuallyHidden>
+      {[0, 1, 2].map((row) => (
+        <Skeleton key={row} height={76} radius="md" />
+      ))}
+    </Stack>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: IconName;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function Empty({ icon, title, children }: EmptyProps) {
+  return (
+    <div className={styles.empty}>
+      <Icon name={icon} size={28} />
+      {typeof title === 'string' ? (
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+      ) : (
+        title
+      )}
+      {children && (
+        <Text size="sm" c="dimmed" component="div">
+          {children}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+export function MoreButton({ shown, onMore }: { readonly shown: boolean; readonly onMore: () => void }) {
+  const say = useSay();
+  if (!shown) return null;
+  return (
+    <Button variant="default" onClick={onMore}>
+      {say(words.more)}
+    </Button>
+  );
+}
