@@ -97,3 +97,92 @@ describe('a service that a referral asks for', () => {
     await expect(target(newId<ServiceId>())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('stating a capacity', () => {
+  const send = (agency: TestAgency, input: { serviceId: string; total: number; idempotencyKey: string }) => directory.setCapacity(agency.caller, input);
+  const state = (agency: TestAgency, serviceId: string, total: number) => send(agency, { serviceId, total, idempotencyKey: newId() });
+
+  it('is kept with who said it, and told to the network as a band', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
+    const told: unknown[] = [];
+    gateway.listeners.react('capacity.changed', async (_tx, event) => void told.push(event));
+    expect((await state(shelter, serviceId, 8)).pool).toMatchObject({ total: 8, taken: 0, version: 2 });
+    const history = await database.asAdministrator(
+      `select total_before, total_after, by_agency_id from directory.capacity_change c
+       join directory.capacity_pool p on p.id = c.pool_id where p.service_id = $1 order by c.id`,
+      [serviceId],
+    );
+    expect(history).toEqual([
+      { total_before: null, total_after: 3, by_agency_id: expect.any(String) },
+      { total_before: 3, total_after: 8, by_agency_id: shelter.id },
+    ]);
+    expect(told).toEqual([{ type: 'capacity.changed', subjectId: serviceId, data: { band: 'SEVERAL' } }]);
+  });
+
+  it('makes a pool for a service that counted no places', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id, places: null });
+    expect((await state(shelter, serviceId, 2)).pool).toMatchObject({ total: 2, version: 1 });
+  });
+
+  it('cannot go below the places that are taken', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
+    await take(serviceId);
+    await take(serviceId);
+    await expect(state(shelter, serviceId, 1)).rejects.toMatchObject({ code: 'CAPACITY_BELOW_TAKEN', committed: 2 });
+    expect((await state(shelter, serviceId, 2)).pool).toMatchObject({ total: 2, taken: 2 });
+  });
+
+  it("is refused for another agency's service exactly as for one that is not there", async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id });
+    const refusals = await Promise.all([state(other, serviceId, 9), state(other, newId(), 9), state(other, 'nonsense', 9)].map((call) => call.catch((error: unknown) => String(error))));
+    expect(new Set(refusals).size).toBe(1);
+    expect(refusals[0]).toMatch(/NotFound/);
+  });
+
+  it('happens once, however often it is sent', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
+    const key = newId();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(shelter, { serviceId, total: 5, idempotencyKey: key })));
+    expect(new Set(answers.map(({ pool }) => pool?.version))).toEqual(new Set([2]));
+  });
+});
+
+describe('row-level security under the directory', () => {
+  const tampering = [
+    [`update directory.capacity_pool set total = 99 where service_id = :serviceId returning id`],
+    [`update directory.service set name = 'ours now' where id = :serviceId returning id`],
+    [`delete from directory.capacity_pool where service_id = :serviceId returning id`],
+  ] as const;
+
+  it.each(tampering)('lets another agency do nothing with: %s', async (statement) => {
+    const serviceId = await aService(worker, { agencyId: shelter.id });
+    expect(await gateway.work.run(other.caller, (tx) => tx.sql(statement, { serviceId }))).toEqual([]);
+  });
+
+  it('lets nobody hand a service or an organisation over to an agency that is not theirs', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id });
+    const steal = `update directory.organization set agency_id = :agency where id = (select organization_id from directory.service where id = :serviceId) returning id`;
+    await expect(gateway.work.run(shelter.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).rejects.toThrow(/row-level security/);
+    expect(await gateway.work.run(other.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).toEqual([]);
+  });
+
+  it('shows nothing to a connection that speaks for nobody', async () => {
+    await aService(worker, { agencyId: shelter.id });
+    for (const table of ['service_type', 'organization', 'service', 'site', 'phone', 'schedule', 'capacity_pool', 'capacity_change']) {
+      expect(await gateway.dataSource.query(`select * from directory.${table}`)).toEqual([]);
+    }
+  });
+
+  it('guards every table, and the owner of the tables too', async () => {
+    const open = await database.asAdministrator(
+      `select relname from pg_class where relnamespace = 'directory'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('keeps the history of places from being rewritten', async () => {
+    await aService(worker, { agencyId: shelter.id });
+    await expect(database.asAdministrator(`update directory.capacity_change set total_after = 0`)).rejects.toThrow(/append-only/);
+    await expect(gateway.work.run(shelter.caller, (tx) => tx.sql(`delete from directory.capacity_change`))).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '@causeway/platform';
 import { Module } from '@nestjs/common';
+import { ServiceResolver } from './api/service.resolver.js';
 import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
@@ -26,3 +27,6 @@ export const directoryTables = [
 
 @Module({ providers: [Directory, ListingStore, CapacityStore], exports: [Directory] })
 export class DirectoryModule {}
+
+@Module({ imports: [DirectoryModule], providers: [ServiceResolver] })
+export class DirectoryApiModule {}

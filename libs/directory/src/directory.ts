@@ -1,18 +1,31 @@
-import { BadInput, NotFound, type Page, type PageRequest, type ServiceId, pageOf } from '@causeway/kernel';
+import { BadInput, type Caller, NotFound, type Page, type PageRequest, type ServiceId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
+import { bandOf } from './domain/capacity.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
-import type { ReferableService } from './domain/listing.js';
+import type { ReferableService, ServiceListing } from './domain/listing.js';
+import { mayStateCapacity } from './domain/policy.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { CapacityStore } from './persistence/capacity.store.js';
+import { type ListingCursor, type ServiceSearch, findListing, searchListings } from './persistence/listing.query.js';
 import { ListingStore } from './persistence/listing.store.js';
 
 /** A new total for the places of one's own service. */
 export interface SetCapacity {
   readonly idempotencyKey: string;
-  readonly serviceId: ServiceId;
+  readonly serviceId: string;
   readonly total: number;
+}
+
+/** What to look for; a part left out, null or empty matches everything. */
+export interface ServiceFilter {
+  readonly text?: string | null | undefined;
+  readonly serviceTypeCode?: string | null | undefined;
+  /** ISO 639 code. */
+  readonly language?: string | null | undefined;
+  readonly referableOnly?: boolean | null | undefined;
+  readonly ownOnly?: boolean | null | undefined;
 }
 
 /** Who helps, where, and with how many free places. */
@@ -23,6 +36,40 @@ export class Directory {
     private readonly listings: ListingStore,
     private readonly capacity: CapacityStore,
   ) {}
+
+  /** Best match first; one statement gives the page and the number of all. @throws {BadInput} for a code or cursor that is unknown */
+  async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<ServiceListing> & { readonly total: number }> {
+    const search = this.#parseFilter(caller, filter);
+    const after = page.after === undefined ? undefined : parseCursor(page.after);
+    const found = await this.work.run(caller, (tx) => searchListings(tx, search, { locale: caller.locale, limit: page.first + 1, after }));
+    return { ...pageOf(found.rows, page.first, (row) => JSON.stringify(row.cursor)), total: found.total };
+  }
+
+  async findService(caller: Caller, id: string): Promise<ServiceListing | undefined> {
+    const serviceId = parseId<ServiceId>(id);
+    return serviceId === undefined ? undefined : this.work.run(caller, (tx) => findListing(tx, serviceId));
+  }
+
+  /**
+   * States the total of one's own service; the history keeps who said it.
+   * @throws {NotFound} when it is not there or another agency's: the two look the same
+   * @throws {CapacityBelowTaken}
+   */
+  async setCapacity(caller: Caller, { idempotencyKey: key, serviceId, total }: SetCapacity): Promise<ServiceListing> {
+    return this.work.runOnce<ServiceId, ServiceListing>(caller, {
+      key,
+      operation: 'setCapacity',
+      input: { serviceId, total },
+      effect: async (tx) => {
+        const target = await this.#ownService(tx, serviceId);
+        const pool = await this.capacity.setTotal(tx, target, total);
+        // The band only: coordinators read the log, and exact figures are the owner's.
+        await tx.record({ type: 'capacity.changed', subjectId: target, data: { band: bandOf(pool) } });
+        return target;
+      },
+      result: (tx, id) => this.#getListing(tx, id),
+    });
+  }
 
   /** What a referral must know of the service it is sent to. @throws {NotFound} {ServiceNotReferable} */
   async getReferable(tx: UnitOfWork, serviceId: ServiceId): Promise<ReferableService> {
@@ -65,5 +112,44 @@ export class Directory {
     await this.listings.put(tx, { organization: newOrganization(listing), service: newService(listing), site: newSite(listing) });
     if (listing.phone !== undefined) await this.listings.replacePhones(tx, newService(listing), [listing.phone]);
     if (listing.places !== undefined) await this.capacity.setUpPool(tx, listing.service.id, listing.places);
+  }
+
+  async #ownService(tx: UnitOfWork, id: string): Promise<ServiceId> {
+    const serviceId = parseId<ServiceId>(id);
+    const target = serviceId === undefined ? undefined : await this.listings.findTarget(tx, serviceId);
+    if (target === undefined || !mayStateCapacity(tx.caller, target.agencyId)) throw new NotFound();
+    return target.serviceId;
+  }
+
+  async #getListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing> {
+    const listing = await findListing(tx, id);
+    if (listing === undefined) throw new NotFound();
+    return listing;
+  }
+
+  #parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {
+    const code = filter.serviceTypeCode ?? undefined;
+    if (code !== undefined && !this.knownServiceType(code)) throw new BadInput('filter.serviceTypeCode', 'The taxonomy has no such code.');
+    return {
+      text: filter.text || undefined,
+      serviceTypeCode: code,
+      language: filter.language || undefined,
+      referableOnly: filter.referableOnly ?? undefined,
+      ownedBy: filter.ownOnly ? caller.agencyId : undefined,
+    };
+  }
+}
+
+function parseCursor(key: string): ListingCursor {
+  const refused = new BadInput('after', 'This cursor was not given out by this list.');
+  try {
+    const raw: unknown = JSON.parse(key);
+    if (typeof raw !== 'object' || raw === null || !('rank' in raw) || !('name' in raw) || !('id' in raw)) throw refused;
+    const { rank, name, id } = raw;
+    if (typeof rank !== 'number' || !(Number.isInteger(rank) && Math.abs(rank) < 2 ** 31) || typeof name !== 'string' || typeof id !== 'string') throw refused;
+    if (parseId(id) === undefined) throw refused;
+    return { rank, name, id };
+  } catch {
+    throw refused;
   }
 }
