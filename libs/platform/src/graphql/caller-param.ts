@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly address: string;
   /** Absent on a socket. */
   readonly reply?: FastifyReply;
+  /** Who the same session stands for now; asked again for every event of a subscription. */
+  readonly callerNow?: () => Promise<Caller | undefined>;
   /** The session token that came with the request. */
   readonly token?: string;
 }

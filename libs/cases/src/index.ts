@@ -1,0 +1,6 @@
+export { CasesApiModule, CasesModule, casesMigrations, casesTables } from './cases.module.js';
+export { Cases, type Keyed, type NewCase, type NewConsent, type NewNeed } from './cases.js';
+export { casesFieldPolicy } from './api/field-policy.js';
+export { type Case, ReferrerType } from './domain/case.js';
+export { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope, type ConsentVerdict, type Disclosure } from './domain/consent.js';
+export { type Need, NeedStatus, seekingHelp } from './domain/need.js';

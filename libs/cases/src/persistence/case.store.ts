@@ -1,0 +1,59 @@
+import { type CaseId, type NeedId, type Page, type PageRequest, pageOf } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import type { Case } from '../domain/case.js';
+import type { ConsentEvent } from '../domain/consent.js';
+import type { Need, NeedStatus } from '../domain/need.js';
+import { caseTable } from './case.table.js';
+import { consentTable } from './consent.table.js';
+import { needTable } from './need.table.js';
+
+/** Rows the caller may see; row-level security does the scoping. */
+@Injectable()
+export class CaseStore {
+  async insertCase(tx: UnitOfWork, row: Case): Promise<void> {
+    await tx.manager.insert(caseTable, row);
+  }
+
+  findCase(tx: UnitOfWork, id: CaseId): Promise<Case | null> {
+    return tx.manager.findOneBy(caseTable, { id });
+  }
+
+  /** Newest first: ids are time-ordered. */
+  async cases(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<Case>> {
+    const where = after === undefined ? {} : { id: LessThan(after as CaseId) };
+    const found = await tx.manager.find(caseTable, { where, order: { id: 'DESC' }, take: first + 1 });
+    return pageOf(found, first, (row) => row.id);
+  }
+
+  async insertNeed(tx: UnitOfWork, row: Need): Promise<void> {
+    await tx.manager.insert(needTable, row);
+  }
+
+  findNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
+    return tx.manager.findOneBy(needTable, { id });
+  }
+
+  lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
+    return tx.manager.findOne(needTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async needs(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<Need>> {
+    const where = after === undefined ? { caseId } : { caseId, id: MoreThan(after as NeedId) };
+    const found = await tx.manager.find(needTable, { where, order: { id: 'ASC' }, take: first + 1 });
+    return pageOf(found, first, (row) => row.id);
+  }
+
+  async setNeedStatus(tx: UnitOfWork, id: NeedId, status: NeedStatus): Promise<void> {
+    await tx.manager.update(needTable, { id }, { status });
+  }
+
+  async insertConsent(tx: UnitOfWork, row: ConsentEvent): Promise<void> {
+    await tx.manager.insert(consentTable, row);
+  }
+
+  consentLedger(tx: UnitOfWork, caseId: CaseId): Promise<ConsentEvent[]> {
+    return tx.manager.findBy(consentTable, { caseId });
+  }
+}

@@ -1,0 +1,31 @@
+import { AccessNeed, AgeBand, Gender } from '@causeway/directory';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { type Case, ReferrerType } from '../domain/case.js';
+import { knownValues, knownValuesOnly } from './check.js';
+
+export const caseTable = new EntitySchema<Case>({
+  name: 'case_file',
+  schema: 'cases',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'case_file_pkey' },
+    agencyId: { name: 'agency_id', type: 'uuid' },
+    code: { type: 'text' },
+    ageBand: { name: 'age_band', type: 'text' },
+    gender: { type: 'text' },
+    languages: { type: 'text', array: true },
+    accessibility: { type: 'text', array: true },
+    referrerType: { name: 'referrer_type', type: 'text' },
+    openedBy: { name: 'opened_by', type: 'uuid' },
+    openedAt: { name: 'opened_at', type: 'timestamptz' },
+  } satisfies Record<keyof Case, EntitySchemaColumnOptions>,
+  uniques: [
+    { name: 'case_file_code_once', columns: ['code'] },
+    { name: 'case_file_tenant', columns: ['agencyId', 'id'] },
+  ],
+  checks: [
+    { name: 'case_file_age_band_known', expression: knownValues('age_band', AgeBand) },
+    { name: 'case_file_gender_known', expression: knownValues('gender', Gender) },
+    { name: 'case_file_accessibility_known', expression: knownValuesOnly('accessibility', AccessNeed) },
+    { name: 'case_file_referrer_type_known', expression: knownValues('referrer_type', ReferrerType) },
+  ],
+});

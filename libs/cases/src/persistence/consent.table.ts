@@ -1,0 +1,32 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { ConsentBasis, ConsentChannel, type ConsentEvent, ConsentEventKind, ConsentScope } from '../domain/consent.js';
+import { knownValues, knownValuesOnly } from './check.js';
+
+export const consentTable = new EntitySchema<ConsentEvent>({
+  name: 'consent_event',
+  schema: 'cases',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'consent_event_pkey' },
+    caseId: { name: 'case_id', type: 'uuid' },
+    agencyId: { name: 'agency_id', type: 'uuid' },
+    kind: { type: 'text' },
+    basis: { type: 'text' },
+    scopes: { type: 'text', array: true },
+    recipientAgencyIds: { name: 'recipient_agency_ids', type: 'uuid', array: true },
+    serviceTypeCodes: { name: 'service_type_codes', type: 'text', array: true },
+    language: { type: 'text' },
+    interpreterUsed: { name: 'interpreter_used', type: 'boolean' },
+    textVersion: { name: 'text_version', type: 'text' },
+    channel: { type: 'text' },
+    expiresAt: { name: 'expires_at', type: 'timestamptz' },
+    recordedAt: { name: 'recorded_at', type: 'timestamptz' },
+    recordedBy: { name: 'recorded_by', type: 'uuid' },
+  } satisfies Record<keyof ConsentEvent, EntitySchemaColumnOptions>,
+  indices: [{ name: 'consent_event_case', columns: ['caseId', 'id'] }],
+  checks: [
+    { name: 'consent_event_kind_known', expression: knownValues('kind', ConsentEventKind) },
+    { name: 'consent_event_basis_known', expression: knownValues('basis', ConsentBasis) },
+    { name: 'consent_event_scopes_known', expression: knownValuesOnly('scopes', ConsentScope) },
+    { name: 'consent_event_channel_known', expression: knownValues('channel', ConsentChannel) },
+  ],
+});

@@ -1,0 +1,37 @@
+import { type Caller, newId } from '@causeway/kernel';
+import type { TestWork } from '@causeway/platform/testing';
+import { type NewCase, type NewConsent, type NewNeed, Cases } from './cases.js';
+import type { Case } from './domain/case.js';
+import type { Need } from './domain/need.js';
+import { CaseStore } from './persistence/case.store.js';
+
+export function aCases({ work }: TestWork): Cases {
+  return new Cases(work, new CaseStore());
+}
+
+/** A case of the caller's agency, opened through the facade. */
+export function aCase(cases: Cases, caller: Caller, overrides: Partial<NewCase> = {}): Promise<Case> {
+  const input: NewCase = { ageBand: 'AGE_24_26', gender: 'F', languages: ['eng'], accessibility: [], referrerType: 'border_guard', ...overrides };
+  return cases.open(caller, { key: newId(), input });
+}
+
+export function aNeed(cases: Cases, caller: Caller, need: Pick<NewNeed, 'caseId'> & Partial<NewNeed>): Promise<Need> {
+  return cases.addNeed(caller, { key: newId(), input: { serviceTypeCode: 'shelter.emergency', urgency: 'EMERGENCY', ...need } });
+}
+
+/** Consent for whoever offers emergency shelter or legal information, unless said otherwise. */
+export async function aConsent(cases: Cases, caller: Caller, consent: Pick<NewConsent, 'caseId'> & Partial<NewConsent>): Promise<void> {
+  const input: NewConsent = {
+    kind: 'GIVEN',
+    basis: 'SURVIVOR_ADULT',
+    scopes: ['SHARE_MINIMUM', 'SHARE_CONTACT'],
+    recipientAgencyIds: [],
+    serviceTypeCodes: ['shelter.emergency', 'legal.information'],
+    language: 'eng',
+    interpreterUsed: false,
+    textVersion: '2026-01',
+    channel: 'SPOKEN',
+    ...consent,
+  };
+  await cases.recordConsent(caller, { key: newId(), input });
+}

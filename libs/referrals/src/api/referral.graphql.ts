@@ -1,0 +1,201 @@
+import { AgencyView, toAgencyView } from '@causeway/access';
+import { AccessNeed, AgeBand, Gender, ServiceTypeView, Urgency, toServiceTypeView } from '@causeway/directory';
+import type { Caller, CaseId, NeedId, ReferralId, ServiceId } from '@causeway/kernel';
+import { connectionOf } from '@causeway/platform';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { availableCommands } from '../domain/advance.js';
+import { ReferralCommand, ReferralStatus } from '../domain/lifecycle.js';
+import { partiesOf } from '../domain/policy.js';
+import { labelOf, outcomes, reasons } from '../domain/reason.js';
+import type { Referral } from '../domain/referral.js';
+
+export const ReferralSide = { SENDER: 'SENDER', RECIPIENT: 'RECIPIENT', OVERSEER: 'OVERSEER' } as const;
+export type ReferralSide = (typeof ReferralSide)[keyof typeof ReferralSide];
+
+registerEnumType(ReferralStatus, { name: 'ReferralStatus', description: 'Where a referral stands.' });
+registerEnumType(ReferralCommand, { name: 'ReferralCommand', description: 'What can be done with a referral; RECALL is the system alone.' });
+registerEnumType(ReferralSide, { name: 'ReferralSide', description: "Where the caller's agency stands in a referral." });
+
+@ObjectType('Triage', { description: 'All that a candidate may know of the person before it accepts.' })
+export class TriageView {
+  @Field(() => AgeBand, { description: 'Age as a band.' })
+  ageBand: AgeBand;
+
+  @Field(() => Gender, { description: 'Gender as the person states it.' })
+  gender: Gender;
+
+  @Field(() => [String], { description: 'Languages, ISO 639-3, the best understood first.' })
+  languages: readonly string[];
+
+  @Field(() => [AccessNeed], { description: 'What the place must offer.' })
+  accessibility: readonly AccessNeed[];
+}
+
+@ObjectType('Handover', { description: 'Whom to ring about the person; for the recipient, while it holds an acceptance.' })
+export class HandoverView {
+  @Field({ description: 'Who sent the referral.' })
+  contactName: string;
+
+  @Field(() => String, { nullable: true, description: "The sending agency's number that is answered at night." })
+  dutyPhone: string | null;
+}
+
+@ObjectType('Referral', { description: 'One request to one service to help with one need.' })
+export class ReferralView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: ReferralId;
+
+  @Field({ description: 'Short spoken reference, e.g. R-7KQ2-M4XD.' })
+  code: string;
+
+  @Field(() => ReferralStatus, { description: 'Where it stands.' })
+  status: ReferralStatus;
+
+  @Field(() => Int, { description: 'Counts every change; send it back with a command.' })
+  version: number;
+
+  @Field(() => Urgency, { description: 'How soon help is needed.' })
+  urgency: Urgency;
+
+  @Field(() => ReferralSide, { description: "Where the caller's agency stands." })
+  side: ReferralSide;
+
+  @Field({ description: 'Spoken reference of the case.' })
+  caseCode: string;
+
+  @Field(() => ID, { nullable: true, description: 'The case; for the sender only.' })
+  caseId: CaseId | null;
+
+  @Field(() => ID, { description: 'The need it answers.' })
+  needId: NeedId;
+
+  @Field(() => ServiceTypeView, { description: 'What kind of help.' })
+  serviceType: ServiceTypeView;
+
+  @Field(() => ID, { description: 'The service that was asked.' })
+  serviceId: ServiceId;
+
+  @Field({ description: 'Its name when it was asked.' })
+  serviceName: string;
+
+  @Field(() => AgencyView, { description: 'The agency that asks.' })
+  sender: AgencyView;
+
+  @Field(() => AgencyView, { description: 'The agency that is asked.' })
+  recipient: AgencyView;
+
+  @Field(() => TriageView, { nullable: true, description: 'Facts about the person; gone for the recipient once it declined or the request ended.' })
+  triage: TriageView | null;
+
+  @Field({ description: 'When it was drafted or sent.' })
+  createdAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was sent.' })
+  sentAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when the recipient should say that it has seen it.' })
+  acknowledgeBy: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when the recipient should say yes or no.' })
+  decideBy: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the recipient said that it has seen it.' })
+  acknowledgedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the recipient said yes or no.' })
+  decidedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended.' })
+  closedAt: Date | null;
+
+  @Field({ description: 'Whether somebody is late, by the time of the server.' })
+  overdue: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Coded reason of a decline or withdrawal.' })
+  reason: string | null;
+
+  @Field(() => String, { nullable: true, description: "The reason or outcome in the caller's language." })
+  reasonLabel: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Words that came with it.' })
+  note: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Coded outcome of a completed referral.' })
+  outcome: string | null;
+
+  @Field(() => [ReferralCommand], { description: 'What the caller could do now.' })
+  availableCommands: readonly ReferralCommand[];
+}
+
+@ObjectType('ReferralCounts', { description: 'How many there are in each state: live ones exactly, ended ones of the last thirty days.' })
+export class ReferralCountsView {
+  @Field(() => Int, { description: 'Drafts that nobody else sees.' })
+  draft: number;
+
+  @Field(() => Int, { description: 'Sent and not yet seen.' })
+  sent: number;
+
+  @Field(() => Int, { description: 'Seen and not yet decided.' })
+  acknowledged: number;
+
+  @Field(() => Int, { description: 'Accepted and going on.' })
+  accepted: number;
+
+  @Field(() => Int, { description: 'Declined.' })
+  declined: number;
+
+  @Field(() => Int, { description: 'Taken back.' })
+  withdrawn: number;
+
+  @Field(() => Int, { description: 'Completed.' })
+  completed: number;
+
+  @Field(() => Int, { description: 'Somebody is late.' })
+  overdue: number;
+}
+
+@ObjectType({ description: 'A work queue: what is due soonest stands first.' })
+export class ReferralConnection extends connectionOf(ReferralView, 'Referral') {
+  @Field(() => ReferralCountsView, { description: 'How many there are in each state, whatever states are shown.' })
+  counts: ReferralCountsView;
+
+  @Field({ description: 'The instant by which "overdue" was judged.' })
+  serverTime: Date;
+}
+
+@ObjectType({ description: 'A referral has changed.' })
+export class ReferralChange {
+  @Field(() => ReferralView, { description: 'It, as the caller may see it now.' })
+  referral: ReferralView;
+}
+
+/** The only maker of the view: what a caller may see is chosen here, field by field. */
+export function toReferralView(referral: Referral, caller: Caller, now: Date): ReferralView {
+  const { reason, outcome } = referral;
+  const { id, code, status, version, urgency, caseCode, needId, serviceId, serviceName, note } = referral;
+  const { createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt } = referral;
+  const side = sideOf(referral, caller);
+  const coded = reason !== null ? reasons[reason] : outcome !== null ? outcomes[outcome] : undefined;
+  return {
+    ...{ id, code, status, version, urgency, caseCode, needId, serviceId, serviceName, note, side, reason, outcome },
+    ...{ createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt },
+    caseId: side === 'SENDER' ? referral.caseId : null,
+    serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),
+    sender: toAgencyView({ id: referral.senderAgencyId, name: referral.senderName }),
+    recipient: toAgencyView({ id: referral.recipientAgencyId, name: referral.recipientName }),
+    triage: side === 'RECIPIENT' && closedAt !== null ? null : toTriageView(referral),
+    overdue: dueAt !== null && dueAt <= now,
+    reasonLabel: coded === undefined ? null : labelOf(coded, caller.locale),
+    availableCommands: availableCommands(referral, partiesOf(caller, referral)),
+  };
+}
+
+function toTriageView({ ageBand, gender, languages, accessibility }: Referral): TriageView {
+  return { ageBand, gender, languages, accessibility };
+}
+
+/** Both sides may be one agency: then whoever has to answer comes first. */
+export function sideOf({ senderAgencyId, recipientAgencyId, status }: Referral, { agencyId }: Caller): ReferralSide {
+  if (recipientAgencyId === agencyId && status !== 'DRAFT') return 'RECIPIENT';
+  return senderAgencyId === agencyId ? 'SENDER' : 'OVERSEER';
+}

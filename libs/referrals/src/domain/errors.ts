@@ -1,0 +1,61 @@
+import { BadInput, DomainError } from '@causeway/kernel';
+import type { ReferralCommand, ReferralStatus } from './lifecycle.js';
+
+/** Somebody else changed the referral since the caller looked. */
+export class ReferralChanged extends DomainError {
+  readonly code = 'REFERRAL_CHANGED';
+  constructor(readonly version: number) {
+    super('This referral has changed since you looked at it. Look again before you decide.');
+  }
+}
+
+export class IllegalTransition extends DomainError {
+  readonly code = 'REFERRAL_ILLEGAL_TRANSITION';
+  constructor(
+    readonly from: ReferralStatus,
+    readonly command: ReferralCommand,
+  ) {
+    super(`A referral that is ${from} cannot take the command ${command}.`);
+  }
+}
+
+export class NeedAlreadyPlaced extends DomainError {
+  readonly code = 'NEED_ALREADY_PLACED';
+  constructor() {
+    super('Another provider has already accepted this person for this need.');
+  }
+}
+
+export class AlreadyReferred extends DomainError {
+  readonly code = 'ALREADY_REFERRED';
+  constructor() {
+    super('This service has already been asked for this need and its answer is open.');
+  }
+}
+
+export class NeedClosed extends DomainError {
+  readonly code = 'NEED_CLOSED';
+  constructor() {
+    super('This need is no longer looking for help.');
+  }
+}
+
+export class ServiceDoesNotFit extends DomainError {
+  readonly code = 'SERVICE_DOES_NOT_FIT';
+  constructor() {
+    super('This service does not take this person: its own rules exclude them.');
+  }
+}
+
+export class ConsentMissing extends DomainError {
+  readonly code = 'CONSENT_MISSING';
+  constructor() {
+    super('No consent in force covers this recipient and purpose.');
+  }
+}
+
+export class ReasonRefused extends BadInput {
+  constructor(sentence: string) {
+    super('reason', sentence);
+  }
+}

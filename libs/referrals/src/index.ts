@@ -1,0 +1,6 @@
+export { ReferralView, toReferralView } from './api/referral.graphql.js';
+export { referralsFieldPolicy } from './api/field-policy.js';
+export { ReferralCommand, ReferralStatus, lifecycle } from './domain/lifecycle.js';
+export type { Referral } from './domain/referral.js';
+export { ReferralsApiModule, ReferralsModule, referralsMigrations, referralsTables } from './referrals.module.js';
+export { type Handover, type NewReferral, type ReferralOrder, Referrals, type SeenReferral, referralTopic } from './referrals.js';

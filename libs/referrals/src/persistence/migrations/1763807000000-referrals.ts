@@ -1,0 +1,88 @@
+import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ReferralStatus, awaitingAnswer, holdingPlace, legalSteps } from '../../domain/lifecycle.js';
+import { outcomes, reasons } from '../../domain/reason.js';
+import { oneOf, someOf } from '../check.js';
+
+const appRoles = 'causeway_gateway, causeway_worker';
+
+/** Referrals: who asked whom, and what became of it. Safe: creates only. */
+export class Referrals1763807000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...table, ...walls, ...lifecycleGuard]) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only');
+  }
+}
+
+const table = [
+  `create schema referrals`,
+  `grant usage on schema referrals to ${appRoles}`,
+  `create table referrals.referral (
+     id uuid constraint referral_pkey primary key, code text not null,
+     case_id uuid not null, case_code text not null, need_id uuid not null,
+     sender_agency_id uuid not null references access.agency (id), sender_name text not null,
+     sender_account_id uuid not null, sender_contact_name text not null,
+     recipient_agency_id uuid not null references access.agency (id), recipient_name text not null,
+     service_id uuid not null references directory.service (id), service_name text not null, service_type_code text not null,
+     urgency text not null, age_band text not null, gender text not null, languages text[] not null, accessibility text[] not null,
+     status text not null, version int not null, reason text, note text, outcome text, holds_place boolean not null,
+     created_at timestamptz not null, sent_at timestamptz, acknowledge_by timestamptz, decide_by timestamptz, due_at timestamptz,
+     acknowledged_at timestamptz, decided_at timestamptz, closed_at timestamptz,
+     constraint referral_code_once unique (code),
+     constraint referral_of_need foreign key (sender_agency_id, need_id) references cases.need (agency_id, id),
+     constraint referral_status_known check (${oneOf('status', Object.keys(ReferralStatus))}),
+     constraint referral_urgency_known check (${oneOf('urgency', Object.keys(Urgency))}),
+     constraint referral_age_band_known check (${oneOf('age_band', Object.keys(AgeBand))}),
+     constraint referral_gender_known check (${oneOf('gender', Object.keys(Gender))}),
+     constraint referral_accessibility_known check (${someOf('accessibility', Object.keys(AccessNeed))}),
+     constraint referral_reason_known check (${oneOf('reason', Object.keys(reasons))}),
+     constraint referral_outcome_known check (${oneOf('outcome', Object.keys(outcomes))}),
+     constraint referral_place_while_accepted check (not holds_place or status = 'ACCEPTED')
+   )`,
+  `comment on table referrals.referral is 'One request to one service for one need, with the facts the recipient was shown.'`,
+  // However many ask and answer at once: a need has one holder.
+  `create unique index referral_one_holder on referrals.referral (need_id) where ${oneOf('status', holdingPlace)}`,
+  `create unique index referral_asked_once on referrals.referral (need_id, service_id) where ${oneOf('status', [...awaitingAnswer, ...holdingPlace])}`,
+  `create index referral_recipient on referrals.referral (recipient_agency_id, status, due_at, id)`,
+  `create index referral_sender on referrals.referral (sender_agency_id, status, due_at, id)`,
+  `create index referral_open on referrals.referral (status, due_at, id) where closed_at is null`,
+  `create index referral_closed on referrals.referral (closed_at) where closed_at is not null`,
+];
+
+const asSender = `sender_agency_id = (select sec.agency()) and (
+  (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP'))
+  or ((select sec.has_role('IDENTIFIER')) and sender_account_id = (select sec.account())))`;
+const asRecipient = `recipient_agency_id = (select sec.agency()) and status <> 'DRAFT'
+  and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP'))`;
+const asCoordinator = `(select sec.has_role('COORDINATOR')) and status <> 'DRAFT'`;
+
+const walls = [
+  `alter table referrals.referral enable row level security`,
+  `alter table referrals.referral force row level security`,
+  `create policy see on referrals.referral for select to ${appRoles} using ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
+  `create policy ask on referrals.referral for insert to ${appRoles} with check (${asSender})`,
+  `create policy answer on referrals.referral for update to ${appRoles}
+   using ((${asSender}) or (${asRecipient}) or (${asCoordinator})) with check ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
+  `grant select, insert, update on referrals.referral to ${appRoles}`,
+];
+
+const stepList = legalSteps()
+  .map(([from, to]) => `('${from}', '${to}')`)
+  .join(', ');
+
+const lifecycleGuard = [
+  `create function referrals.guard_lifecycle() returns trigger language plpgsql set search_path = pg_catalog as $$
+   begin
+     if new.version <> old.version + 1 then
+       raise exception 'a referral counts every change' using errcode = '23514', constraint = 'referral_version_counts';
+     end if;
+     if (old.status, new.status) not in (${stepList}) then
+       raise exception 'a referral cannot go from % to %', old.status, new.status using errcode = '23514', constraint = 'referral_legal_step';
+     end if;
+     return new;
+   end $$`,
+  `create trigger guard_lifecycle before update on referrals.referral for each row execute function referrals.guard_lifecycle()`,
+];

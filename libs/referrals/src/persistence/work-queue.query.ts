@@ -1,0 +1,93 @@
+import { BadInput, type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseId } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { ReferralStatus } from '../domain/lifecycle.js';
+import type { Referral } from '../domain/referral.js';
+import { referralTable } from './referral.table.js';
+
+export type QueueSide = 'SENDER' | 'RECIPIENT' | 'OVERSEER';
+
+export interface QueueFilter {
+  readonly statuses?: readonly ReferralStatus[] | undefined;
+  readonly side?: QueueSide | undefined;
+  readonly caseId?: CaseId | undefined;
+  readonly needId?: NeedId | undefined;
+  readonly overdueOnly?: boolean | undefined;
+}
+
+/** Live states are counted exactly; closed ones for the last thirty days. */
+export type QueueCounts = Record<ReferralStatus, number> & { readonly overdue: number };
+
+export interface WorkQueue {
+  readonly page: Page<Referral>;
+  readonly counts: QueueCounts;
+}
+
+const countedDays = 30;
+const never = 'infinity';
+
+const sides: Readonly<Record<QueueSide, string>> = {
+  SENDER: `r.sender_agency_id = :agency`,
+  RECIPIENT: `r.recipient_agency_id = :agency and r.status <> 'DRAFT'`,
+  OVERSEER: `r.sender_agency_id <> :agency and r.recipient_agency_id <> :agency`,
+};
+
+/**
+ * A work queue in one statement: the page, and how many there are in each state whatever page is shown. What is due
+ * soonest stands first, what nobody owes an answer for last and newest first.
+ * Relies on referral_recipient and referral_sender; a coordinator's on referral_open and referral_closed.
+ */
+export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageRequest): Promise<WorkQueue> {
+  const place = placeOf(page.after);
+  const scope = [filter.side === undefined ? 'true' : sides[filter.side]];
+  if (filter.caseId !== undefined) scope.push(`r.case_id = :caseId`);
+  if (filter.needId !== undefined) scope.push(`r.need_id = :needId`);
+  const shown = [`r.status = any(:statuses::text[])`];
+  if (filter.overdueOnly === true) shown.push(`r.due_at <= platform.now()`);
+  if (place !== undefined) shown.push(`(coalesce(r.due_at, '${never}') > :dueAt::timestamptz or (coalesce(r.due_at, '${never}') = :dueAt::timestamptz and r.id < :id::uuid))`);
+  const [answer] = await tx.sql<{ rows: Record<string, unknown>[]; counts: Partial<Record<ReferralStatus, number>>; overdue: number }>(
+    `with scoped as (select * from referrals.referral r where ${scope.join(' and ')}),
+     counted as (
+       select status, count(*)::int as n, count(*) filter (where due_at <= platform.now())::int as late
+       from scoped where closed_at is null or closed_at > platform.now() - interval '${countedDays} days' group by status)
+     select coalesce((select jsonb_object_agg(status, n) from counted), '{}') as counts,
+            coalesce((select sum(late) from counted), 0)::int as overdue,
+            coalesce((select jsonb_agg(to_jsonb(p)) from (
+              select * from scoped r where ${shown.join(' and ')} order by coalesce(r.due_at, '${never}'), r.id desc limit :limit) p), '[]') as rows`,
+    {
+      agency: tx.caller.agencyId,
+      caseId: filter.caseId,
+      needId: filter.needId,
+      statuses: filter.statuses ?? Object.keys(ReferralStatus),
+      dueAt: place?.dueAt,
+      id: place?.id,
+      limit: page.first + 1,
+    },
+  );
+  const rows = (answer?.rows ?? []).map((row) => fromJson(tx, row));
+  return {
+    page: pageOf(rows, page.first, (row) => `${row.dueAt?.toISOString() ?? never}|${row.id}`),
+    counts: { ...noneCounted, ...answer?.counts, overdue: answer?.overdue ?? 0 },
+  };
+}
+
+const noneCounted = Object.fromEntries(Object.keys(ReferralStatus).map((status) => [status, 0])) as Record<ReferralStatus, number>;
+
+function placeOf(after: string | undefined): { dueAt: string; id: string } | undefined {
+  if (after === undefined) return undefined;
+  const [dueAt = '', id = ''] = after.split('|');
+  if (parseId(id) === undefined || (dueAt !== never && Number.isNaN(Date.parse(dueAt)))) {
+    throw new BadInput('after', 'This cursor was not given out by this list.');
+  }
+  return { dueAt, id };
+}
+
+/** A row that came as JSON, in the shape of the table: column names and instants are put back. */
+function fromJson(tx: UnitOfWork, row: Record<string, unknown>): Referral {
+  const { columns } = tx.manager.dataSource.getMetadata(referralTable);
+  return Object.fromEntries(
+    columns.map((column) => {
+      const value = row[column.databaseName];
+      return [column.propertyName, column.type === 'timestamptz' && typeof value === 'string' ? new Date(value) : value];
+    }),
+  ) as unknown as Referral;
+}

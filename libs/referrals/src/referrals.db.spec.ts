@@ -1,0 +1,241 @@
+import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
+import { NoFreePlace } from '@causeway/directory';
+import { type Caller, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
+import { AlreadyReferred, ConsentMissing, IllegalTransition, NeedAlreadyPlaced, NeedClosed, ReferralChanged, ServiceDoesNotFit } from './domain/errors.js';
+import type { ReferralOrder, SeenReferral } from './referrals.js';
+import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
+
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world.close());
+
+function give(caller: Caller, { referral }: SeenReferral, order: Omit<ReferralOrder, 'id' | 'expectedVersion'>): Promise<SeenReferral> {
+  return world.referrals.advance(caller, { key: newId(), input: { id: referral.id, expectedVersion: referral.version, ...order } });
+}
+
+async function needStatus(needId: string): Promise<unknown> {
+  const [row] = await world.database.asAdministrator<{ status: string }>(`select status from cases.need where id = $1`, [needId]);
+  return row?.status;
+}
+
+async function taken(serviceId: string): Promise<number> {
+  const [row] = await world.database.asAdministrator<{ taken: number }>(`select taken from directory.capacity_pool where service_id = $1`, [serviceId]);
+  return row?.taken ?? Number.NaN;
+}
+
+describe('the main job', () => {
+  it('goes from a need to an accepted place, and the place is free again when it is over', async () => {
+    const { police, shelter, referrals } = world;
+    const before = await taken(shelter.serviceId);
+    const sent = await aSentReferral(world, shelter);
+    expect(sent.referral).toMatchObject({ status: 'SENT', senderName: 'Border Police', recipientName: 'Harbour Shelter', version: 1 });
+    const seen = await give(shelter.caller, sent, { command: 'ACKNOWLEDGE' });
+    const accepted = await give(shelter.caller, seen, { command: 'ACCEPT' });
+    expect(await taken(shelter.serviceId)).toBe(before + 1);
+    expect(await needStatus(sent.referral.needId)).toBe('PLACED');
+    expect((await referrals.find(police.caller, sent.referral.id))?.referral.status).toBe('ACCEPTED');
+    expect(await referrals.findHandover(shelter.caller, sent.referral.id)).toEqual({ contactName: 'Duty officer', dutyPhone: '+000 555 0100' });
+    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    expect(await taken(shelter.serviceId)).toBe(before);
+    expect(await needStatus(sent.referral.needId)).toBe('MET');
+  });
+
+  it('is written down step by step, and said on the live bus', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    await give(world.shelter.caller, sent, { command: 'ACCEPT' });
+    const log = await world.database.asAdministrator(
+      `select data->>'command' as command from platform.domain_event where referral_id = $1 order by id`,
+      [sent.referral.id],
+    );
+    expect(log).toEqual([{ command: 'SEND' }, { command: 'ACCEPT' }]);
+    expect(world.notices.filter((notice) => notice.id === sent.referral.id)).toHaveLength(2);
+  });
+
+  it('tells the other requests for the same need that it is filled', async () => {
+    const needId = await aNeedWithConsent(world, world.police.caller);
+    const [first, second] = [await aSentReferral(world, world.shelter, needId), await aSentReferral(world, world.secondShelter, needId)];
+    await give(world.shelter.caller, first, { command: 'ACCEPT' });
+    const filled = await world.referrals.find(world.secondShelter.caller, second.referral.id);
+    expect(filled?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SUPERSEDED' });
+    await expect(give(world.secondShelter.caller, second, { command: 'ACCEPT' })).rejects.toThrow(ReferralChanged);
+  });
+
+  it('opens the need again when the only one asked declines', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const declined = await give(world.shelter.caller, sent, { command: 'DECLINE', reason: 'AT_CAPACITY' });
+    expect(declined.referral).toMatchObject({ status: 'DECLINED', reason: 'AT_CAPACITY' });
+    expect(await needStatus(sent.referral.needId)).toBe('OPEN');
+  });
+});
+
+describe('sending', () => {
+  it('waits for consent, and not for consent to somebody else', async () => {
+    const { cases, police, shelter, lawyer, referrals } = world;
+    const { id: caseId } = await aCase(cases, police.caller);
+    const need = await aNeed(cases, police.caller, { caseId });
+    const send = () => referrals.send(police.caller, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
+    await expect(send()).rejects.toThrow(ConsentMissing);
+    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [lawyer.id] });
+    await expect(send()).rejects.toThrow(ConsentMissing);
+    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [shelter.id] });
+    expect((await send()).referral.status).toBe('SENT');
+  });
+
+  it('asks a service only for what it offers, and once', async () => {
+    const needId = await aNeedWithConsent(world, world.police.caller);
+    await expect(aSentReferral(world, world.lawyer, needId)).rejects.toThrow(ServiceDoesNotFit);
+    await aSentReferral(world, world.shelter, needId);
+    await expect(aSentReferral(world, world.shelter, needId)).rejects.toThrow(AlreadyReferred);
+  });
+
+  it('stops once the need is placed', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const accepted = await give(world.shelter.caller, sent, { command: 'ACCEPT' });
+    await expect(aSentReferral(world, world.secondShelter, sent.referral.needId)).rejects.toThrow(NeedClosed);
+    await give(world.shelter.caller, accepted, { command: 'COMPLETE', outcome: 'LEFT_EARLY' });
+  });
+
+  it('may begin as a draft that nobody else sees', async () => {
+    const { police, shelter, coordinator, referrals } = world;
+    const needId = await aNeedWithConsent(world, police.caller);
+    const draft = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: shelter.serviceId } });
+    expect(await referrals.find(shelter.caller, draft.referral.id)).toBeNull();
+    expect(await referrals.find(coordinator.caller, draft.referral.id)).toBeNull();
+    const sent = await give(police.caller, draft, { command: 'SEND' });
+    expect(sent.referral).toMatchObject({ status: 'SENT', version: 2 });
+    expect(await needStatus(needId)).toBe('OFFERED');
+  });
+});
+
+describe('nobody but its own sides', () => {
+  it('sees a referral; for everybody else it does not exist', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const { lawyer, coordinator, referrals } = world;
+    expect(await referrals.find(lawyer.caller, sent.referral.id)).toBeNull();
+    await expect(give(lawyer.caller, sent, { command: 'ACCEPT' })).rejects.toThrow(NotFound);
+    expect((await referrals.find(coordinator.caller, sent.referral.id))?.referral.status).toBe('SENT');
+    await expect(give(coordinator.caller, sent, { command: 'ACCEPT' })).rejects.toThrow(Forbidden);
+  });
+
+  it('gets the sender to accept for the recipient', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    await expect(give(world.police.caller, sent, { command: 'ACCEPT' })).rejects.toThrow(Forbidden);
+  });
+});
+
+describe('consent that is taken back', () => {
+  it('ends every request at once and frees the place that one of them held', async () => {
+    const { cases, police, shelter, referrals } = world;
+    const before = await taken(shelter.serviceId);
+    const sent = await aSentReferral(world, shelter);
+    await give(shelter.caller, sent, { command: 'ACCEPT' });
+    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_WITHDREW_CONSENT' });
+    expect(await taken(shelter.serviceId)).toBe(before);
+  });
+
+  it('cannot be overtaken by an acceptance', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const sent = await aSentReferral(world, world.shelter);
+      const before = await taken(world.shelter.serviceId);
+      await Promise.allSettled([
+        give(world.shelter.caller, sent, { command: 'ACCEPT' }),
+        aConsent(world.cases, world.police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' }),
+      ]);
+      expect((await world.referrals.find(world.police.caller, sent.referral.id))?.referral.status).toBe('WITHDRAWN');
+      expect(await taken(world.shelter.serviceId)).toBe(before);
+    }
+  });
+});
+
+describe('many who answer at once', () => {
+  it('leave one holder of a need, whoever was first', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const needId = await aNeedWithConsent(world, world.police.caller);
+      const [first, second] = [await aSentReferral(world, world.shelter, needId), await aSentReferral(world, world.secondShelter, needId)];
+      const answers = await Promise.allSettled([
+        give(world.shelter.caller, first, { command: 'ACCEPT' }),
+        give(world.secondShelter.caller, second, { command: 'ACCEPT' }),
+      ]);
+      const won = answers.filter((answer) => answer.status === 'fulfilled');
+      expect(won).toHaveLength(1);
+      const lost = answers.find((answer) => answer.status === 'rejected');
+      expect([ReferralChanged, NeedAlreadyPlaced].some((refusal) => lost?.reason instanceof refusal)).toBe(true);
+      for (const answer of won) if (answer.status === 'fulfilled') await finish(answer.value);
+    }
+  });
+
+  it('never take more places than there are', async () => {
+    const sent = await Promise.all(Array.from({ length: 12 }, () => aSentReferral(world, world.shelter)));
+    const free = 3 - (await taken(world.shelter.serviceId));
+    const answers = await Promise.allSettled(sent.map((one) => give(world.shelter.caller, one, { command: 'ACCEPT' })));
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused.every((answer) => answer.reason instanceof NoFreePlace)).toBe(true);
+    expect(answers.length - refused.length).toBe(free);
+    for (const answer of answers) if (answer.status === 'fulfilled') await finish(answer.value);
+  });
+
+  it('have one effect when they are the same call', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const call = { key: newId(), input: { id: sent.referral.id, expectedVersion: 1, command: 'ACCEPT' } } as const;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => world.referrals.advance(world.shelter.caller, call)));
+    expect(new Set(answers.map(({ referral }) => referral.version))).toEqual(new Set([2]));
+    await finish(answers[0] as SeenReferral);
+  });
+
+  async function finish(held: SeenReferral): Promise<void> {
+    const by = held.referral.recipientAgencyId === world.shelter.id ? world.shelter : world.secondShelter;
+    await give(by.caller, held, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+  }
+});
+
+describe('the database itself', () => {
+  it('refuses a step that the lifecycle does not have', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const jump = world.gateway.work.run(world.shelter.caller, (tx) =>
+      tx.sql(`update referrals.referral set status = 'COMPLETED', version = version + 1 where id = :id`, { id: sent.referral.id }),
+    );
+    await expect(jump).rejects.toThrow(/cannot go from SENT to COMPLETED/);
+  });
+
+  it('agrees that a withdrawn referral stays withdrawn', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const withdrawn = await give(world.police.caller, sent, { command: 'WITHDRAW', reason: 'SENT_IN_ERROR' });
+    await expect(give(world.shelter.caller, withdrawn, { command: 'ACCEPT' })).rejects.toThrow(IllegalTransition);
+  });
+});
+
+describe('the work queue', () => {
+  it('shows each side its own, soonest first, with counts by state, in one page after another', async () => {
+    const { shelter, police, referrals } = world;
+    const ids = new Set<ReferralId>();
+    for (let i = 0; i < 5; i += 1) ids.add((await aSentReferral(world, shelter)).referral.id);
+    const first = await referrals.queue(shelter.caller, { side: 'RECIPIENT', statuses: ['SENT'] }, { first: 3 });
+    expect(first.page.hasNextPage).toBe(true);
+    const seen = new Set(first.page.rows.map(({ row }) => row.id));
+    let queue = first;
+    while (queue.page.hasNextPage) {
+      const after = Buffer.from(queue.page.rows.at(-1)?.cursor ?? '', 'base64url').toString();
+      queue = await referrals.queue(shelter.caller, { side: 'RECIPIENT', statuses: ['SENT'] }, { first: 3, after });
+      for (const { row } of queue.page.rows) {
+        expect(seen.has(row.id)).toBe(false);
+        seen.add(row.id);
+      }
+    }
+    expect(seen.size).toBe(first.counts.SENT);
+    for (const id of ids) expect(seen.has(id)).toBe(true);
+    expect((await referrals.queue(police.caller, { side: 'RECIPIENT' }, { first: 10 })).page.rows).toEqual([]);
+  });
+
+  it('says what is late by the time of the database', async () => {
+    await aSentReferral(world, world.secondShelter);
+    await world.database.shiftClock(3600 + 60);
+    const late = await world.referrals.queue(world.secondShelter.caller, { overdueOnly: true }, { first: 50 });
+    await world.database.shiftClock(0);
+    expect(late.counts.overdue).toBeGreaterThan(0);
+    expect(late.page.rows.length).toBe(late.counts.overdue);
+  });
+});

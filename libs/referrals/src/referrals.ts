@@ -1,0 +1,277 @@
+import { Access, systemCaller } from '@causeway/access';
+import { Cases, ConsentScope, type Keyed, NeedStatus, seekingHelp } from '@causeway/cases';
+import { Directory, fits } from '@causeway/directory';
+import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
+import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Step, advance, withDueDate } from './domain/advance.js';
+import { clocks } from './domain/deadline.js';
+import { ConsentMissing, NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
+import { type ReferralCommand, ReferralStatus, awaitingAnswer, holdingPlace, transitionOf } from './domain/lifecycle.js';
+import { partiesOf } from './domain/policy.js';
+import type { OutcomeCode, ReasonCode } from './domain/reason.js';
+import type { Referral } from './domain/referral.js';
+import { ReferralStore } from './persistence/referral.store.js';
+import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
+
+/** Ask one service to help with one need. */
+export interface NewReferral {
+  readonly needId: NeedId;
+  readonly serviceId: ServiceId;
+}
+
+/** One command on a referral, decided on one version of it. */
+export interface ReferralOrder {
+  readonly id: ReferralId;
+  readonly command: Exclude<ReferralCommand, 'RECALL'>;
+  readonly expectedVersion: number;
+  readonly reason?: ReasonCode | undefined;
+  readonly note?: string | undefined;
+  readonly outcome?: OutcomeCode | undefined;
+}
+
+/** A referral and the database's instant at which it was seen. */
+export interface SeenReferral {
+  readonly referral: Referral;
+  readonly now: Date;
+}
+
+export interface Handover {
+  readonly contactName: string;
+  readonly dutyPhone: string | null;
+}
+
+/** Topic of the live notices about referrals. */
+export const referralTopic = 'referral';
+
+/** The referral and its way from one agency to another. */
+@Injectable()
+export class Referrals {
+  constructor(
+    private readonly work: Work,
+    private readonly store: ReferralStore,
+    private readonly cases: Cases,
+    private readonly directory: Directory,
+    private readonly access: Access,
+    @Inject(LIVE_BUS) private readonly live: LiveBus,
+  ) {}
+
+  /** Prepares a referral that nobody sees yet. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
+  draft(caller: Caller, { key, input }: Keyed<NewReferral>): Promise<SeenReferral> {
+    return this.work.runOnce(caller, {
+      key,
+      operation: 'draftReferral',
+      input,
+      effect: async (tx) => {
+        const row = await this.#prepare(tx, input);
+        await this.store.insert(tx, row);
+        await this.#announce(tx, row, 'DRAFT');
+        return row.id;
+      },
+      result: (tx, id) => this.#see(tx, id),
+    });
+  }
+
+  /** Prepares and sends at once. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
+  send(caller: Caller, { key, input }: Keyed<NewReferral>): Promise<SeenReferral> {
+    return this.work.runOnce(caller, {
+      key,
+      operation: 'sendReferral',
+      input,
+      effect: async (tx) => {
+        const need = await this.cases.lockNeed(tx, input.needId);
+        const prepared = await this.#prepare(tx, input);
+        await this.#requireConsent(tx, prepared);
+        const row = withDueDate({ ...prepared, status: ReferralStatus.SENT, sentAt: tx.now, ...clocks(prepared.urgency, tx.now) });
+        await this.store.insert(tx, row);
+        await this.#offered(tx, need);
+        await this.#announce(tx, row, 'SEND');
+        return row.id;
+      },
+      result: (tx, id) => this.#see(tx, id),
+    });
+  }
+
+  /** One command on a referral that is there. @throws {NotFound} and what `advance` and the command's own guards throw */
+  advance(caller: Caller, { key, input }: Keyed<ReferralOrder>): Promise<SeenReferral> {
+    return this.work.runOnce(caller, {
+      key,
+      operation: input.command,
+      input,
+      effect: async (tx) => {
+        const seen = await this.get(tx, input.id);
+        const step = { ...input, parties: partiesOf(caller, seen), at: tx.now };
+        // The need first, then its referrals: the same order everywhere.
+        if (input.command !== 'ACKNOWLEDGE') await this.#behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
+        await this.#take(tx, (await this.store.lock(tx, input.id)) ?? seen, step);
+        return input.id;
+      },
+      result: (tx, id) => this.#see(tx, id),
+    });
+  }
+
+  /** @throws {NotFound} when it is not there, or not for this caller */
+  async get(tx: UnitOfWork, id: ReferralId): Promise<Referral> {
+    const found = await this.store.find(tx, id);
+    if (found === null) throw new NotFound();
+    return found;
+  }
+
+  find(caller: Caller, id: ReferralId): Promise<SeenReferral | null> {
+    return this.work.run(caller, async (tx) => {
+      const referral = await this.store.find(tx, id);
+      return referral === null ? null : { referral, now: tx.now };
+    });
+  }
+
+  /** Whom the recipient may ring about the person, while it holds an acceptance. */
+  findHandover(caller: Caller, id: ReferralId): Promise<Handover | null> {
+    return this.work.run(caller, async (tx) => {
+      const referral = await this.store.find(tx, id);
+      if (referral === null || !holdingPlace.includes(referral.status) || !partiesOf(caller, referral).includes('RECIPIENT')) return null;
+      const [sender] = await this.access.getAgencies(tx, [referral.senderAgencyId]);
+      return { contactName: referral.senderContactName, dutyPhone: sender?.dutyPhone ?? null };
+    });
+  }
+
+  /** What is to be done, soonest first, with counts by state. */
+  queue(caller: Caller, filter: QueueFilter, page: PageRequest): Promise<WorkQueue & { now: Date }> {
+    return this.work.run(caller, async (tx) => ({ ...(await workQueue(tx, filter, page)), now: tx.now }));
+  }
+
+  /** Takes back everything that is under way for a person: nobody may go on who is no longer allowed to know. */
+  async recallAll(tx: UnitOfWork, caseId: CaseId, reason: ReasonCode): Promise<void> {
+    const live = await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]);
+    for (const needId of new Set(live.map((referral) => referral.needId))) {
+      const need = await this.cases.lockNeed(tx, needId);
+      for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) await this.#recall(tx, referral, reason);
+      await this.cases.moveNeed(tx, need, NeedStatus.OPEN);
+    }
+  }
+
+  async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
+    return { referral: await this.get(tx, id), now: tx.now };
+  }
+
+  async #prepare(tx: UnitOfWork, { needId, serviceId }: NewReferral): Promise<Referral> {
+    const need = await this.cases.getNeed(tx, needId);
+    if (!seekingHelp.has(need.status)) throw new NeedClosed();
+    const person = await this.cases.getCase(tx, need.caseId);
+    const service = await this.directory.getReferable(tx, serviceId);
+    if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
+    if (fits(service, { ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
+    const [sender] = await this.access.getAgencies(tx, [need.agencyId]);
+    const officer = await this.access.findColleague(tx, tx.caller.accountId);
+    return {
+      ...blank,
+      id: newId<ReferralId>(tx.now),
+      code: newSpokenCode('R'),
+      caseId: person.id,
+      caseCode: person.code,
+      needId: need.id,
+      senderAgencyId: need.agencyId,
+      senderName: sender?.name ?? '',
+      senderAccountId: tx.caller.accountId,
+      senderContactName: officer?.displayName ?? sender?.name ?? '',
+      recipientAgencyId: service.agencyId,
+      recipientName: service.organizationName,
+      serviceId,
+      serviceName: service.name,
+      serviceTypeCode: service.serviceTypeCode,
+      urgency: need.urgency,
+      ageBand: person.ageBand,
+      gender: person.gender,
+      languages: person.languages,
+      accessibility: person.accessibility,
+      createdAt: tx.now,
+    };
+  }
+
+  async #take(tx: UnitOfWork, referral: Referral, step: Step): Promise<void> {
+    let next = advance(referral, step);
+    if (step.command === 'SEND') await this.#requireConsent(tx, referral);
+    if (step.command === 'ACCEPT') next = await this.#accept(tx, next);
+    if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
+    await this.store.save(tx, next);
+    await this.#announce(tx, next, step.command);
+    if (step.command !== 'ACKNOWLEDGE') await this.#moveNeed(tx, next);
+  }
+
+  /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
+  async #accept(tx: UnitOfWork, next: Referral): Promise<Referral> {
+    await this.#behindSender(tx, next, async (inner) => {
+      await this.#requireConsent(inner, next);
+      const siblings = await this.store.lockOfNeed(inner, next.needId, awaitingAnswer);
+      for (const sibling of siblings) if (sibling.id !== next.id) await this.#recall(inner, sibling, 'SUPERSEDED');
+    });
+    return { ...next, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
+  }
+
+  async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode): Promise<void> {
+    let next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
+    if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
+    await this.store.save(tx, next);
+    await this.#announce(tx, next, 'RECALL');
+  }
+
+  async #givePlaceBack(tx: UnitOfWork, next: Referral): Promise<Referral> {
+    const owner = systemCaller('FOLLOW_UP', { agencyId: next.recipientAgencyId, requestId: tx.caller.requestId });
+    await tx.within(owner, (inner) => this.directory.releasePlace(inner, next.serviceId));
+    return { ...next, holdsPlace: false };
+  }
+
+  async #requireConsent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<void> {
+    const verdict = await this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM });
+    if (!verdict.allowed) throw new ConsentMissing();
+  }
+
+  /** What became of a need when one of its referrals moved. */
+  async #moveNeed(tx: UnitOfWork, { status, needId, caseId, ...rest }: Referral): Promise<void> {
+    await this.#behindSender(tx, rest, async (inner) => {
+      const need = { id: needId, caseId };
+      if (status === 'ACCEPTED') return this.cases.moveNeed(inner, need, NeedStatus.PLACED);
+      if (status === 'COMPLETED') return this.cases.moveNeed(inner, need, rest.outcome === 'SERVICE_COMPLETED' ? NeedStatus.MET : NeedStatus.PARTLY_MET);
+      const open = await this.store.lockOfNeed(inner, needId, [...awaitingAnswer, ...holdingPlace]);
+      if (open.length === 0) return this.cases.moveNeed(inner, need, NeedStatus.OPEN);
+      return this.cases.moveNeed(inner, need, NeedStatus.OFFERED);
+    });
+  }
+
+  async #offered(tx: UnitOfWork, need: { id: NeedId; caseId: CaseId; status: NeedStatus }): Promise<void> {
+    if (need.status !== NeedStatus.OFFERED) await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
+  }
+
+  #behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return tx.within(systemCaller('FOLLOW_UP', { agencyId: senderAgencyId, requestId: tx.caller.requestId }), act);
+  }
+
+  async #announce(tx: UnitOfWork, referral: Referral, command: ReferralCommand | 'DRAFT'): Promise<void> {
+    const { id, caseId, status, version, urgency, reason, senderAgencyId, recipientAgencyId } = referral;
+    const drafted = command === 'DRAFT';
+    await tx.record({
+      type: drafted ? 'referral.drafted' : 'referral.advanced',
+      subjectId: id,
+      caseId,
+      referralId: id,
+      visibleTo: drafted ? [senderAgencyId] : [senderAgencyId, recipientAgencyId],
+      data: { command, to: status, version, urgency, reason, tells: drafted ? null : transitionOf(command).tells, senderAgencyId, recipientAgencyId },
+    });
+    tx.afterCommit(() => this.live.publish({ topic: referralTopic, id }));
+  }
+}
+
+const blank = {
+  status: ReferralStatus.DRAFT,
+  version: 1,
+  reason: null,
+  note: null,
+  outcome: null,
+  holdsPlace: false,
+  sentAt: null,
+  acknowledgeBy: null,
+  decideBy: null,
+  dueAt: null,
+  acknowledgedAt: null,
+  decidedAt: null,
+  closedAt: null,
+} as const;

@@ -1,0 +1,86 @@
+import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { Access, accessMigrations, accessTables } from '@causeway/access';
+import { type Cases, casesMigrations, casesTables } from '@causeway/cases';
+import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
+import { directoryMigrations, directoryTables } from '@causeway/directory';
+import { aDirectory, aService } from '@causeway/directory/testing';
+import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
+import { type LiveBus, type LiveNotice, platformMigrations } from '@causeway/platform';
+import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
+import { anAccess } from '@causeway/access/testing';
+import type { EntitySchema } from 'typeorm';
+import { ReferralStore } from './persistence/referral.store.js';
+import { recallOnWithdrawnConsent, referralsMigrations, referralsTables } from './referrals.module.js';
+import { Referrals, type SeenReferral } from './referrals.js';
+
+export const worldMigrations = [...platformMigrations, ...accessMigrations, ...directoryMigrations, ...casesMigrations, ...referralsMigrations];
+export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
+
+/** A database with the facades over it, a border police that sends, two shelters and a lawyer that answer, and a coordinator. */
+export interface TestWorld {
+  readonly database: TestDatabase;
+  readonly gateway: TestWork;
+  readonly worker: TestWork;
+  readonly access: Access;
+  readonly cases: Cases;
+  readonly referrals: Referrals;
+  /** What was said on the live bus. */
+  readonly notices: LiveNotice[];
+  readonly police: TestAgency;
+  readonly shelter: TestAgency & { readonly serviceId: ServiceId };
+  readonly secondShelter: TestAgency & { readonly serviceId: ServiceId };
+  readonly lawyer: TestAgency & { readonly serviceId: ServiceId };
+  readonly coordinator: TestAgency;
+  close(): Promise<void>;
+}
+
+export async function aWorld({ places = 3 }: { places?: number } = {}): Promise<TestWorld> {
+  const database = await aDatabase(worldMigrations);
+  const gateway = await aWork(database, { tables: worldTables });
+  const worker = await aWork(database, { tables: worldTables, as: 'worker' });
+  const notices: LiveNotice[] = [];
+  const { access, close } = anAccess(gateway, database);
+  const cases = aCases(gateway);
+  const referrals = new Referrals(gateway.work, new ReferralStore(), cases, aDirectory(gateway), access, aBus(notices));
+  recallOnWithdrawnConsent(gateway.listeners, referrals);
+  const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
+    const agency = await anAgency(worker, { name });
+    return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
+  };
+  return {
+    ...{ database, gateway, worker, access, cases, referrals, notices },
+    police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
+    shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
+    secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),
+    lawyer: await provider('Open Door Legal Aid', 'legal.information', null),
+    coordinator: await anAgency(worker, { name: 'NRM Unit', roles: [Role.COORDINATOR] }),
+    close: async () => {
+      await close();
+      await gateway.close();
+      await worker.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Keeps what is published; nobody listens. */
+function aBus(notices: LiveNotice[]): LiveBus {
+  return {
+    publish: async (notice) => void notices.push(notice),
+    subscribe: () => async () => undefined,
+    open: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+/** A need of a fresh case, with consent for shelters and legal information. */
+export async function aNeedWithConsent({ cases }: TestWorld, caller: Caller, serviceTypeCode = 'shelter.emergency'): Promise<NeedId> {
+  const { id: caseId } = await aCase(cases, caller);
+  await aConsent(cases, caller, { caseId });
+  return (await aNeed(cases, caller, { caseId, serviceTypeCode })).id;
+}
+
+export async function aSentReferral(world: TestWorld, to: { readonly serviceId: ServiceId }, needId?: NeedId): Promise<SeenReferral> {
+  const need = needId ?? (await aNeedWithConsent(world, world.police.caller));
+  return world.referrals.send(world.police.caller, { key: newId(), input: { needId: need, serviceId: to.serviceId } });
+}
