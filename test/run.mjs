@@ -1,5 +1,6 @@
 // `npm test`: one line per step, then every failure in full, then one closing line.
-//   --only lint,unit   just these steps        --long   the long forms too (npm run test:long)
+//   --only lint,unit   just these steps         --match work-queue   just spec files whose path holds this
+//   --long             the long forms too (npm run test:long)
 import { parseArgs } from 'node:util';
 import { endAll } from './run/processes.mjs';
 import * as services from './run/services.mjs';
@@ -11,18 +12,25 @@ const longestFailure = 4000;
 const running = new Map();
 
 function chosenSteps() {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, long: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { only: { type: 'string' }, match: { type: 'string' }, long: { type: 'boolean', default: false } } });
   const wanted = values.only?.split(',');
   const unknown = (wanted ?? []).filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new Error(`no step is called ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
   const chosen = steps.filter((step) => (wanted ? wanted.includes(step.name) : true) && (step.exists?.() ?? true));
-  return { chosen, long: values.long };
+  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}) } };
 }
 
 /** Starts each service once, when the first step asks for it. */
 function service(name) {
   if (!running.has(name)) running.set(name, services[name]());
   return running.get(name);
+}
+
+/** What may have to be installed first is asked for at once, while lint runs; PostgreSQL waits for its build. */
+function startEarly(chosen) {
+  for (const name of ['redis', 'chromium']) {
+    if (chosen.some((step) => step.needs.includes(name))) service(name).catch(() => undefined);
+  }
 }
 
 async function stopServices() {
@@ -66,8 +74,8 @@ async function runStep(step, env) {
 const once = (total) => ({ ...total, skipped: [...new Set(total.skipped)] });
 
 async function main() {
-  const { chosen, long } = chosenSteps();
-  const env = { ...(long ? { TEST_LONG: '1' } : {}) };
+  const { chosen, env } = chosenSteps();
+  startEarly(chosen);
   let total = nothing();
   for (const step of chosen) total = add(total, await runStep(step, env));
   total = once(total);

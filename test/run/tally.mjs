@@ -11,14 +11,17 @@ export function add(total, step) {
   };
 }
 
+/** A stack through Jest's own insides helps nobody. */
+const ownFrames = (text) => text.split('\n').filter((line) => !/^\s+at .*(node_modules|node:internal|new Promise \(<anonymous>)/.test(line)).join('\n');
+
 /** Jest's own report. A file that did not run at all is one failure; so is a step in which nothing ran. */
 export function fromJest(report) {
   const step = nothing();
   for (const file of report.testResults) {
-    if (file.assertionResults.length === 0 && file.status === 'failed') step.failed.push(failure(file.name, file.message));
+    if (file.assertionResults.length === 0 && file.status === 'failed') step.failed.push(failure(file.name, ownFrames(file.message)));
     for (const test of file.assertionResults) {
       if (test.status === 'passed') step.passed += 1;
-      else if (test.status === 'failed') step.failed.push(failure(test.fullName, test.failureMessages.join('\n')));
+      else if (test.status === 'failed') step.failed.push(failure(test.fullName, ownFrames(test.failureMessages.join('\n'))));
       else step.skipped.push(test.fullName);
     }
   }
