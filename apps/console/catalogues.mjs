@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
-const accents = Object.fromEntries(
-  [...'aàeéiîoôuûcçnñyýAÀEÉIÎOÔUÛCÇNÑYÝ'].reduce(
-    (pairs, letter, at, all) => (at % 2 ? [...pairs, [all[at - 1], letter]] : pairs),
-    [],
-  ),
-);
-// Letters without an accented twin are replaced too, so that no word of ours survives in plain Latin letters.
-const plain = 'bdfghjklmpqrstvwxzBDFGHJKLMPQRSTVWXZ';
-const odd = 'ƀđƒğħĵķļṁṗɋŕšţṽŵẋžƁĐƑĞĦĴĶĻṀṖɊŔŠŢṼŴẊŽ';
-[...plain].forEach((letter, at) => (accents[letter] = [...odd][at]));
+// Every Latin letter has a twin that a test can tell from plain text.
+const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const twins = 'àƀçđéƒğħîĵķļṁñôṗɋŕšţûṽŵẋýžÀƁÇĐÉƑĞĦÎĴĶĻṀÑÔṖɊŔŠŢÛṼŴẊÝŽ';
+const accents = Object.fromEntries([...plain].map((letter, at) => [letter, [...twins][at]]));
 
 function pseudo(text) {
   const accented = [...text].map((letter) => accents[letter] ?? letter).join('');
@@ -31,31 +26,39 @@ function pseudoElements(elements) {
   });
 }
 
+const fileOf = (locale) => join(dirname(fileURLToPath(import.meta.url)), `lang/${locale === 'en-XA' ? 'en' : locale}.json`);
+
 /** Turns `lang/<locale>.json` into parsed messages; `en-XA`, the pseudo-locale of the tests, is made from `en`. */
-export function compile(file) {
-  const isPseudo = basename(file) === 'en-XA.json';
-  const source = isPseudo ? join(dirname(file), 'en.json') : file;
-  const entries = Object.entries(JSON.parse(readFileSync(source, 'utf8'))).map(([id, message]) => {
+export function compile(locale) {
+  const isPseudo = locale === 'en-XA';
+  const entries = Object.entries(JSON.parse(readFileSync(fileOf(locale), 'utf8'))).map(([id, message]) => {
     const elements = parse(message);
     return [id, isPseudo ? pseudoElements(elements) : elements];
   });
   return Object.fromEntries(entries);
 }
 
+// The words stand in the code for its readers; what the browser gets is the catalogue of its language, once.
+const defaultMessage = /,\s*defaultMessage:\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
+
 export function catalogues() {
   const prefix = '\0catalogue:';
   return {
     name: 'catalogues',
     enforce: 'pre',
-    resolveId(id, importer) {
-      if (!/\/lang\/[\w-]+\.json$/.test(id) || !importer) return null;
-      return `${prefix}${join(dirname(importer), id)}.js`;
+    resolveId(id) {
+      const [, locale] = /\/lang\/([\w-]+)\.json$/.exec(id) ?? [];
+      return locale ? `${prefix}${locale}.js` : null;
+    },
+    transform(code, id) {
+      if (!/\/src\/.*\.tsx?$/.test(id) || !code.includes('defineMessages(')) return null;
+      return { code: code.replace(defaultMessage, ''), map: null };
     },
     load(id) {
       if (!id.startsWith(prefix)) return null;
-      const file = id.slice(prefix.length, -'.js'.length);
-      this.addWatchFile(file);
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(compile(file)))})`;
+      const locale = id.slice(prefix.length, -'.js'.length);
+      this.addWatchFile(fileOf(locale));
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(compile(locale)))})`;
     },
   };
 }

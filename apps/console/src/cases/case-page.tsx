@@ -25,8 +25,7 @@ export function CasePage() {
   const missing = failureWords.NOT_FOUND;
   return (
     <>
-      <PageHead title={say(words.case)}>
-        {found && <Verbatim>{found.code}</Verbatim>}
+      <PageHead title={say(words.case)} note={found && <Verbatim>{found.code}</Verbatim>}>
         <Button component={Link} to="/cases" variant="default" leftSection={<Icon name="back" />}>
           {say(words.back)}
         </Button>

@@ -45,8 +45,10 @@ export function useConsentForm(found: Case) {
       const about = { idempotencyKey, caseId: found.id, kind: 'GIVEN', basis, channel, textVersion: version } as const;
       const { error } = await record({ input: { ...about, expiresAt: expiryOf(days), ...rest } });
       if (error) return setFailure(failureOf(error));
-      const next = found.needs.edges.length === 0 ? '/cases/$caseId/needs' : '/cases/$caseId';
-      void navigate({ to: next, params: { caseId: found.id }, replace: true });
+      const needs = found.needs.edges.map(({ node }) => node.id);
+      const [only] = needs;
+      const next = only !== undefined && needs.length === 1 ? `/cases/${found.id}/needs/${only}` : `/cases/${found.id}`;
+      void navigate({ to: next, replace: true });
     },
     () => document.querySelector('form [data-error], form [aria-invalid="true"]')?.scrollIntoView({ block: 'center' }),
   );

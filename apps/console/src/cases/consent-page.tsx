@@ -21,7 +21,7 @@ export function ConsentPage() {
   const missing = failureWords.NOT_FOUND;
   return (
     <>
-      <StepHead step={2} />
+      <StepHead step={3} />
       <ListState
         loading={loading}
         failure={failure}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -6,6 +6,7 @@ import { RecordConsent, type Case, type Consent } from '../api/case.graphql.js';
 import { failureOf } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { useSay } from '../i18n/say.js';
+import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Facts } from '../ui/facts.js';
 import { Day } from '../ui/moment.js';
@@ -85,7 +86,7 @@ function WithdrawConsent({ caseId, consent }: { readonly caseId: string; readonl
       <Button variant="default" onClick={() => setOpened(true)}>
         {say(consentWords.withdraw)}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={say(consentWords.withdrawTitle)} closeButtonProps={{ 'aria-label': say(uiWords.close) }}>
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={say(consentWords.withdrawTitle)}>
         <Stack gap="md">
           <Text>{say(consentWords.withdrawText)}</Text>
           {error && <FailureNote failure={failureOf(error)} />}
@@ -93,12 +94,12 @@ function WithdrawConsent({ caseId, consent }: { readonly caseId: string; readonl
             <Button variant="default" onClick={() => setOpened(false)}>
               {say(uiWords.cancel)}
             </Button>
-            <Button color="red.6" loading={fetching} onClick={withdraw}>
+            <Button color="red.6" loading={fetching} onClick={() => void withdraw()}>
               {say(consentWords.withdraw)}
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -87,7 +87,7 @@ function useNewCase() {
     async ({ ageBand, gender, ...rest }) => {
       if (ageBand === '' || gender === '') return;
       const { data, error } = await createCase({ input: { idempotencyKey, ageBand, gender, ...rest } });
-      if (data) return navigate({ to: '/cases/$caseId/consent', params: { caseId: data.createCase.case.id }, replace: true });
+      if (data) return navigate({ to: '/cases/$caseId/needs', params: { caseId: data.createCase.case.id }, replace: true });
       setFailure(error && failureOf(error));
     },
     () => document.querySelector('form [data-error], form [aria-invalid="true"]')?.scrollIntoView({ block: 'center' }),

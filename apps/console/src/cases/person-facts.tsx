@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { AccessNeed, AgeBand, Gender } from '../api/graphql.js';
 import { useLanguage } from '../i18n/language.js';
-import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { words } from '../referrals/words.js';
 import { Facts } from '../ui/facts.js';

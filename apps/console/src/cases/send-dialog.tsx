@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { Service } from '../api/service.graphql.js';
@@ -6,6 +6,7 @@ import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useReferralCommands } from '../referrals/commands.js';
 import { dialogWords, urgencyWords } from '../referrals/words.js';
+import { Dialog } from '../ui/dialog.js';
 import { Facts } from '../ui/facts.js';
 import { Icon } from '../ui/icon.js';
 import { words as uiWords } from '../ui/words.js';
@@ -21,16 +22,14 @@ interface SendDialogProps {
 
 /** The last look before another agency learns of the person: who will see what. */
 export function SendDialog({ service, found, need, onClose }: SendDialogProps) {
-  const say = useSay();
   return (
-    <Modal
+    <Dialog
       opened={service !== undefined}
       onClose={onClose}
       title={service && <Said message={sendWords.confirmTitle} values={{ name: <Verbatim>{service.name}</Verbatim> }} />}
-      closeButtonProps={{ 'aria-label': say(uiWords.close) }}
     >
       {service && <SendQuestion service={service} found={found} need={need} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -65,12 +65,12 @@ export const consentWords = defineMessages({
 
 export const needWords = defineMessages({
   title: { id: 'needs.title', defaultMessage: 'Needs' },
-  add: { id: 'needs.add', defaultMessage: 'Add a need' },
+  add: { id: 'needs.add', defaultMessage: 'Add needs' },
   what: { id: 'needs.what', defaultMessage: 'What is needed?' },
-  whatHint: { id: 'needs.whatHint', defaultMessage: 'One at a time: each goes its own way.' },
+  whatHint: { id: 'needs.whatHint', defaultMessage: 'Choose all that is needed this soon. Each goes its own way.' },
   search: { id: 'needs.search', defaultMessage: 'Search needs' },
   urgency: { id: 'needs.urgency', defaultMessage: 'How soon?' },
-  submit: { id: 'needs.submit', defaultMessage: 'Add and find a service' },
+  submit: { id: 'needs.submit', defaultMessage: '{count, plural, =0 {Add needs} one {Add # need} other {Add # needs}}' },
   empty: { id: 'needs.empty', defaultMessage: 'No need yet' },
   emptyNext: { id: 'needs.emptyNext', defaultMessage: 'Add what the person needs first: a bed, a doctor, a lawyer.' },
   find: { id: 'needs.find', defaultMessage: 'Find a service' },

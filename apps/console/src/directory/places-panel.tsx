@@ -54,7 +54,7 @@ function PlacesControl({ service }: { readonly service: Service }) {
         <ActionIcon size="lg" variant="default" aria-label={say(words.more)} onClick={() => setFree(free + 1)}>
           <Icon name="plus" />
         </ActionIcon>
-        <Button variant={changed ? 'filled' : 'default'} loading={fetching} onClick={save}>
+        <Button variant={changed ? 'filled' : 'default'} loading={fetching} onClick={() => void save()}>
           {say(changed ? words.save : words.confirm)}
         </Button>
       </div>

@@ -25,8 +25,10 @@ export function DeadlineLine({ referral }: { readonly referral: Referral }) {
   if (!deadline) return null;
   return (
     <span className={styles.line} data-overdue={deadline.overdue}>
-      <Icon name={deadline.overdue ? 'alert' : 'clock'} size={16} />
-      <strong>{deadlineSaid(deadline, say)}</strong>
+      <span className={styles.words}>
+        <Icon name={deadline.overdue ? 'alert' : 'clock'} size={16} />
+        <strong>{deadlineSaid(deadline, say)}</strong>
+      </span>
       <span className={styles.exact}>
         <Moment at={deadline.at} />
       </span>

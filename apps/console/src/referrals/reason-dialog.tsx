@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useLiveQuery } from '../api/live-query.js';
 import { ReasonsQuery, type CodedReason, type Referral } from '../api/referral.graphql.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { Dialog } from '../ui/dialog.js';
 import { ListState } from '../ui/list-state.js';
 import { words as uiWords } from '../ui/words.js';
 import { useReferralCommands } from './commands.js';
@@ -28,15 +29,9 @@ interface ReasonDialogProps {
 export function ReasonDialog({ command, referral, onClose, onComplete }: ReasonDialogProps) {
   const say = useSay();
   return (
-    <Modal
-      opened={command !== undefined}
-      onClose={onClose}
-      title={command && say(texts[command].title)}
-      closeButtonProps={{ 'aria-label': say(uiWords.close) }}
-      size="lg"
-    >
+    <Dialog opened={command !== undefined} onClose={onClose} title={command && say(texts[command].title)} size="lg">
       {command && <ReasonForm command={command} referral={referral} onClose={onClose} onComplete={onComplete} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -23,8 +23,7 @@ export function ReferralPage() {
   const missing = failureWords.NOT_FOUND;
   return (
     <>
-      <PageHead title={say(words.referral)}>
-        {referral && <Verbatim>{referral.code}</Verbatim>}
+      <PageHead title={say(words.referral)} note={referral && <Verbatim>{referral.code}</Verbatim>}>
         <BackButton />
       </PageHead>
       <ListState

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../i18n/say.js';
+import { Dialog } from '../ui/dialog.js';
 import { idleness, type Idleness } from './idle.js';
 import { words } from './words.js';
 
@@ -11,14 +12,14 @@ export function IdleHint({ onEnd }: { readonly onEnd: () => Promise<void> }) {
   const say = useSay();
   const { idle, stay } = useIdleness(onEnd);
   return (
-    <Modal opened={idle.state === 'warned'} onClose={stay} title={say(words.idleTitle)} withCloseButton={false} centered>
+    <Dialog opened={idle.state === 'warned'} onClose={stay} title={say(words.idleTitle)}>
       <Text>{say(words.idleText, { seconds: idle.state === 'warned' ? idle.secondsLeft : 0 })}</Text>
       <Group mt="md">
         <Button onClick={stay} data-autofocus>
           {say(words.idleStay)}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 
