@@ -31,5 +31,6 @@ const fault = await buildUnlessFresh(root, needs[command] ?? ['ops']);
 if (fault !== undefined) fail(fault);
 if (command !== 'build') {
   const { main } = await import('../dist/main.js');
-  process.exitCode = await main(process.argv.slice(2));
+  // exit, not exitCode: whatever a failed command left open must not keep the terminal.
+  process.exit(await main(process.argv.slice(2)));
 }

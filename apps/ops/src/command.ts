@@ -1,4 +1,5 @@
-/** One thing the command line can do. Each stands in `<name>.command.ts` beside this file and is exported as `command`. */
+/** One thing the command line can do. Each stands in `<name>.command.ts` beside this file and is exported as `command`.
+ *  What only `run` needs is imported inside it, so that `help` and the other commands need not wait for it. */
 export interface Command {
   readonly name: string;
   /** One line for `causeway help`. */

@@ -1,5 +1,4 @@
-import { EmbeddedFault } from '@causeway/platform/embedded';
-import { CommandFailed, UsageError, type Command } from './command.js';
+import { UsageError, type Command } from './command.js';
 import { allCommands, findCommand } from './command.reader.js';
 
 /** Runs one command line.  @returns the exit code */
@@ -29,11 +28,13 @@ function explain(command: Command): number {
   return 0;
 }
 
+/** Their messages are made for the person at the keyboard. By name: importing them all would load the world for `help`. */
+const plainSpoken = ['EmbeddedFault', 'UsageError', 'CommandFailed', 'BadConfiguration'];
+
 /** Known faults speak for themselves; an unknown one is named, and its place in the code shown on request. */
 function sentenceFor(error: unknown): string {
-  if (error instanceof EmbeddedFault || error instanceof UsageError || error instanceof CommandFailed) return error.message;
   if (!(error instanceof Error)) return `Something unexpected went wrong: ${String(error)}`;
-  if (error.name === 'BadConfiguration' || error.constructor.name === 'BadConfiguration') return error.message;
+  if (plainSpoken.includes(error.name) || plainSpoken.includes(error.constructor.name)) return error.message;
   const code = 'code' in error ? String(error.code) : '';
   if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(code)) {
     return `There is no room to write (${error.message}): free some space, or lift the quota or file-size limit, then try again.`;

@@ -1,4 +1,14 @@
+import { accessMigrations } from '@causeway/access';
+import { casesMigrations } from '@causeway/cases';
+import { directoryMigrations } from '@causeway/directory';
 import { platformMigrations, type MigrationClass } from '@causeway/platform';
+import { referralsMigrations } from '@causeway/referrals';
 
 /** Every migration of every context; the runner sorts them by the time in their names. */
-export const migrations: readonly MigrationClass[] = [...platformMigrations];
+export const migrations: readonly MigrationClass[] = [
+  ...platformMigrations,
+  ...accessMigrations,
+  ...directoryMigrations,
+  ...casesMigrations,
+  ...referralsMigrations,
+];

@@ -1,7 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStateFolder } from '@causeway/platform/embedded';
 import { CommandFailed, type Command } from './command.js';
-import { findHolder } from './start/lock.store.js';
 import { readSettings } from './start/settings.js';
 
 /** A little more than `start` allows itself. */
@@ -9,10 +7,12 @@ const patienceMs = 35_000;
 
 export const command: Command = {
   name: 'stop',
-  summary: 'stop what `start` runs on this state folder',
-  usage: 'Reads CAUSEWAY_HOME as `start` does.',
+  summary: 'stop what `start` or `dev` runs on this state folder',
+  usage: 'Reads CAUSEWAY_HOME as `start` does. Exit codes: 0 nothing runs any more, 1 it would not stop.',
   run: async (args) => {
     const { CAUSEWAY_HOME } = readSettings(args, process.env, false);
+    const { openStateFolder } = await import('@causeway/platform/embedded');
+    const { findHolder } = await import('./start/lock.store.js');
     const lock = (await openStateFolder(CAUSEWAY_HOME)).file('start.lock');
     const holder = await findHolder(lock);
     if (holder === undefined) {

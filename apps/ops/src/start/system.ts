@@ -9,7 +9,7 @@ import { openMail, type Mail } from './mail.adapter.js';
 import { startPart, type Part } from './part.adapter.js';
 import { partsOf, type Wiring } from './parts.js';
 import { refuseTakenPorts } from './ports.store.js';
-import { prepare, type DemoAccount } from './prepare.js';
+import type { DemoAccount } from './prepare.js';
 import { readOrMakeSecrets } from './secrets.store.js';
 import type { StartSettings } from './settings.js';
 
@@ -76,12 +76,16 @@ async function bringUp(asked: StartSettings, { say, signal }: StartOptions, { un
   const secrets = await readOrMakeSecrets(state.file('secrets.json'));
   signal.throwIfAborted();
 
+  // Loading what talks to a database takes about as long as starting one: side by side.
+  const loading = import('./prepare.js');
+  loading.catch(() => undefined);
   const database = await openDatabase(settings, state, secrets);
   undo.push(() => database.stop());
   signal.throwIfAborted();
   const mail = await openMail(settings, state);
   undo.push(() => mail.stop());
-  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, settings, say });
+  const { prepare } = await loading;
+  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, say });
   signal.throwIfAborted();
 
   const parts = await startParts({ settings, state, secrets, database, mail }, say);

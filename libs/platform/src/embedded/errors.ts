@@ -1,6 +1,8 @@
 /** A fault of the embedded services that the person at the keyboard can put right.
  *  The message is one sentence: what is wrong and what to do. It is shown without a stack. */
 export abstract class EmbeddedFault extends Error {
+  // Recognised by name where this folder is left out of an image and cannot be imported.
+  override readonly name = 'EmbeddedFault';
   abstract readonly code: string;
 }
 
