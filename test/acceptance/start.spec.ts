@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startMailCatcher, startPostgres } from '@causeway/platform/embedded';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 const launcher = join(checkout, 'apps/ops/bin/causeway.mjs');
@@ -41,7 +42,7 @@ interface Ready {
   readonly event: string;
   readonly pid: number;
   readonly console: string;
-  readonly mailbox: string;
+  readonly mailbox?: string;
   readonly tookMs: number;
 }
 
@@ -106,7 +107,7 @@ describe('npm start on a machine that has nothing', () => {
     system = launch();
     found = await ready(system);
     expect(found.event).toBe('ready');
-    const statuses = await Promise.all([found.console, `${found.console}/health/ready`, found.mailbox].map(async (url) => (await fetch(url)).status));
+    const statuses = await Promise.all([found.console, `${found.console}/health/ready`, found.mailbox ?? ''].map(async (url) => (await fetch(url)).status));
     expect(statuses).toEqual([200, 200, 200]);
   });
 
@@ -157,6 +158,21 @@ describe('npm start on a machine that has nothing', () => {
     const end = ended(system);
     system.kill('SIGTERM');
     expect((await end).code).toBe(0);
+  });
+
+  it('uses a database and a relay of your own when told of them', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'causeway-theirs-'));
+    const [database, relay] = await Promise.all([startPostgres({ directory, password: 'theirs', durable: false }), startMailCatcher()]);
+    system = launch([], { DATABASE_URL: database.url('postgres', 'postgres'), SMTP_URL: relay.url });
+    found = await ready(system);
+    expect(found).toMatchObject({ smtp: relay.url });
+    expect(found.mailbox).toBeUndefined();
+    expect((await fetch(`${found.console}/health/ready`)).status).toBe(200);
+    const end = ended(system);
+    system.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+    await Promise.all([database.stop(), relay.stop()]);
+    await rm(directory, { recursive: true, force: true });
   });
 
   it('names every setting it cannot use at once', async () => {

@@ -133,7 +133,8 @@ async function startParts(wiring: Wiring & { readonly state: StateFolder }, say:
 
 /** Both processes answer: the gateway that it is ready to serve, the worker that it is up. */
 async function untilReady(settings: StartSettings, failed: Promise<Error>, signal: AbortSignal): Promise<void> {
-  const host = settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST;
+  // An address that means "all of them" is no address to call.
+  const host = settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST.replace(/^::$/, '[::1]');
   const deadline = Date.now() + readyTimeoutMs;
   const waiting = [`http://${host}:${settings.PORT}/health/ready`, `http://127.0.0.1:${settings.WORKER_METRICS_PORT}/metrics`];
   const failure = failed.then((error) => ({ error }));
