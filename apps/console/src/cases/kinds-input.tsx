@@ -42,19 +42,31 @@ export function KindsInput({ value, onChange, error }: KindsInputProps) {
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
         {groups.map(({ pillar, title }) => (
-          <KindGroup key={pillar} title={say(title)} types={shown.filter((type) => type.pillar === pillar)} />
+          <KindGroup
+            key={`${pillar}${wanted === ''}`}
+            title={say(title)}
+            types={shown.filter((type) => type.pillar === pillar)}
+            opened={wanted !== '' || pillar <= 2}
+          />
         ))}
       </Stack>
     </Checkbox.Group>
   );
 }
 
-function KindGroup({ title, types }: { readonly title: string; readonly types: readonly ServiceType[] }) {
+interface KindGroupProps {
+  readonly title: string;
+  readonly types: readonly ServiceType[];
+  readonly opened: boolean;
+}
+
+/** Closed where it is seldom needed on the first night; a search opens all that match. */
+function KindGroup({ title, types, opened }: KindGroupProps) {
   if (types.length === 0) return null;
   return (
-    <fieldset className={styles.kindGroup}>
-      <legend>{title}</legend>
-      <div className={choiceStyles.options}>
+    <details className={styles.kindGroup} open={opened}>
+      <summary>{title}</summary>
+      <div className={choiceStyles.options} role="group" aria-label={title}>
         {types.map(({ code, label }) => (
           <Checkbox
             key={code}
@@ -64,6 +76,6 @@ function KindGroup({ title, types }: { readonly title: string; readonly types: r
           />
         ))}
       </div>
-    </fieldset>
+    </details>
   );
 }

@@ -68,7 +68,7 @@ function NeedRow({ caseId, need, asked }: NeedRowProps) {
       </div>
       <div className={styles.asked}>
         {asked.map((referral) => (
-          <ReferralCard key={referral.id} referral={referral} withStatus />
+          <ReferralCard key={referral.id} referral={referral} withStatus named="service" />
         ))}
       </div>
       {searching.has(need.status) && (

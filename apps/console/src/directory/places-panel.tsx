@@ -9,6 +9,9 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
+import { useServerNow } from '../referrals/deadline-line.js';
+import { Tag } from '../ui/tag.js';
+import { figureAge } from './figure-age.js';
 import { FigureNote } from './figure-note.js';
 import styles from './places-panel.module.css';
 import { words } from './words.js';
@@ -16,18 +19,35 @@ import { words } from './words.js';
 const OWN = { filter: { ownOnly: true }, first: 20 };
 
 /** The agency's own free places, each in one control. It is left out where there are none to keep. */
-export function PlacesPanel() {
+export function PlacesPanel({ folded }: { readonly folded: boolean }) {
   const say = useSay();
   const { data } = useLiveQuery(ServicesQuery, OWN);
   const services = data?.services.edges.map(({ node }) => node) ?? [];
   if (services.length === 0) return null;
-  return (
+  const controls = (
     <section className={styles.panel} aria-label={say(words.places)}>
       {services.map((service) => (
         <PlacesControl key={service.id} service={service} />
       ))}
     </section>
   );
+  if (!folded) return controls;
+  return (
+    <details className={styles.folded}>
+      <summary>
+        {say(words.places)} <StaleCount services={services} />
+      </summary>
+      {controls}
+    </details>
+  );
+}
+
+/** What the folded panel must not hide: that figures are old. */
+function StaleCount({ services }: { readonly services: readonly Service[] }) {
+  const say = useSay();
+  const now = useServerNow();
+  const old = services.filter(({ capacity, serviceType }) => figureAge(capacity?.updatedAt, serviceType?.capacityUnit ?? '', now)?.stale !== false);
+  return old.length > 0 ? <Tag tone="warn">{say(words.staleCount, { count: old.length })}</Tag> : null;
 }
 
 function PlacesControl({ service }: { readonly service: Service }) {

@@ -22,5 +22,5 @@ export const words = defineMessages({
   age: { id: 'places.age', defaultMessage: 'Confirmed {distance} ago' },
   stale: { id: 'places.stale', defaultMessage: 'Confirmed {distance} ago: please check' },
   never: { id: 'places.never', defaultMessage: 'Never confirmed: please give a number' },
-  empty: { id: 'places.empty', defaultMessage: 'Your agency has no service with places' },
+  staleCount: { id: 'places.staleCount', defaultMessage: '{count, plural, one {# figure to check} other {# figures to check}}' },
 });

@@ -28,5 +28,4 @@ export const words = defineMessages({
   undo: { id: 'hold.undo', defaultMessage: 'Undo' },
   retry: { id: 'hold.retry', defaultMessage: 'Try again' },
   dismiss: { id: 'hold.dismiss', defaultMessage: 'Dismiss' },
-  undone: { id: 'hold.undone', defaultMessage: 'Undone. Nothing was sent.' },
 });

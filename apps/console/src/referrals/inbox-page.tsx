@@ -32,7 +32,7 @@ export function InboxPage() {
   return (
     <>
       <PageHead title={say(inboxWords.title)} />
-      <PlacesPanel />
+      <PlacesPanel folded={!wide} />
       <nav className={styles.lists} aria-label={say(inboxWords.worklists)}>
         {names.map((name) => (
           <FilterChip

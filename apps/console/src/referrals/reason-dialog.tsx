@@ -51,7 +51,9 @@ function ReasonForm({ command, referral, onClose, onComplete }: ReasonFormProps)
         <ListState loading={form.list.loading} failure={form.list.failure} onRetry={form.list.retry} count={form.reasons?.length} empty={null}>
           <Radio.Group label={say(texts[command].label)} value={form.code} onChange={form.setCode} error={form.missing && say(uiWords.required)} withAsterisk>
             <Stack gap="xs" mt="xs">
-              {form.reasons?.map(({ code, label }) => <Radio key={code} value={code} label={<Verbatim>{label}</Verbatim>} />)}
+              {form.reasons?.map(({ code, label }, at) => (
+                <Radio key={code} value={code} label={<Verbatim>{label}</Verbatim>} autoFocus={at === 0} />
+              ))}
             </Stack>
           </Radio.Group>
         </ListState>

@@ -12,24 +12,26 @@ interface ReferralCardProps {
   readonly referral: Referral;
   /** Left out where the column or tab already says it. */
   readonly withStatus?: boolean;
+  /** What the card is called by: the kind of need, or the service where the need already stands above it. */
+  readonly named?: 'kind' | 'service';
 }
 
 /** One referral in a list. The whole card opens it; everything that decides "this one now?" stands on it. */
-export function ReferralCard({ referral, withStatus = false }: ReferralCardProps) {
+export function ReferralCard(props: ReferralCardProps) {
   return (
-    <Link className={styles.card} to="/referrals/$referralId" params={{ referralId: referral.id }} data-referral={referral.id}>
-      <CardFacts referral={referral} withStatus={withStatus} />
+    <Link className={styles.card} to="/referrals/$referralId" params={{ referralId: props.referral.id }} data-referral={props.referral.id}>
+      <CardFacts {...props} />
     </Link>
   );
 }
 
-export function CardFacts({ referral, withStatus = false }: ReferralCardProps) {
+export function CardFacts({ referral, withStatus = false, named = 'kind' }: ReferralCardProps) {
   const say = useSay();
   return (
     <>
       <span className={styles.head}>
         <Text component="span" fw={650} size="sm">
-          <Verbatim>{referral.serviceType.label}</Verbatim>
+          <Verbatim>{named === 'kind' ? referral.serviceType.label : referral.serviceName}</Verbatim>
         </Text>
         <span className={styles.tags}>
           {withStatus && <Tag tone={statusTones[referral.status]}>{say(statusWords[referral.status])}</Tag>}

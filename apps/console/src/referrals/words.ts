@@ -51,7 +51,6 @@ export const deadlineWords = defineMessages({
     defaultMessage: '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} other { # min}}',
   },
   minutes: { id: 'distance.minutes', defaultMessage: '{minutes, plural, =0 {less than a minute} one {# minute} other {# minutes}}' },
-  none: { id: 'deadline.none', defaultMessage: 'Nobody waits for an answer' },
 });
 
 export const commandWords: Record<ReferralCommand, MessageDescriptor> = defineMessages({
@@ -95,7 +94,6 @@ export const words = defineMessages({
   to: { id: 'referral.to', defaultMessage: 'To' },
   service: { id: 'referral.service', defaultMessage: 'Service' },
   caseCode: { id: 'referral.case', defaultMessage: 'Case' },
-  openCase: { id: 'referral.openCase', defaultMessage: 'Open the case' },
   person: { id: 'referral.person', defaultMessage: 'The person' },
   age: { id: 'referral.age', defaultMessage: 'Age' },
   gender: { id: 'referral.gender', defaultMessage: 'Gender' },
@@ -131,7 +129,6 @@ export const words = defineMessages({
 
 export const boardWords = defineMessages({
   title: { id: 'board.title', defaultMessage: 'Board' },
-  filters: { id: 'board.filters', defaultMessage: 'Filters' },
   all: { id: 'board.all', defaultMessage: 'All open' },
   overdue: { id: 'board.overdue', defaultMessage: 'Overdue' },
   side: { id: 'board.side', defaultMessage: 'Whose' },
@@ -139,9 +136,6 @@ export const boardWords = defineMessages({
   clear: { id: 'board.clear', defaultMessage: 'Clear filters' },
   count: { id: 'board.count', defaultMessage: '{count, plural, one {# referral} other {# referrals}}' },
   empty: { id: 'board.empty', defaultMessage: 'Nothing here' },
-  emptyAll: { id: 'board.emptyAll', defaultMessage: 'No referral matches' },
-  emptyNext: { id: 'board.emptyNext', defaultMessage: 'Open a case to send the first one.' },
-  openCases: { id: 'board.openCases', defaultMessage: 'Go to cases' },
   statuses: { id: 'board.statuses', defaultMessage: 'By state' },
 });
 
@@ -155,8 +149,6 @@ export const inboxWords = defineMessages({
   empty: { id: 'inbox.empty', defaultMessage: 'Nothing to answer' },
   emptyNext: { id: 'inbox.emptyNext', defaultMessage: 'New referrals appear here by themselves. Keep your free places right meanwhile.' },
   emptyList: { id: 'inbox.emptyList', defaultMessage: 'This list is empty' },
-  choose: { id: 'inbox.choose', defaultMessage: 'Choose a referral to see it here.' },
-  keys: { id: 'inbox.keys', defaultMessage: 'Keys' },
   keysOn: { id: 'inbox.keysOn', defaultMessage: 'Single-key shortcuts' },
   keyMove: { id: 'inbox.keyMove', defaultMessage: 'move' },
   keyAcknowledge: { id: 'inbox.keyAcknowledge', defaultMessage: 'acknowledge' },

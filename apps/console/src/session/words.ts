@@ -21,5 +21,4 @@ export const words = defineMessages({
       'Nobody has touched this screen for a while. To protect the people in it, you will be signed out in {seconds, plural, one {# second} other {# seconds}}.',
   },
   idleStay: { id: 'idle.stay', defaultMessage: 'Stay signed in' },
-  signOut: { id: 'session.signOut', defaultMessage: 'Sign out' },
 });

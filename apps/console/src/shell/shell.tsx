@@ -26,8 +26,10 @@ export function Shell() {
       <a className={styles.skip} href="#content">
         {say(words.skip)}
       </a>
-      <Header />
-      <Notes />
+      <header className={styles.banner}>
+        <Header />
+        <Notes />
+      </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
@@ -40,7 +42,7 @@ function Header() {
   const say = useSay();
   const { signOut } = useSession();
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <Link to="/" className={styles.home}>
         <Wordmark />
       </Link>
@@ -54,7 +56,7 @@ function Header() {
           <Icon name="out" />
         </ActionIcon>
       </div>
-    </header>
+    </div>
   );
 }
 

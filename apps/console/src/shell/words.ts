@@ -30,7 +30,7 @@ export const words = defineMessages({
   signOut: { id: 'shell.signOut', defaultMessage: 'Sign out' },
   notFound: { id: 'shell.notFound', defaultMessage: 'There is no such page' },
   home: { id: 'shell.home', defaultMessage: 'Go to the start' },
-  crashed: { id: 'shell.crashed', defaultMessage: 'This page broke. Nothing was sent. Please load it again.' },
+  crashed: { id: 'shell.crashed', defaultMessage: 'This page broke. Please load it again.' },
 });
 
 export const noticeWords = defineMessages({

@@ -11,7 +11,6 @@ export const words = defineMessages({
   required: { id: 'state.required', defaultMessage: 'Please choose one.' },
   requiredSome: { id: 'state.requiredSome', defaultMessage: 'Please choose at least one.' },
   nothingFound: { id: 'state.nothingFound', defaultMessage: 'Nothing found' },
-  remove: { id: 'state.remove', defaultMessage: 'Remove all' },
 });
 
 /** One sentence for each refusal of the server that people meet. For any other code the server's own sentence is shown. */
