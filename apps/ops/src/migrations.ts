@@ -2,6 +2,7 @@ import { accessMigrations } from '@causeway/access';
 import { casesMigrations } from '@causeway/cases';
 import { directoryMigrations } from '@causeway/directory';
 import { notificationsMigrations } from '@causeway/notifications';
+import { notificationsMigrations } from '@causeway/notifications';
 import { platformMigrations, type MigrationClass } from '@causeway/platform';
 import { referralsMigrations } from '@causeway/referrals';
 
@@ -12,5 +13,6 @@ export const migrations: readonly MigrationClass[] = [
   ...directoryMigrations,
   ...casesMigrations,
   ...referralsMigrations,
+  ...notificationsMigrations,
   ...notificationsMigrations,
 ];

@@ -49,9 +49,10 @@ export class Access {
     return this.sessions.end(token);
   }
 
-  /** The caller behind a session token, read anew for every request: a role that was taken away is gone at once. */
-  async findCaller(token: string, requestId: string): Promise<Caller | undefined> {
-    const holder = await this.sessions.findHolder(token);
+  /** The caller behind a session token, read anew for every request: a role that was taken away is gone at once.
+   *  @param options.idle asked by a program while nobody acts: does not keep the session alive */
+  async findCaller(token: string, requestId: string, { idle = false }: { idle?: boolean } = {}): Promise<Caller | undefined> {
+    const holder = await this.sessions.findHolder(token, !idle);
     return holder === undefined ? undefined : { ...holder, requestId };
   }
 
@@ -78,6 +79,11 @@ export class Access {
 
   findColleague(tx: UnitOfWork, id: AccountId): Promise<Account | null> {
     return this.accounts.findAccount(tx, id);
+  }
+
+  /** Those of the accounts that belong to the caller's own agency. */
+  findColleagues(tx: UnitOfWork, ids: readonly AccountId[]): Promise<Account[]> {
+    return this.accounts.findAccounts(tx, ids);
   }
 
   /** Whom to tell in the agency that the transaction acts for. */

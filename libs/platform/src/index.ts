@@ -1,5 +1,5 @@
 export { BadConfiguration, type Config, configKeys, readConfig } from './config.js';
-export { type ApiError, toApiError } from './graphql/api-error.js';
+export { type ApiError, toApiError, tooCostly } from './graphql/api-error.js';
 export { CurrentCaller, CurrentRequest, type RequestContext, Unauthenticated } from './graphql/caller-param.js';
 export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
 export { errorCatalogue } from './graphql/error-catalogue.js';
@@ -28,6 +28,9 @@ export { type MigrationClass, migrate } from './persistence/migrator.js';
 export { type DatabasePasswords, prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 export { CONFIG, DOORBELL, LIVE_BUS, LOG, MAIL, PlatformModule, platformMigrations } from './platform.module.js';
+export { type LoggedEvent, eventsOf } from './work/event-log.query.js';
+export { keepHouse } from './process/housekeeping.js';
+export { runProcess } from './process/run-process.js';
 export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';
 export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
 export { RetryLater, violates } from './work/postgres-error.js';

@@ -117,6 +117,11 @@ export class Referrals {
     return found;
   }
 
+  /** Whether it is there for whoever the transaction acts for. */
+  async exists(tx: UnitOfWork, id: ReferralId): Promise<boolean> {
+    return (await this.store.find(tx, id)) !== null;
+  }
+
   find(caller: Caller, id: ReferralId): Promise<SeenReferral | null> {
     return this.work.run(caller, async (tx) => {
       const referral = await this.store.find(tx, id);

@@ -20,6 +20,10 @@ export class AccountStore {
     return tx.manager.findOneBy(accountTable, { id });
   }
 
+  findAccounts(tx: UnitOfWork, ids: readonly AccountId[]): Promise<Account[]> {
+    return tx.manager.findBy(accountTable, { id: In([...ids]) });
+  }
+
   findAgencies(tx: UnitOfWork, ids: readonly AgencyId[]): Promise<Agency[]> {
     return tx.manager.findBy(agencyTable, { id: In([...ids]) });
   }

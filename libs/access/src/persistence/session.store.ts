@@ -37,11 +37,12 @@ export class SessionStore {
     await this.pool.query(`select access.open_session($1, $2, $3)`, [digest(token), accountId, absoluteHours]);
   }
 
-  async findHolder(token: string): Promise<SessionHolder | undefined> {
+  /** @param touch whether somebody is acting: what the console asks by itself must not keep a session alive */
+  async findHolder(token: string, touch: boolean): Promise<SessionHolder | undefined> {
     const { rows } = await this.pool.query<SessionHolder>({
       name: 'find-session',
-      text: `select account_id as "accountId", agency_id as "agencyId", roles, locale from access.find_session($1, $2)`,
-      values: [digest(token), idleMinutes],
+      text: `select account_id as "accountId", agency_id as "agencyId", roles, locale from access.find_session($1, $2, $3)`,
+      values: [digest(token), idleMinutes, touch],
     });
     return rows[0];
   }

@@ -18,10 +18,9 @@ export interface ApiError {
 const badRequest = 'The request does not fit this API: check its fields and the types of its values.';
 const internal = 'Something went wrong on our side. Please try again; if it stays, give the request id to your operator.';
 
-/** Errors thrown by limits carry the code themselves; their words are ours. */
-const edgeSentences: Partial<Record<string, readonly [ErrorCode, string]>> = {
-  TOO_COSTLY: ['TOO_COSTLY', 'The request asks for too much at once. Ask for fewer fields or rows.'],
-};
+/** What the limits over a document say instead of a sentence; the sentence is ours. */
+export const tooCostly = 'TOO_COSTLY';
+const tooCostlySentence = 'The request asks for too much at once. Ask for fewer fields or rows.';
 
 /** Turns whatever was thrown into the one form; nothing of an unexpected error gets through but the request id. */
 export function toApiError(error: unknown, requestId: string): ApiError {
@@ -41,8 +40,7 @@ function describe(error: unknown): Description {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof DomainError) return { code: cause.code, message: cause.message, field: cause.field };
   if (cause instanceof GraphQLError) {
-    const known = edgeSentences[String(cause.extensions['code'])];
-    if (known !== undefined) return { code: known[0], message: known[1] };
+    if (cause.message.includes(tooCostly)) return { code: 'TOO_COSTLY', message: tooCostlySentence };
     return { code: 'BAD_REQUEST', message: badRequest };
   }
   return { code: 'INTERNAL', message: internal };

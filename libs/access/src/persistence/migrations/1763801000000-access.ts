@@ -90,11 +90,11 @@ const sessions = [
        values (token, account, platform.now() + make_interval(hours => hours)); end`,
   ),
   ...definerFunction(
-    `find_session(token bytea, idle_minutes int) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
+    `find_session(token bytea, idle_minutes int, touch boolean) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
     // Seen at most once a minute: a read must not become a write each time.
     `begin
        update access.session s set last_seen_at = platform.now()
-       where s.token_hash = token and s.ended_at is null and s.last_seen_at < platform.now() - interval '1 minute'
+       where touch and s.token_hash = token and s.ended_at is null and s.last_seen_at < platform.now() - interval '1 minute'
          and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes);
        return query select a.id, a.agency_id, a.roles, a.locale
        from access.session s join access.account a on a.id = s.account_id join access.agency g on g.id = a.agency_id

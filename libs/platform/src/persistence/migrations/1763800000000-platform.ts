@@ -125,7 +125,7 @@ const outbox = [
   `create policy append on platform.outbox for insert to ${appRoles} with check (true)`,
   `create policy work on platform.outbox for all to causeway_worker using (true) with check (true)`,
   `grant insert on platform.outbox to ${appRoles}`,
-  `grant select, update on platform.outbox to causeway_worker`,
+  `grant select, update, delete on platform.outbox to causeway_worker`,
 ];
 
 const idempotency = [

@@ -1,0 +1,42 @@
+import { tooCostly } from '@causeway/platform';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+
+const quiet = { errorMessage: tooCostly, exposeLimits: false } as const;
+
+/** @source bar B04 of the threat model: depth 8, aliases 15, directives 10, tokens 1,000, root fields 5 */
+const armor = new ApolloArmor({
+  maxDepth: { n: 8, ...quiet },
+  maxAliases: { n: 15, allowList: [], ...quiet },
+  maxDirectives: { n: 10, ...quiet },
+  maxTokens: { n: 1_000, ...quiet },
+  costLimit: { maxCost: 5_000, ...quiet },
+  blockFieldSuggestion: { enabled: true },
+}).protect();
+
+const maxRootFields = 5;
+/** Guesses must be counted one by one: one document may hold one of these. */
+const onceOnly = new Set(['signIn']);
+
+/** Limits on what a document asks at its root, fragments counted where they are used. */
+function rootLimits(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation: OperationDefinitionNode) {
+      const names = rootFields(context, operation.selectionSet);
+      const guesses = names.filter((name) => onceOnly.has(name)).length;
+      if (names.length > maxRootFields || guesses > 1) context.reportError(new GraphQLError(tooCostly));
+    },
+  };
+}
+
+function rootFields(context: ValidationContext, { selections }: SelectionSetNode, visited: readonly FragmentDefinitionNode[] = []): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(context, selection.selectionSet, visited);
+    const fragment = context.getFragment(selection.name.value);
+    return fragment == null || visited.includes(fragment) ? [] : rootFields(context, fragment.selectionSet, [...visited, fragment]);
+  });
+}
+
+export const documentRules = [...armor.validationRules, rootLimits];
+export const documentPlugins = armor.plugins;

@@ -1,0 +1,36 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { Access } from '@causeway/access';
+import { type Metrics, guardFields, toApiError } from '@causeway/platform';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { fieldPolicy } from '../field-policy.js';
+import { answerMetrics } from './answer-metrics.js';
+import { documentPlugins, documentRules } from './document-limits.js';
+import { httpContext } from './request-context.js';
+import { currentRequestId } from './request-log.js';
+
+type Plugins = NonNullable<ApolloDriverConfig['plugins']>;
+
+export function graphqlOptions(access: Access, metrics: Metrics): Omit<ApolloDriverConfig, 'driver'> {
+  return {
+    autoSchemaFile: true,
+    sortSchema: true,
+    playground: false,
+    graphiql: false,
+    introspection: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    stopOnTerminationSignals: false,
+    transformSchema: (schema: GraphQLSchema) => guardFields(schema, fieldPolicy),
+    validationRules: documentRules,
+    // Their plugin types are narrower than Nest's; the cast is for the compiler alone.
+    plugins: [...documentPlugins, ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)] as Plugins,
+    context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),
+    formatError: (_formatted, error) => toApiError(error, currentRequestId()),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Config } from '@causeway/platform';
+import type { FastifyInstance } from 'fastify';
+import { toApiError } from '@causeway/platform';
+import { Forbidden } from '@causeway/kernel';
+import { currentRequestId } from './request-log.js';
+
+interface RequestHeaders {
+  readonly origin?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+/**
+ * Whether a browser sent this from one of our own pages. Programs send no Origin and are judged by their credentials.
+ * On the machine itself the desk may be opened under any of its local names, so there the request's own host counts.
+ */
+export function isOwnOrigin({ origin, host }: RequestHeaders, config: Pick<Config, 'PUBLIC_URL' | 'CAUSEWAY_MODE'>): boolean {
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  if (origin === new URL(config.PUBLIC_URL).origin) return true;
+  return config.CAUSEWAY_MODE === 'embedded' && new URL(origin).host === host;
+}
+
+/** Refuses what another site's page sends, before anything is read. */
+export function refuseForeignOrigins(server: FastifyInstance, config: Config): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!request.url.startsWith('/graphql') || isOwnOrigin(request.headers, config)) return done();
+    void reply.status(403).send({ errors: [toApiError(new Forbidden(), currentRequestId())] });
+  });
+}

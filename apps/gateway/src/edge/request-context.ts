@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type Access, readSessionCookie } from '@causeway/access';
+import type { Caller } from '@causeway/kernel';
+import type { RequestContext } from '@causeway/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentRequestId } from './request-log.js';
+
+/** Languages that code lists are kept in. */
+const languages = ['en', 'ar', 'fr', 'es'];
+/** Set by the console when it asks by itself: such a request does not count as somebody being there. */
+const idleHeader = 'x-causeway-idle';
+
+/** What an HTTP request brings to the resolvers: who asks, in which language, from where. */
+export async function httpContext(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+  const token = readSessionCookie(request.headers.cookie);
+  const requestId = currentRequestId();
+  const found = token === undefined ? undefined : await access.findCaller(token, requestId, { idle: request.headers[idleHeader] !== undefined });
+  const locale = languageOf(request.headers['accept-language']);
+  return { requestId, reply, address: request.ip, caller: inLanguage(found, locale), locale: locale ?? 'en', ...(token === undefined ? {} : { token }) };
+}
+
+/** What a socket brings; the session behind it is asked for again at every event. @returns undefined when there is none */
+export async function socketContext(access: Access, request: IncomingMessage): Promise<RequestContext | undefined> {
+  const token = readSessionCookie(request.headers.cookie);
+  if (token === undefined) return undefined;
+  const requestId = randomUUID();
+  const locale = languageOf(request.headers['accept-language']);
+  const callerNow = async () => inLanguage(await access.findCaller(token, requestId, { idle: true }), locale);
+  const caller = await callerNow();
+  return caller === undefined ? undefined : { requestId, caller, callerNow, token, locale: locale ?? 'en', address: request.socket.remoteAddress ?? '' };
+}
+
+function inLanguage(caller: Caller | undefined, locale: string | undefined): Caller | undefined {
+  return caller === undefined || locale === undefined ? caller : { ...caller, locale };
+}
+
+/** The first language of the header that we have; the console sends the one it is set to. */
+function languageOf(header: string | undefined): string | undefined {
+  const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wanted.find((language) => languages.includes(language));
+}

@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import { Access } from '@causeway/access';
+import { type Config, LOG, type Log, Metrics, type Stop, serveMetrics } from '@causeway/platform';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { apiErrors } from './edge/http-errors.js';
+import { refuseForeignOrigins } from './edge/origin.js';
+import { nameRequests } from './edge/request-log.js';
+import { serveSockets } from './edge/sockets.js';
+import { GatewayModule } from './gateway.module.js';
+import { Readiness } from './health/readiness.js';
+import { secureHeaders, serveConsole } from './site/console-site.js';
+
+/** The largest request body that is read, bytes. */
+const bodyLimit = 256 * 1024;
+
+export interface RunningGateway {
+  readonly port: number;
+  readonly metricsPort: number;
+  /** Takes nothing new, finishes what is open, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+export async function startGateway(config: Config): Promise<RunningGateway> {
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(config), adapter, { logger: false, abortOnError: false });
+  const server = adapter.getInstance();
+  nameRequests(server);
+  secureHeaders(server, { hsts: config.PUBLIC_URL.startsWith('https://') });
+  refuseForeignOrigins(server, config);
+  apiErrors(server);
+  if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
+  await app.init();
+  const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config });
+  const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
+  await app.listen(config.PORT, config.HOST);
+  const ports = { port: portOf(app.getHttpServer()), metricsPort: portOf(metrics) };
+  app.get<Log>(LOG).info('gateway-ready', { port: ports.port });
+  return { ...ports, stop: () => stopAll(app, stopSockets, metrics) };
+}
+
+async function stopAll(app: NestFastifyApplication, stopSockets: Stop, metrics: Server): Promise<void> {
+  app.get(Readiness).stop();
+  await stopSockets();
+  metrics.close();
+  await app.close();
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,47 @@
+import { hostname } from 'node:os';
+import type { Server } from 'node:http';
+import { SendMail, Tell } from '@causeway/notifications';
+import { type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Pool } from 'pg';
+import { WorkerModule } from './worker.module.js';
+
+export interface RunningWorker {
+  readonly metricsPort: number;
+  /** Takes nothing new, lets what runs finish, gives its leases back. */
+  stop(): Promise<void>;
+}
+
+export async function startWorker(config: Config): Promise<RunningWorker> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false, abortOnError: false });
+  const doorbell = app.get<Doorbell>(DOORBELL);
+  const pool = app.get(Pool);
+  const dispatcher = new Dispatcher({
+    doorbell,
+    outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
+    handlers: [app.get(Tell, { strict: false }).handler, app.get(SendMail, { strict: false }).handler],
+    concurrency: config.WORKER_CONCURRENCY,
+    log: app.get<Log>(LOG),
+    metrics: app.get(Metrics),
+  });
+  await dispatcher.start();
+  const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG));
+  const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
+  app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
+  const address = metrics.address();
+  return {
+    metricsPort: typeof address === 'object' && address !== null ? address.port : 0,
+    stop: async () => {
+      stopHousekeeping();
+      await stopAll(app, dispatcher, metrics);
+    },
+  };
+}
+
+async function stopAll(app: INestApplicationContext, dispatcher: Dispatcher, metrics: Server): Promise<void> {
+  await dispatcher.stop();
+  metrics.close();
+  app.get<MailTransport>(MAIL).close();
+  await app.close();
+}

@@ -1,0 +1,47 @@
+import type { NotificationId, ReferralId } from '@causeway/kernel';
+import { connectionOf } from '@causeway/platform';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { Notification } from '../domain/notification.js';
+
+@ObjectType('Notification', { description: 'Something to look at.' })
+export class NotificationView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: NotificationId;
+
+  @Field({ description: 'The command that brought it about, e.g. SEND or ACCEPT.' })
+  kind: string;
+
+  @Field(() => ID, { description: 'The referral to look at.' })
+  referralId: ReferralId;
+
+  @Field({ description: 'When.' })
+  createdAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When the caller looked; null while it waits.' })
+  readAt: Date | null;
+}
+
+@ObjectType({ description: "The caller's own notices, newest first." })
+export class NotificationConnection extends connectionOf(NotificationView, 'Notification') {
+  @Field(() => Int, { description: 'How many wait to be looked at.' })
+  unreadCount: number;
+}
+
+@InputType({ description: 'The caller has looked.' })
+export class MarkNotificationReadInput {
+  @Field(() => ID, { description: 'A UUID made by the client for this one intent; sending it again returns the first answer.' })
+  idempotencyKey: string;
+
+  @Field(() => ID, { description: 'The notice.' })
+  id: string;
+}
+
+@ObjectType({ description: 'The notice as it stands now.' })
+export class NotificationPayload {
+  @Field(() => NotificationView, { description: 'The notice.' })
+  notification: NotificationView;
+}
+
+export function toNotificationView({ id, kind, referralId, createdAt, readAt }: Notification): NotificationView {
+  return { id, kind, referralId, createdAt, readAt };
+}

@@ -1,0 +1,35 @@
+/** The one mail there is. */
+export interface LookMail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Wording {
+  readonly subject: string;
+  readonly body: readonly string[];
+}
+
+/**
+ * The same words for every event: a mailbox that others read must not learn that something happened to somebody, what,
+ * or where. fr, es and ar have not yet been reviewed by a native speaker.
+ */
+const wordings: Readonly<Record<'en' | 'fr' | 'es' | 'ar', Wording>> = {
+  en: { subject: 'Please look at your desk', body: ['There is something new on your desk.', 'Sign in to see it:', 'This message is sent automatically; nobody reads replies.'] },
+  fr: {
+    subject: 'Merci de consulter votre bureau',
+    body: ['Il y a du nouveau sur votre bureau.', 'Connectez-vous pour le voir :', 'Ce message est envoyé automatiquement ; personne ne lit les réponses.'],
+  },
+  es: {
+    subject: 'Consulte su escritorio',
+    body: ['Hay algo nuevo en su escritorio.', 'Inicie sesión para verlo:', 'Este mensaje se envía automáticamente; nadie lee las respuestas.'],
+  },
+  ar: { subject: 'يرجى الاطلاع على مكتبكم', body: ['هناك جديد على مكتبكم.', 'سجّلوا الدخول للاطلاع عليه:', 'تُرسل هذه الرسالة آليًا ولا يقرأ أحد الردود.'] },
+};
+
+/** @param root address of the console without any path: the only link, the same for everybody */
+export function lookMail(locale: string, root: string): LookMail & { readonly language: string } {
+  const language = (Object.keys(wordings) as (keyof typeof wordings)[]).find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
+  const { subject, body } = wordings[language];
+  const [news, signIn, automatic] = body;
+  return { language, subject, text: `${news}\n${signIn}\n${new URL('/', root).href}\n\n${automatic}\n` };
+}

@@ -1,0 +1,17 @@
+import type { AccountId, AgencyId, EventId, NotificationId, ReferralId } from '@causeway/kernel';
+
+/** "Look": the exactly-once record that somebody was told. It says what kind of thing happened and to which referral, no more. */
+export interface Notification {
+  readonly id: NotificationId;
+  readonly accountId: AccountId;
+  readonly agencyId: AgencyId;
+  /** The command that brought it about, e.g. SEND. */
+  readonly kind: string;
+  readonly referralId: ReferralId;
+  readonly eventId: EventId;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}
+
+export const MailState = { WAITING: 'WAITING', SENT: 'SENT', NOT_NEEDED: 'NOT_NEEDED', FAILED: 'FAILED' } as const;
+export type MailState = (typeof MailState)[keyof typeof MailState];

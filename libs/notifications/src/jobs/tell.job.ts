@@ -1,0 +1,47 @@
+import { Access, systemCaller } from '@causeway/access';
+import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
+import { type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
+import { Referrals } from '@causeway/referrals';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type ToldSide, audience } from '../domain/audience.js';
+import { NotificationStore } from '../persistence/notification.store.js';
+import { sendMail } from './send-mail.job.js';
+
+/** Puts a change of a referral into the inboxes of the side that must know, and a mail behind each. */
+export const tell = defineJob<EventNotice>({ name: 'notifications.tell', parse: parseEventNotice, attempts: 200 });
+
+const toldShape = z.object({ command: z.string(), tells: z.enum(['SENDER', 'RECIPIENT']), senderAgencyId: z.uuid(), recipientAgencyId: z.uuid() });
+
+@Injectable()
+export class Tell {
+  readonly handler: JobHandler = handlerOf(tell, (notice, attempt) => this.#run(notice, attempt));
+
+  constructor(
+    private readonly work: Work,
+    private readonly store: NotificationStore,
+    private readonly access: Access,
+    private readonly referrals: Referrals,
+  ) {}
+
+  async #run(notice: EventNotice, { outboxId, urgent }: JobAttempt): Promise<void> {
+    const { command, tells, senderAgencyId, recipientAgencyId } = toldShape.parse(notice.data);
+    const agencyId = (tells === 'RECIPIENT' ? recipientAgencyId : senderAgencyId) as AgencyId;
+    const referralId = notice.subjectId as ReferralId;
+    await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
+      // Behind that agency's walls: what it may no longer see, it is not told of.
+      for (const accountId of await this.#whom(tx, referralId, tells)) {
+        const notificationId = await this.store.tell(tx, accountId, { kind: command, referralId, eventId: notice.eventId });
+        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent });
+      }
+    });
+  }
+
+  async #whom(tx: UnitOfWork, referralId: ReferralId, side: ToldSide): Promise<AccountId[]> {
+    if (!(await this.referrals.exists(tx, referralId))) return [];
+    const { roles, alsoWhoSent } = audience[side];
+    const onDuty = (await this.access.recipients(tx, roles)).map((recipient) => recipient.accountId);
+    const sentBy = alsoWhoSent ? [(await this.referrals.get(tx, referralId)).senderAccountId] : [];
+    return [...new Set([...onDuty, ...sentBy])];
+  }
+}

@@ -1,0 +1,30 @@
+import { AccessModule } from '@causeway/access';
+import { EventListeners, type MigrationClass } from '@causeway/platform';
+import { ReferralsModule } from '@causeway/referrals';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { NotificationResolver } from './api/notification.resolver.js';
+import { SendMail } from './jobs/send-mail.job.js';
+import { Tell, tell } from './jobs/tell.job.js';
+import { Notifications } from './notifications.js';
+import { Notifications1763809000000 } from './persistence/migrations/1763809000000-notifications.js';
+import { NotificationStore } from './persistence/notification.store.js';
+import { notificationTable } from './persistence/notification.table.js';
+
+export const notificationsMigrations: readonly MigrationClass[] = [Notifications1763809000000];
+export const notificationsTables = [notificationTable];
+
+@Module({ providers: [Notifications, NotificationStore], exports: [Notifications, NotificationStore] })
+export class NotificationsModule implements OnModuleInit {
+  constructor(private readonly listeners: EventListeners) {}
+
+  onModuleInit(): void {
+    this.listeners.follow('referral.advanced', tell);
+  }
+}
+
+@Module({ imports: [NotificationsModule], providers: [NotificationResolver] })
+export class NotificationsApiModule {}
+
+/** What the worker does; it takes `handler` of each. */
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, SendMail], exports: [Tell, SendMail] })
+export class NotificationsJobsModule {}

@@ -1,0 +1,39 @@
+import { type Caller, NotFound, type NotificationId, type Page, type PageRequest } from '@causeway/kernel';
+import { type UnitOfWork, Work } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import type { Notification } from './domain/notification.js';
+import { NotificationStore } from './persistence/notification.store.js';
+
+/** Who was told to look at what. */
+@Injectable()
+export class Notifications {
+  constructor(
+    private readonly work: Work,
+    private readonly store: NotificationStore,
+  ) {}
+
+  /** The caller's own, newest first. */
+  inbox(caller: Caller, page: PageRequest, unreadOnly: boolean): Promise<{ page: Page<Notification>; unread: number }> {
+    return this.work.run(caller, (tx) => this.store.inbox(tx, page, unreadOnly));
+  }
+
+  /** @throws {NotFound} */
+  markRead(caller: Caller, { key, id }: { key: string; id: NotificationId }): Promise<Notification> {
+    return this.work.runOnce(caller, {
+      key,
+      operation: 'markNotificationRead',
+      input: { id },
+      effect: async (tx) => {
+        if (!(await this.store.markRead(tx, id))) throw new NotFound();
+        return id;
+      },
+      result: (tx) => this.#get(tx, id),
+    });
+  }
+
+  async #get(tx: UnitOfWork, id: NotificationId): Promise<Notification> {
+    const found = await this.store.find(tx, id);
+    if (found === null) throw new NotFound();
+    return found;
+  }
+}

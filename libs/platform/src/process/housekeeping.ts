@@ -1,0 +1,21 @@
+import type { Pool } from 'pg';
+import type { Log } from '../observability/log.js';
+
+const hourMs = 3_600_000;
+
+/** What has served its time: answers kept for repeats after 72 hours, done outbox rows after a week. */
+const chores = [
+  `delete from platform.idempotency_key where created_at < platform.now() - interval '72 hours'`,
+  `delete from platform.outbox where done_at < platform.now() - interval '7 days'`,
+] as const;
+
+/** Tidies up now and every hour. @returns how to stop */
+export function keepHouse(pool: Pool, log: Log): () => void {
+  const tidy = async () => {
+    for (const chore of chores) await pool.query(chore);
+  };
+  const run = () => void tidy().catch((error: unknown) => log.warn('housekeeping-failed', { error: error instanceof Error ? error.name : 'unknown' }));
+  run();
+  const timer = setInterval(run, hourMs);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,42 @@
+import { BadConfiguration, type Config, readConfig } from '../config.js';
+import { openLog } from '../observability/log.js';
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+/**
+ * The life of a process of ours: reads its configuration, starts, stops cleanly when asked, and ends by itself when
+ * something happened that nobody handled. Nothing is written to the terminal but words of ours: an error from a driver
+ * can hold an address or a password.
+ */
+export async function runProcess(name: 'gateway' | 'worker', start: (config: Config) => Promise<Running>): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const running = await start(config);
+    stopWhenAsked(name, config, running);
+  } catch (error) {
+    const kind = error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown error';
+    process.stderr.write(`${error instanceof BadConfiguration ? error.message : `The ${name} cannot start (${kind}).`}\n`);
+    process.exit(1);
+  }
+}
+
+function stopWhenAsked(name: 'gateway' | 'worker', config: Config, running: Running): void {
+  const log = openLog(name, config.LOG_LEVEL);
+  let stopping = false;
+  const stop = async (signal: string, exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info(`${name}-stopping`, { signal });
+    setTimeout(() => process.exit(1), config.SHUTDOWN_GRACE_SECONDS * 1000).unref();
+    await running.stop().catch(() => undefined);
+    process.exit(exitCode);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM', 0));
+  process.on('SIGINT', () => void stop('SIGINT', 0));
+  process.on('unhandledRejection', (error) => {
+    log.error('unhandled', { error: error instanceof Error ? error.name : 'unknown' });
+    void stop('unhandledRejection', 1);
+  });
+}
