@@ -13,7 +13,6 @@ const needs = {
   build: everything,
   start: everything,
   story: everything,
-  dev: ['ops', 'console'],
   'print-schema': ['ops', 'gateway'],
 };
 

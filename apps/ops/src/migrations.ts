@@ -2,7 +2,6 @@ import { accessMigrations } from '@causeway/access';
 import { casesMigrations } from '@causeway/cases';
 import { directoryMigrations } from '@causeway/directory';
 import { notificationsMigrations } from '@causeway/notifications';
-import { notificationsMigrations } from '@causeway/notifications';
 import { platformMigrations, type MigrationClass } from '@causeway/platform';
 import { referralsMigrations } from '@causeway/referrals';
 
@@ -13,6 +12,5 @@ export const migrations: readonly MigrationClass[] = [
   ...directoryMigrations,
   ...casesMigrations,
   ...referralsMigrations,
-  ...notificationsMigrations,
   ...notificationsMigrations,
 ];

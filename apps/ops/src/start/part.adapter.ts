@@ -52,7 +52,7 @@ class NodePart implements Part {
   private readonly child: ChildProcess;
   private readonly ended: Promise<void>;
   private stopping = false;
-  private lastLine = '';
+  private lastWords = '';
 
   constructor(
     private readonly options: PartOptions,
@@ -67,7 +67,8 @@ class NodePart implements Part {
       detached: true,
     });
     guardAgainstOrphan(this.child, 'TERM');
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => this.read(text));
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => this.read(text));
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => this.read(text, true));
     this.ended = new Promise((resolve) => this.child.once('close', () => resolve()));
     this.failed = new Promise((resolve) => {
       this.child.once('error', (error) => resolve(new CommandFailed(`The ${this.name} could not be started: ${error.message}.`)));
@@ -86,15 +87,18 @@ class NodePart implements Part {
     this.log.end();
   }
 
-  private read(text: string): void {
+  private read(text: string, isComplaint = false): void {
     this.log.write(text);
     const lines = text.split('\n').filter((line) => line.trim() !== '');
-    this.lastLine = lines.at(-1) ?? this.lastLine;
+    // A complaint is written for people; without one the last line of the log must do.
+    const complained = this.lastWords !== '' && !this.lastWords.startsWith('{');
+    if (isComplaint) this.lastWords = lines.slice(-8).join('\n');
+    else if (!complained) this.lastWords = lines.at(-1) ?? this.lastWords;
     if (this.options.onLine !== undefined) lines.forEach(this.options.onLine);
   }
 
   private obituary(how: string): CommandFailed {
-    const words = this.lastLine === '' ? '' : `, its last words were: ${this.lastLine.slice(0, 300)}`;
+    const words = this.lastWords === '' ? '.' : `, its last words were: ${this.lastWords.slice(0, 1000)}`;
     return new CommandFailed(`The ${this.name} ended by itself (${how})${words}\nIts log is ${this.options.logFile}; everything else was stopped.`);
   }
 }

@@ -3,7 +3,7 @@ import type { Database } from './database.adapter.js';
 import type { Mail } from './mail.adapter.js';
 import type { PartOptions } from './part.adapter.js';
 import type { Secrets } from './secrets.store.js';
-import { checkout, type StartSettings } from './settings.js';
+import { checkout, publicUrl, type StartSettings } from './settings.js';
 
 /** What gateway and worker are told to use. */
 export interface Wiring {
@@ -23,7 +23,7 @@ export function partsOf(wiring: Wiring): PartPlan[] {
     ...both,
     DATABASE_URL: database.urlFor('causeway_gateway', secrets.gatewayPassword),
     METRICS_PORT: String(settings.METRICS_PORT),
-    CONSOLE_DIRECTORY: join(checkout, 'apps/console/dist'),
+    ...(settings.reload ? {} : { CONSOLE_DIRECTORY: join(checkout, 'apps/console/dist') }),
   };
   const worker = {
     ...both,
@@ -31,7 +31,7 @@ export function partsOf(wiring: Wiring): PartPlan[] {
     METRICS_PORT: String(settings.WORKER_METRICS_PORT),
   };
   const parts = [plan('gateway', gateway, settings.reload), plan('worker', worker, settings.reload)];
-  return settings.reload ? [...parts, consoleWatcher()] : parts;
+  return settings.reload ? [...parts, consoleWithReload(settings)] : parts;
 }
 
 function sharedEnvironment({ settings, secrets, mail }: Wiring): Record<string, string | undefined> {
@@ -42,7 +42,7 @@ function sharedEnvironment({ settings, secrets, mail }: Wiring): Record<string, 
     SMTP_URL: mail.smtpUrl,
     HOST: settings.HOST,
     PORT: String(settings.PORT),
-    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    PUBLIC_URL: publicUrl(settings),
   };
 }
 
@@ -57,8 +57,10 @@ function plan(name: 'gateway' | 'worker', environment: Record<string, string | u
   };
 }
 
-/** Builds the console anew at each change; the gateway serves the same folder as always. */
-function consoleWatcher(): PartPlan {
+/** Vite serves the console from its sources and passes the API on to the gateway. */
+function consoleWithReload(settings: StartSettings): PartPlan {
   const vite = join(checkout, 'node_modules/vite/bin/vite.js');
-  return { name: 'console', cwd: join(checkout, 'apps/console'), environment: process.env, args: [vite, 'build', '--watch'] };
+  const environment = { ...process.env, GATEWAY_URL: `http://127.0.0.1:${settings.PORT}` };
+  const args = [vite, '--host', '127.0.0.1', '--port', String(settings.CONSOLE_PORT), '--strictPort'];
+  return { name: 'console', cwd: join(checkout, 'apps/console'), environment, args };
 }

@@ -15,6 +15,7 @@ export const launcherKeys = {
   PORT: port(3000).describe('TCP port of console and API; `--port` wins.'),
   METRICS_PORT: port(9464).describe('TCP port of the gateway\'s Prometheus page; 0 picks a free one.'),
   WORKER_METRICS_PORT: port(9465).describe('The same for the worker.'),
+  CONSOLE_PORT: port(5173).describe('`dev` only: TCP port of the console with reload, loopback only. `start` serves it on PORT.'),
   MAILBOX_PORT: port(3025).describe('TCP port of the page that shows caught mail; loopback only.'),
   SMTP_PORT: port(0).describe('TCP port of the mail catcher; 0 picks a free one and remembers it.'),
   DATABASE_PORT: port(0).describe('TCP port of the embedded PostgreSQL; 0 picks a free one and remembers it.'),
@@ -34,6 +35,11 @@ export interface StartSettings extends z.output<typeof environmentShape> {
   readonly json: boolean;
   /** Run gateway and worker from the sources and start them again when those change. */
   readonly reload: boolean;
+}
+
+/** Where people open the console: with reload it is Vite that serves it, and passes the API on. */
+export function publicUrl(settings: StartSettings): string {
+  return settings.PUBLIC_URL ?? `http://localhost:${settings.reload ? settings.CONSOLE_PORT : settings.PORT}`;
 }
 
 export const startUsage = `Options:

@@ -11,7 +11,7 @@ import { partsOf, type Wiring } from './parts.js';
 import { refuseTakenPorts } from './ports.store.js';
 import type { DemoAccount } from './prepare.js';
 import { readOrMakeSecrets } from './secrets.store.js';
-import type { StartSettings } from './settings.js';
+import { publicUrl, type StartSettings } from './settings.js';
 
 /** Where the parts of a running system are found. */
 export interface Addresses {
@@ -102,7 +102,8 @@ async function settlePorts(settings: StartSettings): Promise<StartSettings> {
   const { HOST: host, PORT, METRICS_PORT, WORKER_METRICS_PORT, MAILBOX_PORT, SMTP_PORT, DATABASE_PORT } = settings;
   const loopback = '127.0.0.1';
   await refuseTakenPorts([
-    { service: 'console', port: PORT, host, remedy: '--port N or PORT' },
+    { service: settings.reload ? 'gateway' : 'console', port: PORT, host, remedy: '--port N or PORT' },
+    ...(settings.reload ? [{ service: 'console', port: settings.CONSOLE_PORT, host: loopback, remedy: 'CONSOLE_PORT' }] : []),
     { service: "gateway's metrics page", port: METRICS_PORT, host: loopback, remedy: 'METRICS_PORT' },
     { service: "worker's metrics page", port: WORKER_METRICS_PORT, host: loopback, remedy: 'WORKER_METRICS_PORT' },
     ...(settings.SMTP_URL === undefined
@@ -116,6 +117,7 @@ async function settlePorts(settings: StartSettings): Promise<StartSettings> {
   return {
     ...settings,
     PORT: PORT || (await freePort()),
+    CONSOLE_PORT: settings.CONSOLE_PORT || (await freePort()),
     METRICS_PORT: METRICS_PORT || (await freePort()),
     WORKER_METRICS_PORT: WORKER_METRICS_PORT || (await freePort()),
   };
@@ -137,6 +139,7 @@ async function untilReady(settings: StartSettings, failed: Promise<Error>, signa
   const host = settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST.replace(/^::$/, '[::1]');
   const deadline = Date.now() + readyTimeoutMs;
   const waiting = [`http://${host}:${settings.PORT}/health/ready`, `http://127.0.0.1:${settings.WORKER_METRICS_PORT}/metrics`];
+  if (settings.reload) waiting.push(`http://127.0.0.1:${settings.CONSOLE_PORT}/`);
   const failure = failed.then((error) => ({ error }));
   while (waiting.length > 0) {
     const next = await Promise.race([failure, answers(waiting[0] ?? '')]);
@@ -159,10 +162,10 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function addressesOf(settings: StartSettings, mail: Mail): Addresses {
-  const console = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const console = publicUrl(settings);
   return {
     console,
-    graphql: new URL('/graphql', console).href,
+    graphql: new URL('/graphql', settings.reload ? `http://localhost:${settings.PORT}` : console).href,
     ...(mail.mailboxUrl === undefined ? {} : { mailbox: mail.mailboxUrl }),
     metrics: `http://127.0.0.1:${settings.METRICS_PORT}/metrics`,
     workerMetrics: `http://127.0.0.1:${settings.WORKER_METRICS_PORT}/metrics`,
