@@ -5,6 +5,7 @@ import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
+import { ImportStore } from './persistence/import.store.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { organizationTable } from './persistence/organization.table.js';
@@ -25,7 +26,7 @@ export const directoryTables = [
   capacityChangeTable,
 ];
 
-@Module({ providers: [Directory, ListingStore, CapacityStore], exports: [Directory] })
+@Module({ providers: [Directory, ListingStore, CapacityStore, ImportStore], exports: [Directory] })
 export class DirectoryModule {}
 
 @Module({ imports: [DirectoryModule], providers: [ServiceResolver] })

@@ -1,13 +1,16 @@
-import { BadInput, type Caller, NotFound, type Page, type PageRequest, type ServiceId, pageOf, parseId } from '@causeway/kernel';
+import { BadInput, type Caller, NotFound, type Page, type PageRequest, type ServiceId, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { bandOf } from './domain/capacity.js';
+import { type ImportReport, importReport } from './domain/import/outcome.js';
+import type { Reading } from './domain/import/reading.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
 import { mayStateCapacity } from './domain/policy.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { CapacityStore } from './persistence/capacity.store.js';
+import { ImportStore, type MergeOptions } from './persistence/import.store.js';
 import { type ListingCursor, type ServiceSearch, findListing, searchListings } from './persistence/listing.query.js';
 import { ListingStore } from './persistence/listing.store.js';
 
@@ -35,6 +38,7 @@ export class Directory {
     private readonly work: Work,
     private readonly listings: ListingStore,
     private readonly capacity: CapacityStore,
+    private readonly imports: ImportStore,
   ) {}
 
   /** Best match first; one statement gives the page and the number of all. @throws {BadInput} for a code or cursor that is unknown */
@@ -107,6 +111,27 @@ export class Directory {
     return serviceTypeLabel(code, locale);
   }
 
+  /**
+   * Brings the directory to what a source says, all of it or nothing; needs the service role IMPORT.
+   * A second import of the same source changes nothing. Listings that the source no longer holds stay, and are counted.
+   * @param options.dryRun does everything and then takes it back, so that the report is what would happen
+   */
+  async import(caller: Caller, reading: Reading, options: MergeOptions & { readonly dryRun?: boolean }): Promise<ImportReport> {
+    const { source, dryRun = false } = options;
+    let report: ImportReport | undefined;
+    try {
+      await this.work.run(caller, async (tx) => {
+        report = importReport(reading, await this.imports.merge(tx, reading, options), { source, dryRun });
+        if (dryRun) throw new TakenBack();
+        await tx.record({ type: 'directory.imported', subjectId: newId(tx.now), data: report.counts });
+      });
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw error;
+    }
+    if (report === undefined) throw new Error('an import ended without a report');
+    return report;
+  }
+
   /** Writes one listing with fixed ids, for the story and for specs; needs the service role SETUP. Harmless to repeat. */
   async setUpListing(tx: UnitOfWork, listing: NewListing): Promise<void> {
     await this.listings.put(tx, { organization: newOrganization(listing), service: newService(listing), site: newSite(listing) });
@@ -139,6 +164,9 @@ export class Directory {
     };
   }
 }
+
+/** Ends the transaction of a dry run. */
+class TakenBack extends Error {}
 
 function parseCursor(key: string): ListingCursor {
   const refused = new BadInput('after', 'This cursor was not given out by this list.');

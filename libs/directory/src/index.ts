@@ -6,6 +6,12 @@ export { CapacityBand, type CapacityPool, bandOf, freePlaces } from './domain/ca
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
 export { CapacityBelowTaken, NoFreePlace, ServiceNotReferable } from './domain/errors.js';
 export { type ReferableService, type ServiceListing, ServiceStatus, type SiteId, type Translations } from './domain/listing.js';
+export { type ImportReport, RowOutcome, type RowReport } from './domain/import/outcome.js';
+export type { Reading } from './domain/import/reading.js';
+export { UnreadableSource } from './domain/import/unreadable-source.js';
 export type { NewListing } from './domain/new-listing.js';
 export { AccessNeed, AgeBand, Gender, Urgency } from './domain/person-facts.js';
 export { CapacityUnit, CarePhase, type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
+export { summaryText, writeReport } from './import/report.writer.js';
+export { SourceFormat, type SourceOptions, readSource } from './import/source.reader.js';
+export type { ImportProgress } from './persistence/import.store.js';

@@ -4,11 +4,12 @@ import type { TestWork } from '@causeway/platform/testing';
 import { Directory } from './directory.js';
 import type { NewListing } from './domain/new-listing.js';
 import { CapacityStore } from './persistence/capacity.store.js';
+import { ImportStore } from './persistence/import.store.js';
 import { ListingStore } from './persistence/listing.store.js';
 
 /** The facade over a `Work`. */
 export function aDirectory({ work }: TestWork): Directory {
-  return new Directory(work, new ListingStore(), new CapacityStore());
+  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore());
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

@@ -1,0 +1,55 @@
+/** A cell as we keep it: literal "\n" pairs are line breaks, no blanks around it, nothing that no database can hold. */
+export function cleanText(raw: string): string {
+  return raw
+    .replaceAll('\\r', '')
+    .replaceAll('\\n', '\n')
+    .replaceAll(/\r\n?/g, '\n')
+    // Control characters, and halves of a character pair that lost the other half.
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
+/** The cleaned cell, or null when nothing stands in it. */
+export function textOrNull(raw: string | null | undefined): string | null {
+  return cleanText(raw ?? '') || null;
+}
+
+// UTF-8 read as Latin-1, the replacement character, and letters of DOS code page 850 in the middle of or right after English words.
+const garbled = /Ã[\u0080-\u00bf]|â€|\ufffd|[a-z][ÇÖ£¥][a-z ]|[ÇÖ£¥]s\b|(^|\s)[ÇÖ£¥](\s|$)/m;
+
+/** 1 when the cell shows letters that were garbled on their way, else 0. */
+export function countMojibake(raw: string): 0 | 1 {
+  return garbled.test(raw) ? 1 : 0;
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** ISO weekday of an English name or an iCalendar code (MO), or undefined. */
+export function weekdayOf(raw: string): number | undefined {
+  const word = raw.trim().toLowerCase();
+  const at = word.length < 2 ? -1 : weekdays.findIndex((day) => day.startsWith(word));
+  return at === -1 ? undefined : at + 1;
+}
+
+/** Wall-clock time as HH:MM out of `8:00am`, `830am`, `9 PM`, `13:00`, `08:30:00-05:00`; undefined when it is none. */
+export function timeOf(raw: string): string | undefined {
+  const match = /^(\d{1,2}):?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i.exec(raw.trim());
+  if (match === null) return undefined;
+  const [, hourText = '', minuteText = '0', half] = match;
+  if (half === undefined && match[2] === undefined) return undefined;
+  const minute = Number(minuteText);
+  const hour = half === undefined || Number(hourText) > 12 ? Number(hourText) : (Number(hourText) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  if (hour > 23 || minute > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** A coordinate pair on this planet, or undefined; 0/0 is what empty cells turn into elsewhere. */
+export function positionOf(latitude: number, longitude: number): { latitude: number; longitude: number } | undefined {
+  if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return undefined;
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180 || (latitude === 0 && longitude === 0)) return undefined;
+  return { latitude, longitude };
+}
