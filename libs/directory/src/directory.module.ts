@@ -1,4 +1,4 @@
-import type { MigrationClass } from '@causeway/platform';
+import type { MigrationClass, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { ServiceResolver } from './api/service.resolver.js';
 import { Directory } from './directory.js';
@@ -31,3 +31,8 @@ export class DirectoryModule {}
 
 @Module({ imports: [DirectoryModule], providers: [ServiceResolver] })
 export class DirectoryApiModule {}
+
+/** The facade without Nest, for the command line. */
+export function openDirectory(work: Work): Directory {
+  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore());
+}

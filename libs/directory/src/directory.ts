@@ -1,4 +1,4 @@
-import { BadInput, type Caller, NotFound, type Page, type PageRequest, type ServiceId, newId, pageOf, parseId } from '@causeway/kernel';
+import { BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { bandOf } from './domain/capacity.js';
@@ -112,12 +112,14 @@ export class Directory {
   }
 
   /**
-   * Brings the directory to what a source says, all of it or nothing; needs the service role IMPORT.
+   * Brings the directory to what a source says, all of it or nothing.
    * A second import of the same source changes nothing. Listings that the source no longer holds stay, and are counted.
+   * @throws {Forbidden} to anybody but the service role IMPORT
    * @param options.dryRun does everything and then takes it back, so that the report is what would happen
    */
   async import(caller: Caller, reading: Reading, options: MergeOptions & { readonly dryRun?: boolean }): Promise<ImportReport> {
     const { source, dryRun = false } = options;
+    if (!hasRole(caller, ServiceRole.IMPORT)) throw new Forbidden();
     let report: ImportReport | undefined;
     try {
       await this.work.run(caller, async (tx) => {

@@ -1,15 +1,13 @@
 import { type AgencyId, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
 import { systemCaller } from '@causeway/access';
 import type { TestWork } from '@causeway/platform/testing';
-import { Directory } from './directory.js';
+import type { Directory } from './directory.js';
+import { openDirectory } from './directory.module.js';
 import type { NewListing } from './domain/new-listing.js';
-import { CapacityStore } from './persistence/capacity.store.js';
-import { ImportStore } from './persistence/import.store.js';
-import { ListingStore } from './persistence/listing.store.js';
 
 /** The facade over a `Work`. */
 export function aDirectory({ work }: TestWork): Directory {
-  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore());
+  return openDirectory(work);
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

@@ -100,13 +100,15 @@ function add(reading: Reading, place: { file: string; line: number }, value: unk
 }
 
 function parseService(data: z.output<typeof service>): Hsds3Service {
-  const remarks = Object.entries(data).flatMap(([name, value]) =>
-    (remarkNames as readonly string[]).includes(name) && (typeof value === 'string' || typeof value === 'number') ? [[name, String(value)]] : [],
-  );
+  const remarks: Record<string, string> = {};
+  for (const [name, value] of Object.entries(data)) {
+    const isRemark = (remarkNames as readonly string[]).includes(name);
+    if (isRemark && (typeof value === 'string' || typeof value === 'number')) remarks[name] = String(value);
+  }
   const places = data.service_at_locations;
   return {
     ...data,
-    remarks: Object.fromEntries(remarks),
+    remarks,
     terms: data.attributes.flatMap(({ taxonomy_term: term }) => (term ? [term] : [])),
     locations: places.flatMap(({ location: place }) => (place ? [place] : [])),
     phones: [...data.phones, ...places.flatMap(({ phones }) => phones)],

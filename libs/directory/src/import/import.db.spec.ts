@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { accessMigrations, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type ServiceId, newId } from '@causeway/kernel';
+import { newId } from '@causeway/kernel';
 import { platformMigrations } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory } from '../directory.js';
@@ -74,7 +74,7 @@ describe('importing an HSDS 1.1 folder', () => {
   it('lists what it holds, and gives every row that it does not take a place and a reason', async () => {
     await putHsds1();
     const report = await take(folder, options);
-    expect(report.counts).toEqual({ created: 8, updated: 0, unchanged: 0, rejected: 5 });
+    expect(report.counts).toEqual({ created: 9, updated: 0, unchanged: 0, rejected: 5 });
     expect(rejections(report)).toEqual([
       'services.csv:3 organization_id: names organisation "o9", which is not in the source',
       'locations.csv.gz:3 organization_id: has no service that was taken, and names organisation "o9", which is not in the source',
@@ -96,7 +96,7 @@ describe('importing an HSDS 1.1 folder', () => {
     await putHsds1();
     const [before] = await find('hostel');
     const second = await take(folder, options);
-    expect(second.counts).toEqual({ created: 0, updated: 0, unchanged: 8, rejected: 5 });
+    expect(second.counts).toEqual({ created: 0, updated: 0, unchanged: 9, rejected: 5 });
     await put('phones.csv', 'id,service_id,number\n1,s1,305-555-0111\n');
     const third = await take(folder, options);
     expect(third.services).toEqual({ created: 0, updated: 1, unchanged: 0 });
@@ -160,7 +160,9 @@ describe('importing an HSDS 1.1 folder', () => {
   it('is refused to anybody but the import itself', async () => {
     await putHsds1();
     const reading = await readSource(folder);
-    await expect(directory.import(officer.caller, reading, { source: 'mine' })).rejects.toThrow(/row-level security/);
+    await expect(directory.import(officer.caller, reading, { source: 'mine' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const byHand = `insert into directory.organization (id, name) values (:id, 'Mine')`;
+    await expect(worker.work.run(officer.caller, (tx) => tx.sql(byHand, { id: newId() }))).rejects.toThrow(/row-level security/);
   });
 
   it('writes a report that a program can read', async () => {
@@ -193,7 +195,7 @@ describe('importing HSDS 3', () => {
     await put('list.ndjson.gz', gzipSync(lines.map((line) => JSON.stringify(line)).join('\n')));
     const report = await take(join(folder, 'list.ndjson.gz'), { source: 'clinics' });
     expect(report.services.created).toBe(1);
-    expect(rejections(report).map((line) => line.replace(/: [^:]*$/, ''))).toEqual(['list.ndjson.gz:2 email', 'list.ndjson.gz:3 id', 'list.ndjson.gz:4 id']);
+    expect(rejections(report).map((line) => line.slice(0, line.indexOf(': ')))).toEqual(['list.ndjson.gz:2 email', 'list.ndjson.gz:3 id', 'list.ndjson.gz:4 id']);
     expect(report.columnsNotKept).toEqual([{ file: 'list.ndjson.gz', column: 'funding', rows: 1 }]);
     expect((await find('teeth'))[0]).toMatchObject({ serviceTypeCode: 'health.primary', languages: ['ar'], address: '3 Hill, Amman' });
     const hours = await database.asAdministrator(`select weekday, opens_at from directory.schedule h join directory.service s on s.id = h.service_id where s.source = 'clinics'`);
@@ -269,25 +271,24 @@ if (existsSync(shared)) {
       const second = await take(join(shared, 'miami-211'), { source: 'miami-211' });
       expect(second.services).toEqual({ created: 0, updated: 0, unchanged: 3642 });
       expect(second.counts).toMatchObject({ created: 0, updated: 0, rejected: first.counts.rejected });
-    });
+    }, 120_000);
 
     it('take in the same city in HSDS 3', async () => {
       const path = join(shared, 'miami-211/hsds3_services_800.ndjson.gz');
       expect((await take(path, { source: 'miami-211-hsds3' })).counts).toEqual({ created: 800, updated: 0, unchanged: 0, rejected: 0 });
-    });
+    }, 60_000);
 
     it('take in Jordan in English and Arabic', async () => {
       const options = { source: 'services-jordan', map: fileURLToPath(new URL('../../../../docs/maps/services-jordan.map.json', import.meta.url)) };
       expect((await take(join(shared, 'services-jordan'), options)).counts).toEqual({ created: 1124, updated: 0, unchanged: 0, rejected: 0 });
       expect((await take(join(shared, 'services-jordan'), options)).counts.unchanged).toBe(1124);
-      const [listing] = await find('مساحات آمنة للنساء', 'ar');
-      expect(listing?.name).toMatch(/النساء|للنساء/);
+      const [arabic, english] = [await find('حماية طفل', 'ar'), await find('child protection')];
+      expect(arabic.map(({ name }) => name)).toEqual(Array.from({ length: 50 }, () => 'حماية الطفل'));
+      expect(arabic.map(({ id }) => id)).toEqual(expect.arrayContaining(english.filter(({ name }) => name === 'Child Protection').slice(0, 1).map(({ id }) => id)));
     });
 
-    it('are found again', async () => {
-      expect((await find('creole legal aid')).length).toBeGreaterThanOrEqual(0);
-      const id = newId<ServiceId>();
-      expect(await aDirectory(gateway).findService(officer.caller, id)).toBeUndefined();
+    it('are found again by the names they were given', async () => {
+      for (const name of ['SWITCHBOARD 211', 'Food Security']) expect((await find(name)).map((listing) => listing.name)).toContain(name);
     });
   });
 }
