@@ -10,8 +10,8 @@ const libs = readdirSync(path.join(root, 'libs'));
 /** Which apps stand in which image. */
 const images = { gateway: ['gateway', 'console'], worker: ['worker'], ops: ['ops'] };
 
-// By the path inside a project's dist: what only tests and the embedded default use.
-const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
+// By the path inside a project's dist: what only tests, a checkout or the embedded default use.
+const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/, /^(start|stop|dev)\.command\.js$/];
 const unwanted = (inside) => leftOut.some((pattern) => pattern.test(inside));
 
 function copyBuilt(project, target) {
