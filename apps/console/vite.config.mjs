@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { catalogues } from './catalogues.mjs';
+import { compressed } from './compressed.mjs';
 
 const gateway = process.env.GATEWAY_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), catalogues()],
+  plugins: [react(), catalogues(), compressed()],
   resolve: {
     // Catalogues are parsed while building, so the browser never carries the parser (16 kB less).
     alias: [

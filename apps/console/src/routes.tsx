@@ -7,6 +7,7 @@ import { useSession } from './session/session.js';
 import { Shell } from './shell/shell.js';
 import { words } from './shell/words.js';
 import { Empty } from './ui/list-state.js';
+import { PageHead } from './ui/page-head.js';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: BrokenPage });
 
@@ -100,11 +101,12 @@ function Start() {
 function NoSuchPage() {
   const say = useSay();
   return (
-    <Empty icon="search" title={say(words.notFound)}>
+    <>
+      <PageHead title={say(words.notFound)} />
       <Button component={Link} to="/">
         {say(words.home)}
       </Button>
-    </Empty>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { MultiSelect, NativeSelect, Switch } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import type { AgeBand } from '../api/graphql.js';
+import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Choice } from '../ui/choice.js';
 import { Choices } from '../ui/choices.js';
@@ -64,7 +65,8 @@ function RecipientsInput({ form }: PartProps) {
       maxDropdownHeight={260}
       nothingFoundMessage={say(uiWords.nothingFound)}
       comboboxProps={{ shadow: 'md' }}
-      data-user
+      renderOption={({ option }) => <Verbatim>{option.label}</Verbatim>}
+      attributes={{ pill: { 'data-user': true } }}
       {...fieldOf(form, 'serviceTypeCodes')}
     />
   );

@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
+import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { words as uiWords } from '../ui/words.js';
 import { languageCodes } from './language-codes.js';
@@ -26,7 +27,8 @@ export function LanguagesInput(props: LanguagesInputProps) {
       maxDropdownHeight={260}
       nothingFoundMessage={say(uiWords.nothingFound)}
       comboboxProps={{ shadow: 'md' }}
-      data-user
+      renderOption={({ option }) => <Verbatim>{option.label}</Verbatim>}
+      attributes={{ pill: { 'data-user': true } }}
     />
   );
 }

@@ -32,7 +32,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
       <Text size="sm" fw={600}>
         {say((entry.command && historyWords[entry.command]) || words.historyOther)}
       </Text>
-      <Text size="sm" c="dimmed" component="div">
+      <Text size="sm" c="dimmed" component="div" className={styles.who}>
         <Moment at={entry.at} /> {entry.byAgency && <Verbatim>{entry.byAgency.name}</Verbatim>} {entry.byName && <Verbatim>{entry.byName}</Verbatim>}
       </Text>
     </li>

@@ -62,8 +62,7 @@ function ReasonForm({ command, referral, onClose, onComplete }: ReasonFormProps)
             label={say(dialogWords.note)}
             description={say(dialogWords.noteHint)}
             maxLength={500}
-            autosize
-            minRows={2}
+            rows={3}
             dir="auto"
             required={form.chosen?.needsNote ?? false}
             error={form.noteMissing && say(dialogWords.noteMissing)}

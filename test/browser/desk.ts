@@ -1,0 +1,95 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** The people of the demo story. */
+export const people = {
+  coordinator: 'coordinator@nrm.demo',
+  officer: 'officer@border.demo',
+  shelter: 'duty@harbour-shelter.demo',
+  lawyer: 'lawyer@open-door-legal.demo',
+} as const;
+export type Person = keyof typeof people;
+
+export const DEMO_PASSWORD = 'causeway-demo-2026';
+export type Locale = 'en' | 'ar' | 'en-XA';
+
+interface DeskOptions {
+  readonly locale?: Locale;
+  readonly width?: number;
+}
+
+/** One window of one person, and all that went wrong in it. */
+export interface Desk {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Requests that left our origin. There must never be one. */
+  readonly strangers: readonly string[];
+  /** Exceptions, and what the content security policy refused. */
+  readonly faults: readonly string[];
+}
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export class Desks {
+  readonly #opened: Desk[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly baseUrl: string,
+  ) {}
+
+  static async launch(baseUrl: string): Promise<Desks> {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
+    return new Desks(browser, baseUrl);
+  }
+
+  /** A fresh window at the sign-in page, with nothing of any other. */
+  async open({ locale = 'en', width = 1280 }: DeskOptions = {}): Promise<Desk> {
+    const context = await this.browser.newContext({ viewport: { width, height: width < 600 ? 800 : 860 }, reducedMotion: 'reduce' });
+    await context.addInitScript(`localStorage.getItem('causeway.language') ?? localStorage.setItem('causeway.language', '${locale}')`);
+    const page = await context.newPage();
+    const desk = { page, context, strangers: strangersOf(page, this.baseUrl), faults: faultsOf(page) };
+    this.#opened.push(desk);
+    await page.goto(this.baseUrl);
+    await page.locator('input[type=email]').waitFor();
+    return desk;
+  }
+
+  async signedIn(person: Person, options: DeskOptions = {}): Promise<Desk> {
+    const desk = await this.open(options);
+    await desk.page.locator('input[type=email]').fill(people[person]);
+    await desk.page.locator('input[type=password]').fill(DEMO_PASSWORD);
+    await desk.page.locator('button[type=submit]').click();
+    await desk.page.locator('nav a[href="/inbox"]').waitFor();
+    return desk;
+  }
+
+  /** All windows so far, for what must hold in every one of them. */
+  all(): readonly Desk[] {
+    return this.#opened;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+function strangersOf(page: Page, baseUrl: string): string[] {
+  const strangers: string[] = [];
+  const home = new URL(baseUrl).host;
+  const check = (url: string) => {
+    const { host, protocol } = new URL(url);
+    if (host !== home && protocol !== 'blob:') strangers.push(url);
+  };
+  page.on('request', (request) => check(request.url()));
+  page.on('websocket', (socket) => check(socket.url()));
+  return strangers;
+}
+
+function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Minified React error|MISSING_TRANSLATION/.test(message.text())) faults.push(message.text());
+  });
+  return faults;
+}

@@ -1,0 +1,108 @@
+import { Desks, type Desk } from './desk.js';
+import { ask, codeOn, openCase } from './journey.js';
+import { startSystem, type RunningSystem } from './system.js';
+
+const HOLD_MS = 10_000;
+/** A change must be seen in another window within this, without anybody touching it. */
+const LIVE_MS = 5_000;
+
+let system: RunningSystem;
+let desks: Desks;
+
+beforeAll(async () => {
+  system = await startSystem();
+  desks = await Desks.launch(system.baseUrl);
+}, 180_000);
+
+afterAll(async () => {
+  await desks.close();
+  await system.stop();
+}, 60_000);
+
+const card = ({ page }: Desk, code: string) => page.locator('[data-referral]').filter({ hasText: code });
+
+/** An officer's referral that has reached the shelter's open inbox by itself. */
+async function arrived(officer: Desk, shelter: Desk): Promise<string> {
+  await openCase(officer.page);
+  await ask(officer.page, 'Harbour Shelter');
+  await officer.page.getByText(/^Sent to/).waitFor({ timeout: HOLD_MS + LIVE_MS });
+  const code = await codeOn(officer.page);
+  await card(shelter, code).waitFor({ timeout: LIVE_MS });
+  return code;
+}
+
+describe('a referral from the border to a shelter', () => {
+  it('arrives live, is accepted with one key, and the officer sees it without touching anything', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    const code = await arrived(officer, shelter);
+    await card(shelter, code).click();
+    await shelter.page.keyboard.press('y');
+    await officer.page.locator('[data-referral]').filter({ hasText: code }).getByText('Accepted').waitFor({ timeout: LIVE_MS });
+    await shelter.page.getByRole('link', { name: /^Active/ }).click();
+    await card(shelter, code).click();
+    await expect(shelter.page.getByRole('heading', { name: 'Hand-over contact' }).waitFor()).resolves.toBeUndefined();
+  }, 90_000);
+
+  it('is not sent at all when the officer takes it back within ten seconds', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    await shelter.page.locator('[data-referral], h3').first().waitFor();
+    const before = await shelter.page.locator('[data-referral]').count();
+    await openCase(officer.page);
+    await ask(officer.page, 'Harbour Shelter');
+    await officer.page.getByRole('button', { name: 'Undo' }).click();
+    await officer.page.waitForTimeout(HOLD_MS + 1_000);
+    await officer.page.reload();
+    await officer.page.getByText('Nobody asked yet').waitFor();
+    expect(await officer.page.locator('[data-referral]').count()).toBe(0);
+    expect(await shelter.page.locator('[data-referral]').count()).toBe(before);
+  }, 90_000);
+
+  it('is declined with a reason, and the officer is led to another service', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    const code = await arrived(officer, shelter);
+    await card(shelter, code).click();
+    await shelter.page.keyboard.press('d');
+    await shelter.page.getByRole('dialog').getByLabel('No free place now').check();
+    await shelter.page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+    await shelter.page.getByText(new RegExp(`${code}.* is declined in`)).waitFor();
+    await card(officer, code).getByText('Declined').waitFor({ timeout: HOLD_MS + LIVE_MS });
+    await card(officer, code).click();
+    await officer.page.getByText('No free place now').first().waitFor();
+    await officer.page.getByRole('link', { name: 'Find another service' }).click();
+    await expect(officer.page.getByRole('article').first().waitFor()).resolves.toBeUndefined();
+  }, 90_000);
+
+  it('shows on the coordinator’s board in the column of its state, live', async () => {
+    const coordinator = await desks.signedIn('coordinator');
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    const code = await arrived(officer, shelter);
+    const column = (name: string) => coordinator.page.getByRole('region', { name, exact: true }).filter({ hasText: code });
+    await column('Sent').waitFor({ timeout: LIVE_MS });
+    await card(shelter, code).click();
+    await shelter.page.keyboard.press('a');
+    await expect(column('Acknowledged').waitFor({ timeout: LIVE_MS })).resolves.toBeUndefined();
+  }, 90_000);
+});
+
+describe('the windows of these journeys', () => {
+  it('asked nobody but our own server, and broke no rule of the content security policy', () => {
+    expect(desks.all().length).toBeGreaterThan(0);
+    expect(desks.all().flatMap(({ strangers }) => strangers)).toEqual([]);
+    expect(desks.all().flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  it('kept nothing of anybody: no name, no code, no token in storage, address or title', async () => {
+    for (const { page, context } of desks.all()) {
+      const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
+      expect(kept).not.toMatch(/[RC]-[\dA-Z]{4}|demo|Vietnam|[0-9a-f]{8}-[0-9a-f]{4}/);
+      expect(`${page.url()} ${await page.title()}`).not.toMatch(/[RC]-[\dA-Z]{4}-|Vietnam|Harbour|%40|@/);
+      const databases = await page.evaluate<unknown[]>('indexedDB.databases()');
+      expect(databases).toEqual([]);
+      expect((await context.cookies()).every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { Desks } from './desk.js';
+import { ask, openCase, word } from './journey.js';
+import { startSystem, type RunningSystem } from './system.js';
+
+let system: RunningSystem;
+let desks: Desks;
+
+beforeAll(async () => {
+  system = await startSystem();
+  desks = await Desks.launch(system.baseUrl);
+}, 180_000);
+
+afterAll(async () => {
+  await desks.close();
+  await system.stop();
+}, 60_000);
+
+describe('signing in', () => {
+  it('answers a wrong password with one sentence and the request id, and says no more', async () => {
+    const { page } = await desks.open();
+    await page.locator('input[type=email]').fill('nobody@border.demo');
+    await page.locator('input[type=password]').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('E-mail or password is not right.').waitFor();
+    expect(await page.getByRole('alert').textContent()).toMatch(/Request id: \S+/);
+    expect(await page.locator('input[type=password]').inputValue()).toBe('');
+  }, 60_000);
+
+  it('ends without a trace: after signing out, Back shows the sign-in page and nothing else', async () => {
+    const { page } = await desks.signedIn('coordinator');
+    await page.locator('[data-referral]').first().click();
+    await page.locator('dl').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You were signed out.').waitFor();
+    await page.goBack();
+    await page.waitForTimeout(1_000);
+    expect(await page.locator('[data-referral], dl').count()).toBe(0);
+    await page.reload();
+    await expect(page.locator('input[type=email]').waitFor()).resolves.toBeUndefined();
+  }, 60_000);
+});
+
+describe('changing the language', () => {
+  it('keeps the place and what was chosen', async () => {
+    const { page } = await desks.signedIn('officer');
+    await page.goto(`${system.baseUrl}/cases/new`);
+    await page.getByLabel('24 to 26').check();
+    await page.getByLabel('Language', { exact: true }).selectOption('ar');
+    await page.getByText(word('ar', 'cases.step').replace('{step}', '1')).waitFor();
+    expect(await page.getByLabel(word('ar', 'age.24')).isChecked()).toBe(true);
+    expect(page.url()).toMatch(/\/cases\/new$/);
+    expect(await page.evaluate<string>('document.documentElement.dir')).toBe('rtl');
+    await expect(page.getByText(word('ar', 'shell.notReviewed')).waitFor()).resolves.toBeUndefined();
+  }, 60_000);
+
+  it('is remembered before anything is painted the next time', async () => {
+    const { page } = await desks.open({ locale: 'ar' });
+    const { page: again } = await desks.open({ locale: 'ar' });
+    await again.addInitScript(`new MutationObserver(() => {
+      if (document.querySelector('#root > *')) window.firstDir ??= document.documentElement.dir;
+    }).observe(document, { childList: true, subtree: true })`);
+    await again.reload();
+    await again.locator('input[type=email]').waitFor();
+    expect(await again.evaluate<string>('window.firstDir')).toBe('rtl');
+    expect(await page.getByRole('button', { name: word('ar', 'signIn.submit') }).count()).toBe(1);
+  }, 60_000);
+});
+
+describe('the inbox', () => {
+  it('lets the single keys be switched off, and remembers it', async () => {
+    const { page } = await desks.signedIn('shelter');
+    await page.goto(`${system.baseUrl}/inbox`);
+    await page.locator('[data-referral]').first().waitFor();
+    await page.getByRole('switch', { name: 'Single-key shortcuts' }).uncheck({ force: true });
+    await page.locator('body').press('d');
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.reload();
+    await page.locator('[data-referral]').first().waitFor();
+    expect(await page.getByRole('switch', { name: 'Single-key shortcuts' }).isChecked()).toBe(false);
+  }, 60_000);
+
+  it('keeps the free places in one control, and says that they are fresh', async () => {
+    const { page } = await desks.signedIn('shelter');
+    await page.goto(`${system.baseUrl}/inbox`);
+    const control = page.getByRole('region', { name: 'Free places' }).getByRole('group').first();
+    const free = control.getByRole('textbox', { name: 'Free now' });
+    await free.waitFor();
+    const before = Number(await free.inputValue());
+    await control.getByRole('button', { name: 'One more' }).click();
+    await control.getByRole('button', { name: 'Save' }).click();
+    await control.getByText('Saved').waitFor();
+    await page.reload();
+    await control.getByText('Confirmed less than a minute ago').waitFor();
+    expect(Number(await free.inputValue())).toBe(before + 1);
+  }, 60_000);
+});
+
+describe('without a network', () => {
+  it('says so, keeps what was sent in view, and sends it once when asked again', async () => {
+    const { page, context } = await desks.signedIn('officer');
+    await openCase(page);
+    await ask(page, 'Harbour Shelter');
+    await context.setOffline(true);
+    await page.getByText('You are offline.').waitFor();
+    await page.getByText(/^Not sent to/).waitFor({ timeout: 15_000 });
+    await context.setOffline(false);
+    await page.getByRole('region', { name: 'On their way' }).getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(/^Sent to/).waitFor();
+    await page.locator('main [data-referral]').first().waitFor();
+    expect(await page.locator('main [data-referral]').count()).toBe(1);
+  }, 90_000);
+});
+
+describe('what a person may not see', () => {
+  it('does not exist for them', async () => {
+    const { page } = await desks.signedIn('lawyer');
+    await page.goto(`${system.baseUrl}/referrals/00000000-0000-4000-8000-000000000000`);
+    await expect(page.getByText('This does not exist, or you may not see it.').waitFor()).resolves.toBeUndefined();
+  }, 60_000);
+});

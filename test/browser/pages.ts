@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import type { Desks, Locale, Person } from './desk.js';
+
+/** A page of the console with the words of its list on it: nothing is judged while it still loads. */
+export interface Shown {
+  readonly name: string;
+  readonly page: Page;
+}
+
+const path = (page: Page, to: string) => page.goto(new URL(to, page.url()).href);
+
+async function firstCase(page: Page): Promise<string> {
+  await path(page, '/cases');
+  const link = page.locator('main a[href^="/cases/"]:not([href$="/new"])').first();
+  await link.waitFor();
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** Walks through every page as the people who use it; each is shown once, in the order of the work. */
+export async function walk(desks: Desks, options: { locale: Locale; width: number }, look: (shown: Shown) => Promise<void>): Promise<void> {
+  const seen = async (name: string, page: Page) => {
+    await page.waitForTimeout(400);
+    await look({ name, page });
+  };
+  const desk = async (person: Person) => (await desks.signedIn(person, options)).page;
+
+  const stranger = await desks.open(options);
+  await seen('sign in', stranger.page);
+
+  const coordinator = await desk('coordinator');
+  await path(coordinator, '/board');
+  await coordinator.locator('[data-referral]').first().waitFor();
+  await seen('board', coordinator);
+  await path(coordinator, '/board?status=SENT&overdue=true');
+  await coordinator.locator('h2').first().waitFor();
+  await seen('filtered board', coordinator);
+
+  const shelter = await desk('shelter');
+  await path(shelter, '/inbox');
+  await shelter.locator('[data-referral]').first().waitFor();
+  await seen('inbox', shelter);
+  await path(shelter, ((await shelter.locator('[data-referral]').first().getAttribute('data-referral')) ?? '').replace(/^/, '/referrals/'));
+  await shelter.locator('dl').first().waitFor();
+  await seen('referral', shelter);
+  await shelter.locator('section[aria-label] button').last().click();
+  await shelter.locator('[role=dialog] input[type=radio]').first().waitFor();
+  await seen('decline', shelter);
+
+  const officer = await desk('officer');
+  const found = await firstCase(officer);
+  await seen('cases', officer);
+  for (const [name, to, ready] of [
+    ['new case', '/cases/new', 'form'],
+    ['case', found, 'dl'],
+    ['consent', `${found}/consent`, 'form'],
+    ['needs', `${found}/needs`, 'main input[type=checkbox]'],
+    ['no such page', '/cases/there/is/none', 'main h1'],
+  ] as const) {
+    await path(officer, to);
+    await officer.locator(ready).first().waitFor();
+    await seen(name, officer);
+  }
+}
