@@ -44,8 +44,8 @@ function commandsOf(client: Client, keyOf: (intent: string) => string) {
       const input = { idempotencyKey: newIdempotencyKey(), id: referral.id, expectedVersion: referral.version, ...reasoned };
       return async () => refusalOf(await client.mutation(held[command], { input }).toPromise());
     },
-    send: (needId: string, serviceId: string) => {
-      const input = { idempotencyKey: newIdempotencyKey(), needId, serviceId };
+    send: (what: { needId: string; serviceId: string } | { draftId: string; expectedVersion: number }) => {
+      const input = { idempotencyKey: newIdempotencyKey(), ...what };
       return async () => refusalOf(await client.mutation(SendReferral, { input }).toPromise());
     },
   };
@@ -74,7 +74,12 @@ export function useReferralCommands() {
       hold: (command: HeldCommandName, referral: Referral, reasoned: Reasoned) =>
         holds.hold({ kind: kinds[command], name: referral.code, subjectId: referral.id }, later(command, referral, reasoned)),
       send: (need: { readonly id: string }, service: { readonly id: string; readonly name: string }) =>
-        holds.hold({ kind: 'send', name: service.name, subjectId: need.id }, send(need.id, service.id)),
+        holds.hold({ kind: 'send', name: service.name, subjectId: need.id }, send({ needId: need.id, serviceId: service.id })),
+      sendDraft: (draft: Referral) =>
+        holds.hold(
+          { kind: 'send', name: draft.serviceName, subjectId: draft.id },
+          send({ draftId: draft.id, expectedVersion: draft.version }),
+        ),
     };
   }, [client, holds, keyOf]);
 }
