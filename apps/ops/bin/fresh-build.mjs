@@ -42,8 +42,10 @@ async function build(root, projects, stamp) {
 }
 
 function isFresh(root, projects, stamp) {
-  const built = projects.every((name) => existsSync(join(root, 'apps', name, 'dist', name === 'console' ? 'index.html' : 'main.js')));
-  return built && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root, projects);
+  const apps = projects.map((name) => join('apps', name, 'dist', name === 'console' ? 'index.html' : 'main.js'));
+  const libs = readdirSync(join(root, 'libs')).filter((name) => existsSync(join(root, 'libs', name, 'src/index.ts')));
+  const built = [...apps, ...libs.map((name) => join('libs', name, 'dist/index.js'))];
+  return built.every((file) => existsSync(join(root, file))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root, projects);
 }
 
 /** Name, size and time of every file that a build reads. Reading the contents would cost more than it tells. */
