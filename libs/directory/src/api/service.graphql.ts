@@ -1,3 +1,4 @@
+import './person-facts.graphql.js';
 import { type AgencyId, type Caller, type OrganizationId, type ServiceId } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';

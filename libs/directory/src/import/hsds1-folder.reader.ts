@@ -20,7 +20,9 @@ export async function readHsds1Folder(folder: string): Promise<Reading> {
     tables[table] = parseCsv(file, await readTextFile(join(folder, file)));
   }
   for (const needed of ['services', 'organizations']) {
-    if (tables[needed] === undefined) throw new UnreadableSource(folder, `holds no ${needed}.csv, which an HSDS 1.1 folder needs.`);
+    const rows = tables[needed];
+    if (rows === undefined) throw new UnreadableSource(folder, `holds no ${needed}.csv, which an HSDS 1.1 folder needs.`);
+    if (rows[0] !== undefined && !('id' in rows[0].fields)) throw new UnreadableSource(folder, `has no column "id" in ${needed}.csv, so it is not HSDS 1.1.`);
   }
   return readHsds1(tables);
 }

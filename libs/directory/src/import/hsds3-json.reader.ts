@@ -28,7 +28,7 @@ const location = z
   .transform(({ addresses, ...rest }) => ({ ...rest, address: addresses[0] }));
 
 const remarkNames = [
-  'alternate_name', 'interpretation_services', 'application_process', 'fees_description', 'wait_time', 'accreditations', 'licenses',
+  'alternate_name', 'interpretation_services', 'application_process', 'fees', 'fees_description', 'wait_time', 'accreditations', 'licenses',
   'eligibility_description', 'minimum_age', 'maximum_age', 'alert',
 ] as const;
 const remark = z.union([z.string(), z.number()]).nullish();
@@ -85,7 +85,13 @@ function parseJson(content: string): { value: unknown } | undefined {
 function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value === 'object' && value !== null && 'contents' in value && Array.isArray(value.contents)) return value.contents;
+  if (typeof value === 'object' && value !== null && 'services' in value && Array.isArray(value.services)) return servicesOf(value, value.services);
   return [value];
+}
+
+/** A full organisation carries its services, which leave it unsaid whose they are. */
+function servicesOf(organization: object, services: readonly unknown[]): readonly unknown[] {
+  return services.map((entry) => (typeof entry === 'object' && entry !== null ? { ...entry, organization } : entry));
 }
 
 function add(reading: Reading, place: { file: string; line: number }, value: unknown): void {

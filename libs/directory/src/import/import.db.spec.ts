@@ -145,6 +145,19 @@ describe('importing an HSDS 1.1 folder', () => {
     expect(report.services.created).toBe(2);
   });
 
+  it("shows an organisation's own number where a service has none", async () => {
+    await putHsds1();
+    await put('phones.csv', 'id,organization_id,number\n1,o1,305-555-0123\n');
+    await take(folder, { source: 'switchboard' });
+    expect((await find('hostel')).map(({ phone }) => phone)).toContain('305-555-0123');
+  });
+
+  it('is refused for a folder whose tables have other headings', async () => {
+    await putHsds1();
+    await put('services.csv', 'service_uuid,title\n1,Bed\n');
+    await expect(take(folder, { source: 'other' })).rejects.toThrow(/no column "id" in services.csv, so it is not HSDS 1.1/);
+  });
+
   it.each([
     ['an unclosed quote', Buffer.from('id,organization_id,name\ns1,o1,"Open\n'), /Quote Not Closed/],
     ['letters that are not UTF-8', Buffer.from('id,organization_id,name\ns1,o1,Caf\xe9\n', 'latin1'), /not UTF-8/],
@@ -205,6 +218,16 @@ describe('importing HSDS 3', () => {
   it('takes a page of an HSDS API as it came', async () => {
     await put('page.json', JSON.stringify({ total_items: 2, contents: [service('p1'), service('p2')] }));
     expect((await take(join(folder, 'page.json'), { source: 'page' })).services.created).toBe(2);
+  });
+
+  it('takes a full organisation with its services, and leaves out a point that is not on earth', async () => {
+    const { organization, ...bare } = service('f1', { service_at_locations: [{ location: { id: 'far', latitude: 100, longitude: 101, addresses: [{ city: 'Aqaba' }] } }] });
+    await put('organization.json', JSON.stringify({ ...organization, services: [bare] }));
+    const report = await take(join(folder, 'organization.json'), { source: 'full' });
+    expect(report.rows).toEqual([
+      { file: 'organization.json', line: 1, id: 'f1', outcome: 'created', field: 'service_at_locations.location.latitude', reason: '"100, 101" is no place on earth' },
+    ]);
+    expect((await find('f1'))[0]).toMatchObject({ organizationName: 'Clinics', address: 'Aqaba' });
   });
 
   it('takes nothing when a line breaks off', async () => {

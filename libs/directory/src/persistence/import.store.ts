@@ -81,7 +81,9 @@ export class ImportStore {
     const total = reading.organizations.size + reading.sites.size + reading.services.size;
     let done = 0;
     const tell = (rows: number): void => onProgress?.({ done: (done += rows), total });
-    const organizations = await this.#put(tx, reading.organizations, { source, text: organizationText, tell });
+    const organizations = await this.#put(tx, reading.organizations, {
+      source, text: organizationText, tell, after: (inner, changed) => this.#attachPhones(inner, reading, changed),
+    });
     const sites = await this.#put(tx, reading.sites, { source, text: siteText, tell });
     const services = await this.#put(tx, reading.services, { source, text: serviceText, tell, after: (inner, changed) => this.#attach(inner, source, changesOf(reading, changed)) });
     return { organizations, sites, services, missing: await this.#missing(tx, reading, source) };
@@ -128,6 +130,20 @@ export class ImportStore {
        join directory.site l on l.source = :source and l.source_id = r."siteSourceId"
        on conflict do nothing`,
       { source, rows: rowsOf(changes, ({ siteSourceIds }) => siteSourceIds.map((siteSourceId) => ({ siteSourceId }))) },
+    );
+  }
+
+  /** The numbers of the organisations themselves. */
+  async #attachPhones(tx: UnitOfWork, { organizations }: Reading, changed: readonly MergedRow[]): Promise<void> {
+    const rows = changed.flatMap(({ id, sourceId }) =>
+      (organizations.get(sourceId)?.value.phones ?? []).map((phone, position) => ({ ...phone, position, organizationId: id, id: newId<PhoneId>() })),
+    );
+    await tx.sql(`delete from directory.phone where service_id is null and organization_id = any(:ids::uuid[])`, { ids: changed.map(({ id }) => id) });
+    await tx.sql(
+      `insert into directory.phone (id, organization_id, number, extension, description, position)
+       select r.id, r."organizationId", r.number, r.extension, r.description, r.position
+       from jsonb_to_recordset(:rows::jsonb) as r(id uuid, "organizationId" uuid, number text, extension text, description text, position int)`,
+      { rows: JSON.stringify(rows) },
     );
   }
 

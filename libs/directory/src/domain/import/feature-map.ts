@@ -66,7 +66,7 @@ function addFeature({ reading, map, positions }: Source, feature: Feature): void
   reading.mojibakeCells += countMojibake(`${name}\n${description}`);
   positions.set(key, String(feature.position));
   put(reading.services, at, service);
-  put(reading.organizations, at, { sourceId: organization, name: organization, description: '', ...unlinked, translations: {} });
+  put(reading.organizations, at, { sourceId: organization, name: organization, description: '', ...unlinked, translations: {}, phones: [] });
   const district = text(feature, map.site) || null;
   const sourceId = siteId(organization, feature);
   put(reading.sites, at, { sourceId, organizationSourceId: organization, name: district ?? name, district, ...unaddressed, ...position, translations: {} });

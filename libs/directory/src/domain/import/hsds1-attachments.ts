@@ -1,5 +1,6 @@
 import type { Cells, Hsds1Source } from './hsds1-source.js';
 import { addLanguage, addOnce, addRemark } from './imported-service.js';
+import type { Imported, ImportedOrganization } from './reading.js';
 import { cleanText, textOrNull, timeOf, weekdayOf } from './source-text.js';
 
 /** Phones, hours, languages, remarks and categories: rows that belong to a service and come and go with it. */
@@ -18,7 +19,18 @@ function phone(source: Hsds1Source, row: Cells, at: number): void {
   const number = cleanText(row['number'] ?? '');
   if (number === '') return source.reading.reject(at, 'number', 'is empty');
   const description = joined(', ', row['type'], row['description']) || null;
-  source.attach(row, at, ({ phones }) => phones.push({ number, extension: textOrNull(row['extension']), description }));
+  const phone = { number, extension: textOrNull(row['extension']), description };
+  const organization = ownerOf(source, row);
+  if (row['service_id'] || organization === undefined) return source.attach(row, at, ({ phones }) => phones.push(phone));
+  organization.rows.push(at);
+  organization.value.phones.push(phone);
+}
+
+/** A phone that names no service is its organisation's, or that of the organisation at its location. */
+function ownerOf({ reading, serviceAt }: Hsds1Source, row: Cells): Imported<ImportedOrganization> | undefined {
+  const location = row['location_id']?.trim() ?? '';
+  if (serviceAt.has(location)) return undefined;
+  return reading.organizations.get(row['organization_id']?.trim() || (reading.sites.get(location)?.value.organizationSourceId ?? ''));
 }
 
 function schedule(source: Hsds1Source, row: Cells, at: number): void {
@@ -43,9 +55,9 @@ function remark(source: Hsds1Source, row: Cells, { at, key, text }: { at: number
 function categories(source: Hsds1Source): void {
   const terms = new Map<string, { name: string; at: number }>();
   source.each('taxonomy', (row, at) => {
+    const sourceId = row['id']?.trim() ?? '';
     const name = cleanText(row['name'] ?? '');
-    if (name === '') source.reading.reject(at, 'name', 'is empty');
-    else terms.set(row['id']?.trim() ?? '', { name, at });
+    if (source.begins(terms, { sourceId, name, at })) terms.set(sourceId, { name, at });
   });
   source.each('services_taxonomy', (row, at) => {
     const term = terms.get(row['taxonomy_id']?.trim() ?? '');

@@ -25,7 +25,7 @@ function organization(source: Hsds1Source, row: Cells, at: number): void {
   if (!source.begins(reading.organizations, { sourceId, name: texts.name, at })) return;
   const fault = tooLong(texts);
   if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  const value = { sourceId, ...texts, website: textOrNull(row['url']), email: textOrNull(row['email']), translations: {} };
+  const value = { sourceId, ...texts, website: textOrNull(row['url']), email: textOrNull(row['email']), translations: {}, phones: [] };
   reading.organizations.set(sourceId, { value, rows: [at] });
 }
 
@@ -76,11 +76,11 @@ function site(source: Hsds1Source, row: Cells, at: number): void {
     return reading.reject(at, 'organization_id', `has no service that was taken, and names organisation "${own}", which is not in the source`);
   }
   const position = placeOf(row['latitude'], row['longitude']);
-  if (position === undefined) return reading.reject(at, 'latitude', `"${row['latitude'] ?? ''}, ${row['longitude'] ?? ''}" is no place on earth`);
+  if (position === undefined) reading.omit(at, 'latitude', `"${row['latitude'] ?? ''}, ${row['longitude'] ?? ''}" is no place on earth`);
   const fault = tooLong({ name });
   if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
   const nowhere = { district: null, address: null, postalCode: null, city: null, country: null };
-  const value = { sourceId, organizationSourceId, name, confidential: false, ...nowhere, ...position, translations: {} };
+  const value = { sourceId, organizationSourceId, name, confidential: false, ...nowhere, ...(position ?? unplaced), translations: {} };
   reading.sites.set(sourceId, { value, rows: [at] });
   if (service !== undefined) addRemark(service, 'transportation', textOrNull(row['transportation']));
 }
@@ -98,7 +98,9 @@ function address({ reading }: Hsds1Source, row: Cells, at: number): void {
   site.rows.push(at);
 }
 
+const unplaced = { latitude: null, longitude: null };
+
 function placeOf(latitude = '', longitude = ''): { latitude: number | null; longitude: number | null } | undefined {
-  if (latitude.trim() === '' && longitude.trim() === '') return { latitude: null, longitude: null };
+  if (latitude.trim() === '' && longitude.trim() === '') return unplaced;
   return positionOf(Number(latitude.trim() || Number.NaN), Number(longitude.trim() || Number.NaN));
 }

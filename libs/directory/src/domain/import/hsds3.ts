@@ -81,10 +81,7 @@ export function addHsds3Service(reading: Reading, place: SourcePlace, source: Hs
   for (const [key, text] of Object.entries(source.remarks)) addRemark(service, key, cleanText(text));
   const fault = tooLong({ ...texts, ...service.remarks });
   if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  for (const location of source.locations) {
-    const wrong = addSite(reading, { at, service }, location);
-    if (wrong !== undefined) return reading.reject(at, 'service_at_locations.location', wrong);
-  }
+  for (const location of source.locations) addSite(reading, { at, service }, location);
   addOrganization(reading, at, source.organization);
   attach(service, source);
   reading.services.set(source.id, { value: service, rows: [at] });
@@ -100,33 +97,31 @@ function addOrganization(reading: Reading, at: number, source: Hsds3Organization
     website: textOrNull(source.website),
     email: textOrNull(source.email),
     translations: {},
+    phones: [],
   };
   reading.organizations.set(source.id, { value, rows: [at] });
 }
 
-/** @returns what is wrong with the place, if anything */
-function addSite(reading: Reading, { at, service }: { at: number; service: ImportedService }, source: Hsds3Location): string | undefined {
-  const unplaced = source.latitude == null && source.longitude == null;
-  const position = unplaced ? { latitude: null, longitude: null } : positionOf(source.latitude ?? Number.NaN, source.longitude ?? Number.NaN);
-  if (position === undefined) return `"${source.latitude}, ${source.longitude}" is no place on earth`;
+function addSite(reading: Reading, { at, service }: { at: number; service: ImportedService }, source: Hsds3Location): void {
+  const { latitude, longitude } = source;
+  const position = positionOf(latitude ?? Number.NaN, longitude ?? Number.NaN);
+  if (position === undefined && (latitude ?? longitude) != null) {
+    reading.omit(at, 'service_at_locations.location.latitude', `"${latitude}, ${longitude}" is no place on earth`);
+  }
   addOnce(service.siteSourceIds, source.id);
   for (const { description } of source.accessibility) addRemark(service, 'accessibility', textOrNull(description));
   const known = reading.sites.get(source.id);
-  if (known !== undefined) {
-    known.rows.push(at);
-    return undefined;
-  }
+  if (known !== undefined) return void known.rows.push(at);
   const value = {
     sourceId: source.id,
     organizationSourceId: service.organizationSourceId,
     name: textOrNull(source.name) ?? service.name,
     confidential: false,
     ...addressOf(source.address),
-    ...position,
+    ...(position ?? { latitude: null, longitude: null }),
     translations: {},
   };
   reading.sites.set(source.id, { value, rows: [at] });
-  return undefined;
 }
 
 function addressOf(address: Hsds3Address = {}) {

@@ -6,7 +6,7 @@ export type RowOutcome = (typeof RowOutcome)[keyof typeof RowOutcome];
 /** What became of one source row. */
 export interface RowReport extends SourcePlace {
   readonly outcome: RowOutcome;
-  /** Only for a rejected row: the field at fault and what is wrong with it. */
+  /** The field at fault and what is wrong with it: why a row was rejected, or which part of a taken row was left out. */
   readonly field?: string;
   readonly reason?: string;
 }
@@ -44,7 +44,7 @@ export function importReport(reading: Reading, merged: Merged, { source, dryRun 
     if (rejection !== undefined) return { ...place, outcome: RowOutcome.REJECTED, ...rejection };
     const outcome = outcomes.get(at);
     if (outcome === undefined) throw new Error(`row ${place.line} of ${place.file} was neither taken nor rejected`);
-    return { ...place, outcome };
+    return { ...place, outcome, ...reading.omissions.get(at) };
   });
   const columnsNotKept = [...reading.columnsNotKept].flatMap(([file, columns]) =>
     [...columns].map(([column, count]) => ({ file, column, rows: count })),

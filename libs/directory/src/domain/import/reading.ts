@@ -24,6 +24,8 @@ export interface ImportedOrganization {
   readonly website: string | null;
   readonly email: string | null;
   translations: Translations;
+  /** Its own numbers; those of one service stand with the service. */
+  readonly phones: ImportedPhone[];
 }
 
 export interface ImportedSite {
@@ -73,8 +75,8 @@ export interface ImportedService {
   readonly siteSourceIds: string[];
 }
 
-/** Why a row was not taken. */
-export interface Rejection {
+/** What is wrong with a row, or with the one part of it that was left out. */
+export interface Fault {
   readonly field: string;
   readonly reason: string;
 }
@@ -91,7 +93,9 @@ export class Reading {
   readonly organizations = new Map<string, Imported<ImportedOrganization>>();
   readonly services = new Map<string, Imported<ImportedService>>();
   readonly sites = new Map<string, Imported<ImportedSite>>();
-  readonly rejections = new Map<number, Rejection>();
+  readonly rejections = new Map<number, Fault>();
+  /** Rows that were taken but for one part. */
+  readonly omissions = new Map<number, Fault>();
   /** By file: columns that hold something we have no place for, with how many rows do. */
   readonly columnsNotKept = new Map<string, Map<string, number>>();
   /** Cells in which letters were garbled before they came to us; kept as they are. */
@@ -104,6 +108,11 @@ export class Reading {
 
   reject(row: number, field: string, reason: string): void {
     if (!this.rejections.has(row)) this.rejections.set(row, { field, reason });
+  }
+
+  /** Takes the row, and says which part of it was left out and why. */
+  omit(row: number, field: string, reason: string): void {
+    if (!this.omissions.has(row)) this.omissions.set(row, { field, reason });
   }
 
   /** Notes columns that hold something and are not among `kept`, and garbled letters in those that are. */
@@ -122,7 +131,7 @@ export class Reading {
 }
 
 /** The places where a value is too long for a listing, or undefined. */
-export function tooLong(texts: Readonly<Record<string, string | null>>): Rejection | undefined {
+export function tooLong(texts: Readonly<Record<string, string | null>>): Fault | undefined {
   for (const [field, text] of Object.entries(texts)) {
     const limit = field === 'name' ? longestName : longestText;
     if (text !== null && text.length > limit) return { field, reason: `is ${text.length} characters long; ${limit} is the most a listing takes` };

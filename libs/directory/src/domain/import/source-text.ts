@@ -28,9 +28,10 @@ export function countMojibake(raw: string): 0 | 1 {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-/** ISO weekday of an English name or an iCalendar code (MO), or undefined. */
+/** ISO weekday of its number, an English name or an iCalendar code (MO), or undefined. */
 export function weekdayOf(raw: string): number | undefined {
   const word = raw.trim().toLowerCase();
+  if (/^[1-7]$/.test(word)) return Number(word);
   const at = word.length < 2 ? -1 : weekdays.findIndex((day) => day.startsWith(word));
   return at === -1 ? undefined : at + 1;
 }
