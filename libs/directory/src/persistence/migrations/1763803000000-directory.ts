@@ -126,7 +126,8 @@ export class Directory1763803000000 implements MigrationInterface {
            constraint service_search_service_fkey references directory.service (id) on delete cascade,
          document tsvector not null)`,
       `comment on table directory.service_search is 'Words of each listing in every stored language. Kept by triggers; no process writes it.'`,
-      `create index service_search_document on directory.service_search using gin (document)`,
+      // Written seldom and in bulk, read all day: no pending list that every search must walk.
+      `create index service_search_document on directory.service_search using gin (document) with (fastupdate = off)`,
       `create function directory.texts(translations jsonb, field text) returns text language sql immutable set search_path = pg_catalog as $$
        select coalesce(string_agg(t.value ->> field, ' '), '') from jsonb_each(translations) t $$`,
       `create function directory.index_services(services uuid[]) returns void
