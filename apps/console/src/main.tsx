@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { LanguageProvider, startLanguage, useLanguage } from './i18n/language.js';
 import { locales } from './i18n/locale.js';
 import { router } from './routes.js';
+import { watchActivity } from './session/activity.js';
 import { SessionGate } from './session/session.js';
 import { cssVariables, theme } from './ui/theme.js';
 
@@ -20,6 +21,7 @@ function FollowDirection() {
   return null;
 }
 
+watchActivity();
 const start = await startLanguage();
 
 createRoot(document.getElementById('root') ?? document.body).render(

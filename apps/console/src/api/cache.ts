@@ -20,6 +20,13 @@ const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
   forget(cache, 'referrals', 'history', 'inbox', 'services', 'case');
 const afterCase = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'cases', 'case');
 
+const changedId = ({ referralChanged }: Readonly<Record<string, unknown>>): string => {
+  const id = pathOf(pathOf(referralChanged, 'referral'), 'id');
+  return typeof id === 'string' ? id : '';
+};
+
+const pathOf = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined);
+
 const updates: UpdatesConfig = {
   Mutation: {
     createCase: afterCase,
@@ -36,7 +43,12 @@ const updates: UpdatesConfig = {
     completeReferral: afterReferral,
     markNotificationRead: (_result, _args, cache) => forget(cache, 'inbox'),
   },
-  Subscription: { referralChanged: afterReferral },
+  Subscription: {
+    referralChanged: (result, args, cache) => {
+      cache.invalidate({ __typename: 'Referral', id: changedId(result) });
+      afterReferral(result, args, cache);
+    },
+  },
 };
 
 /** The cache lives in memory only: nothing about a person may outlive the tab. */

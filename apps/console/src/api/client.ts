@@ -1,4 +1,5 @@
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type SubscriptionForwarder } from 'urql';
+import { activity } from '../session/activity.js';
 import { memoryCache } from './cache.js';
 import { failureOf } from './failure.js';
 import { openFeed, type FeedState } from './live-feed.js';
@@ -9,6 +10,12 @@ export interface Api {
   readonly refresher: Refresher;
   readonly close: () => void;
 }
+
+/** An abandoned screen goes on asking; the server must not take that for somebody being there. */
+const headersOf = (locale: string): Record<string, string> => ({
+  'accept-language': locale,
+  ...(activity.isIdle() && { 'x-causeway-idle': '1' }),
+});
 
 interface ApiOptions {
   /** The server answers labels of its code lists in this language. */
@@ -32,7 +39,7 @@ export function openApi({ locale, onFeed, onSignedOut }: ApiOptions): Api {
   const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetchOptions: { credentials: 'same-origin', cache: 'no-store', headers: { 'accept-language': locale } },
+    fetchOptions: () => ({ credentials: 'same-origin', cache: 'no-store', headers: headersOf(locale) }),
     exchanges: [
       mapExchange({ onError: (error) => failureOf(error).code === 'UNAUTHENTICATED' && onSignedOut() }),
       memoryCache(),

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from './graphql.js';
 
-/** All facts of one referral. Lists and the live feed ask for the same, so that an event repaints every view of it. */
+/** All facts of one referral. Lists and its page ask for the same, so that each answer repaints every view of it. */
 export const ReferralFields = graphql(`
   fragment ReferralFields on Referral @_unmask {
     id
@@ -103,7 +103,5 @@ export const CompleteReferral = graphql(
   [ReferralFields],
 );
 
-export const ReferralChanged = graphql(
-  `subscription ReferralChanged { referralChanged { referral { ...ReferralFields } } }`,
-  [ReferralFields],
-);
+/** The event says which; what is shown of it is asked for by an ordinary query, in the language of the page. */
+export const ReferralChanged = graphql(`subscription ReferralChanged { referralChanged { referral { id } } }`);

@@ -16,16 +16,35 @@ type Held = HeldCommand<HeldWords, Failure>;
 export function HeldTray() {
   const say = useSay();
   const held = useHeld();
+  const holds = useHolds();
+  const [undone, setUndone] = useState(false);
+  useEffect(() => {
+    if (!undone) return;
+    const timer = setTimeout(() => setUndone(false), 5_000);
+    return () => clearTimeout(timer);
+  }, [undone]);
   return (
     <section className={styles.tray} aria-label={say(words.tray)}>
+      <div role="status" className={styles.undone}>
+        {undone && (
+          <Paper withBorder shadow="md" p="sm">
+            {say(words.undone)}
+          </Paper>
+        )}
+      </div>
       {held.map((entry) => (
-        <HeldRow key={entry.id} entry={entry} />
+        <HeldRow key={entry.id} entry={entry} onUndo={() => setUndone(holds.undo(entry.id))} />
       ))}
     </section>
   );
 }
 
-function HeldRow({ entry }: { readonly entry: Held }) {
+interface HeldRowProps {
+  readonly entry: Held;
+  readonly onUndo: () => void;
+}
+
+function HeldRow({ entry, onUndo }: HeldRowProps) {
   const holds = useHolds();
   const seconds = useSecondsLeft(entry);
   useEffect(() => {
@@ -43,20 +62,20 @@ function HeldRow({ entry }: { readonly entry: Held }) {
         </Text>
         {entry.refusal && <FailureSentence failure={entry.refusal} />}
       </div>
-      <HeldActions entry={entry} />
+      <HeldActions entry={entry} onUndo={onUndo} />
     </Paper>
   );
 }
 
 const iconOf = { held: 'clock', running: 'send', done: 'check', failed: 'alert' } as const satisfies Record<HoldState, string>;
 
-function HeldActions({ entry }: { readonly entry: Held }) {
+function HeldActions({ entry, onUndo }: HeldRowProps) {
   const say = useSay();
   const holds = useHolds();
   if (entry.state === 'running') return null;
   if (entry.state === 'held') {
     return (
-      <Button size="sm" leftSection={<Icon name="undo" />} onClick={() => holds.undo(entry.id)}>
+      <Button size="sm" leftSection={<Icon name="undo" />} onClick={onUndo}>
         {say(words.undo)}
       </Button>
     );

@@ -27,5 +27,6 @@ export const words = defineMessages({
   tray: { id: 'hold.tray', defaultMessage: 'On their way' },
   undo: { id: 'hold.undo', defaultMessage: 'Undo' },
   retry: { id: 'hold.retry', defaultMessage: 'Try again' },
+  undone: { id: 'hold.undone', defaultMessage: 'Undone. Nothing was sent.' },
   dismiss: { id: 'hold.dismiss', defaultMessage: 'Dismiss' },
 });

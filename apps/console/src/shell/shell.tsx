@@ -1,6 +1,6 @@
 import { ActionIcon, Text } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useSubscription } from 'urql';
 import { useApi } from '../api/api-provider.js';
 import { ReferralChanged } from '../api/referral.graphql.js';
@@ -21,6 +21,7 @@ import { words } from './words.js';
 export function Shell() {
   const say = useSay();
   useSubscription({ query: ReferralChanged });
+  const main = useFocusOnNewPage();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -30,12 +31,24 @@ export function Shell() {
         <Header />
         <Notes />
       </header>
-      <main id="content" tabIndex={-1} className={styles.main}>
+      <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
       <HeldTray />
     </div>
   );
+}
+
+/** A new page is a new place to read from: the focus goes there, as it would with a page the server sent. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current !== pathname) main.current?.focus({ preventScroll: true });
+    last.current = pathname;
+  }, [pathname]);
+  return main;
 }
 
 function Header() {
