@@ -113,7 +113,7 @@ export default tseslint.config(
   },
   { files: ['**/domain/**/*.ts'], ignores: specs, rules: { 'no-restricted-syntax': ['error', ...syntaxBans, ...impure] } },
   { files: ['libs/*/src/index.ts'], rules: { 'no-restricted-syntax': ['error', ...syntaxBans, { selector: 'ExportAllDeclaration', message: 'A lib names what it gives away.' }] } },
-  { files: ['libs/platform/src/config*.ts', 'libs/platform/src/config/**', 'libs/platform/src/embedded/**', 'apps/ops/**', 'apps/*/src/main.ts', 'apps/console/**'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['libs/platform/src/config*.ts', 'libs/platform/src/process/**', 'libs/platform/src/embedded/**', 'apps/ops/**', 'apps/*/src/main.ts', 'apps/console/**'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['apps/ops/**', 'test/**'], rules: { 'no-console': 'off' } },
   // A migration is read once, top to bottom; splitting its SQL to meet a budget would hide it.
   { files: ['**/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },

@@ -23,6 +23,10 @@ describe('the budgets', () => {
     probe('gives a function three parameters', 'causeway/parameters', both(at, declared(4), declared(3))),
     probe('gives a method three parameters', 'causeway/parameters', both(at, method(4), method(3))),
     probe('gives a constructor six parameters', 'causeway/parameters', both(at, made(7), made(6))),
+    probe('counts no callback whose parameters are chosen by who calls it', 'causeway/parameters', both(at,
+      arrow(4),
+      `export const run = (call: (act: (${parameters(4)}) => number) => number): number => call((${parameters(4)}) => ${sum(4)});\n`,
+    )),
     probe('gives scripts the same budget', 'max-lines', both('test/planted.mjs', lines(251), lines(250))),
   ]);
 });

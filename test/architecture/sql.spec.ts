@@ -26,6 +26,7 @@ describe("a context's SQL", () => {
       sql('insert into referrals.referral (id, at) values ($1, platform.now())'),
     )),
     probe('stands in persistence', rule, apart(['libs/referrals/src/referrals.ts', own], [store, own])),
+    probe('may look anywhere in a spec', rule, apart([store, sql('select 1 from cases.case_file')], ['libs/referrals/src/planted.db.spec.ts', sql('select 1 from cases.case_file')])),
     probe('stands in no app', rule, apart(['apps/gateway/src/planted.ts', own], [store, own])),
     probe('declares tables in its own schema', rule, both(store,
       `import { EntitySchema } from 'typeorm';\nexport const t = new EntitySchema({ name: 'x', schema: 'cases', columns: {} });\n`,

@@ -45,21 +45,24 @@ export const bannedNames = /^(utils?|helpers?|common|shared|types?|constants?|in
 
 /**
  * The rooms of a context. `rooms` are the sibling rooms a file may import ('.' is the context's own top folder: its
- * facade and module); `roles` the file roles that live there; `plain` names without a role; `packages` the only packages allowed, when closed.
+ * facade and module); `roles` the file roles that live there; `plain` names without a role; `from` and `typesFrom`
+ * the file roles it may import (types of) from any room; `packages` the only packages allowed, when closed.
  * A folder that is not listed (channels/, templates/ ...) follows `otherRoom`.
  */
 export const rooms = {
   domain: { rooms: [], packages: ['@causeway/kernel'], roles: [] },
   persistence: { rooms: ['domain'], roles: ['table', 'store', 'query', 'reader', 'writer', 'adapter'] },
   api: { rooms: ['domain', '.'], typesFrom: ['query'], roles: ['graphql', 'resolver', 'controller', 'reader', 'writer', 'adapter'], plain: ['field-policy'] },
-  jobs: { rooms: ['domain', '.'], roles: ['job'] },
+  jobs: { rooms: ['domain', '.'], from: ['store', 'query'], roles: ['job'] },
   '.': { rooms: ['domain', 'persistence', 'api', 'jobs', '*'], roles: ['module'] },
 };
 export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template', 'report', 'reader', 'writer', 'command', 'adapter'] };
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */
 export const packageHomes = [
-  [/^(typeorm|pg)(\/|$)/, ['platform', 'ops', 'room:persistence']],
+  [/^typeorm(\/|$)/, ['platform', 'ops', 'room:persistence']],
+  // Apps hand the pool on; that they send no statement over it is the rule sql-home.
+  [/^pg(\/|$)/, ['platform', 'gateway', 'worker', 'ops', 'room:persistence']],
   [/^(bullmq|ioredis)(\/|$)/, ['platform']],
   [/^(nodemailer|smtp-server)(\/|$)/, ['platform', 'ops']],
   [/^(@nestjs\/(graphql|apollo)|graphql|graphql-ws|@apollo\/server|@as-integrations\/fastify)(\/|$)/, ['platform', 'gateway', 'console', 'room:api']],

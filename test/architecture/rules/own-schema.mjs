@@ -1,4 +1,4 @@
-import { isSpec, isTesting, schemaOwner, whereIs } from './house.mjs';
+import { isTesting, schemaOwner, whereIs } from './house.mjs';
 
 const schemas = Object.keys(schemaOwner).join('|');
 const looksLikeSql = /\b(select|insert|update|delete|create|alter|drop|grant|revoke|truncate|from|join|references|execute)\b/i;
@@ -13,20 +13,20 @@ function schemasIn(sql) {
   return looksLikeSql.test(sql) ? [...rest.matchAll(named)].map((match) => match[1].toLowerCase()) : [];
 }
 
-function faultOf(where, filename, schema) {
+function faultOf(where, schema) {
   if (schemaOwner[schema] !== where.project) return `schema '${schema}' belongs to ${schemaOwner[schema]}: ask its facade`;
-  if (isTesting(filename) || where.project === 'platform') return undefined;
+  if (where.project === 'platform') return undefined;
   return /^persistence\//.test(where.inside) ? undefined : `schema '${schema}' is named in persistence/ only`;
 }
 
-/** A context's SQL names its own PostgreSQL schema only, and only in its persistence room. */
+/** Specs may look anywhere, and set up what the system cannot reach. Otherwise a context's SQL names its own PostgreSQL schema only, and only in its persistence room. */
 export const ownSchemaRule = {
   meta: { type: 'problem', schema: [], messages: { schema: '{{fault}}.' } },
   create(context) {
     const where = whereIs(context.filename);
-    if (!where || (where.kind === 'apps' && isSpec(context.filename))) return {};
+    if (!where || isTesting(context.filename)) return {};
     const check = (node, found) => {
-      for (const fault of new Set(found.map((schema) => faultOf(where, context.filename, schema)))) {
+      for (const fault of new Set(found.map((schema) => faultOf(where, schema)))) {
         if (fault) context.report({ node, messageId: 'schema', data: { fault } });
       }
     };

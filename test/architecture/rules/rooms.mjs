@@ -22,7 +22,7 @@ function relativeFault(where, target, typeOnly) {
   if (from === to || law.rooms.includes(to)) return undefined;
   if (law.rooms.includes('*') && !rooms[to]) return undefined;
   const role = /\.([a-z]+)\.[jt]s$/.exec(target.inside)?.[1];
-  if (typeOnly && law.typesFrom?.includes(role)) return undefined;
+  if (law.from?.includes(role) || (typeOnly && law.typesFrom?.includes(role))) return undefined;
   return `${from}/ may not import ${to === '.' ? 'the facade' : `${to}/`}`;
 }
 
