@@ -98,11 +98,16 @@ async function openDataSource({ config, tables, process }: PlatformOptions): Pro
 }
 
 function openDoorbell(config: Config, pool: Pool): Doorbell {
-  return config.REDIS_URL === undefined ? new PostgresDoorbell(config.DATABASE_URL, pool) : new BullmqDoorbell(config.REDIS_URL);
+  return config.REDIS_URL === undefined ? new PostgresDoorbell(config.DATABASE_URL, pool) : new BullmqDoorbell(config.REDIS_URL, networkOf(config));
+}
+
+/** Networks may share a Redis; their database tells them apart. */
+function networkOf(config: Config): string {
+  return new URL(config.DATABASE_URL).pathname.slice(1) || 'default';
 }
 
 async function openLiveBus(config: Config, pool: Pool): Promise<LiveBus> {
-  const bus = config.REDIS_URL === undefined ? new PostgresLiveBus(config.DATABASE_URL, pool) : new RedisLiveBus(config.REDIS_URL);
+  const bus = config.REDIS_URL === undefined ? new PostgresLiveBus(config.DATABASE_URL, pool) : new RedisLiveBus(config.REDIS_URL, networkOf(config));
   await bus.open();
   return bus;
 }

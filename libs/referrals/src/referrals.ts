@@ -57,13 +57,13 @@ export class Referrals {
   ) {}
 
   /** Prepares a referral that nobody sees yet. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
-  draft(caller: Caller, { key, input }: Keyed<NewReferral>): Promise<SeenReferral> {
+  draft(caller: Caller, { key, input, id }: Keyed<NewReferral>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
       key,
       operation: 'draftReferral',
       input,
       effect: async (tx) => {
-        const row = await this.#prepare(tx, input);
+        const row = { ...(await this.#prepare(tx, input)), ...fixed(id) };
         await this.store.insert(tx, row);
         await this.#announce(tx, row, 'DRAFT');
         return row.id;
@@ -73,14 +73,14 @@ export class Referrals {
   }
 
   /** Prepares and sends at once. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
-  send(caller: Caller, { key, input }: Keyed<NewReferral>): Promise<SeenReferral> {
+  send(caller: Caller, { key, input, id }: Keyed<NewReferral>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
       key,
       operation: 'sendReferral',
       input,
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, input.needId);
-        const prepared = await this.#prepare(tx, input);
+        const prepared = { ...(await this.#prepare(tx, input)), ...fixed(id) };
         await this.#requireConsent(tx, prepared);
         const row = withDueDate({ ...prepared, status: ReferralStatus.SENT, sentAt: tx.now, ...clocks(prepared.urgency, tx.now) });
         await this.store.insert(tx, row);
@@ -263,6 +263,10 @@ export class Referrals {
     });
     tx.afterCommit(() => this.live.publish({ topic: referralTopic, id }));
   }
+}
+
+function fixed(id: string | undefined): Partial<Pick<Referral, 'id'>> {
+  return id === undefined ? {} : { id: id as ReferralId };
 }
 
 const blank = {

@@ -5,7 +5,7 @@ import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
 import { directoryMigrations, directoryTables } from '@causeway/directory';
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { type LiveBus, type LiveNotice, platformMigrations } from '@causeway/platform';
+import { type LiveBus, type LiveNotice, type MigrationClass, platformMigrations } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { anAccess } from '@causeway/access/testing';
 import type { EntitySchema } from 'typeorm';
@@ -34,8 +34,9 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
-export async function aWorld({ places = 3 }: { places?: number } = {}): Promise<TestWorld> {
-  const database = await aDatabase(worldMigrations);
+/** @param options.later migrations of contexts that stand behind this one */
+export async function aWorld({ places = 3, later = [] }: { places?: number; later?: readonly MigrationClass[] } = {}): Promise<TestWorld> {
+  const database = await aDatabase([...worldMigrations, ...later]);
   const gateway = await aWork(database, { tables: worldTables });
   const worker = await aWork(database, { tables: worldTables, as: 'worker' });
   const notices: LiveNotice[] = [];

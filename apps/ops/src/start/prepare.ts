@@ -1,14 +1,7 @@
+import { readConfig } from '@causeway/platform';
+import { type DemoAccount, demoAccounts } from '../seed/demo-accounts.js';
 import type { Secrets } from './secrets.store.js';
 import { bringUpToDate } from './up-to-date.js';
-
-/** Someone of the story whom anybody may sign in as, on this machine only. */
-export interface DemoAccount {
-  readonly email: string;
-  readonly password: string;
-  readonly name: string;
-  readonly role: string;
-  readonly agency: string;
-}
 
 export interface Preparation {
   readonly administratorUrl: string;
@@ -21,5 +14,23 @@ export interface Preparation {
 export async function prepare({ administratorUrl, secrets, say }: Preparation): Promise<readonly DemoAccount[]> {
   const ran = await bringUpToDate(administratorUrl, secrets);
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} migration${ran.length === 1 ? '' : 's'})`);
-  return [];
+  // Nest and the facades are loaded only now: an error before this point is said at once.
+  const { seedStory } = await import('../seed/seed.js');
+  await seedStory(
+    readConfig({
+      CAUSEWAY_MODE: 'embedded',
+      CONTEXT_KEY: secrets.contextKey,
+      DATABASE_URL: asWorker(administratorUrl, secrets.workerPassword),
+      // The seed sends nothing itself; the worker that starts next does.
+      SMTP_URL: 'smtp://127.0.0.1:25',
+    }),
+  );
+  return demoAccounts;
+}
+
+function asWorker(administratorUrl: string, password: string): string {
+  const url = new URL(administratorUrl);
+  url.username = 'causeway_worker';
+  url.password = password;
+  return url.href;
 }

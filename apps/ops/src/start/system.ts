@@ -9,7 +9,7 @@ import { openMail, type Mail } from './mail.adapter.js';
 import { startPart, type Part } from './part.adapter.js';
 import { partsOf, type Wiring } from './parts.js';
 import { refuseTakenPorts } from './ports.store.js';
-import type { DemoAccount } from './prepare.js';
+import type { DemoAccount } from '../seed/demo-accounts.js';
 import { readOrMakeSecrets } from './secrets.store.js';
 import { publicUrl, type StartSettings } from './settings.js';
 

@@ -14,20 +14,27 @@ export class BullmqDoorbell implements Doorbell {
   readonly kind = 'redis';
   readonly #url: string;
   readonly #producer: Redis;
-  readonly #queue: Queue;
+  readonly #prefix: string;
+  #queue: Queue | undefined;
   #rung = 0;
 
-  constructor(url: string) {
+  /** @param network tells networks apart that share one Redis: the name of the database */
+  constructor(url: string, network: string) {
     this.#url = url;
+    // In braces, so that a Redis Cluster keeps all keys of one queue in one slot.
+    this.#prefix = `{causeway-${network}}`;
     // A gateway must not hang on a Redis that is away: commands fail at once, and the sweeper covers what was not rung.
     this.#producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2_000, retryStrategy: pauseBeforeReconnect });
     this.#producer.on('error', () => undefined);
-    this.#queue = new Queue(queueName, { connection: this.#producer, defaultJobOptions: forget, skipWaitingForReady: true });
-    this.#queue.on('error', () => undefined);
+    // Made once Redis has answered: BullMQ asks for its version at once, and must not find it away.
+    this.#producer.once('ready', () => {
+      this.#queue = new Queue(queueName, { connection: this.#producer, prefix: this.#prefix, defaultJobOptions: forget });
+      this.#queue.on('error', () => undefined);
+    });
   }
 
   async ring(ids: readonly OutboxId[], delayMs = 0): Promise<void> {
-    if (this.#producer.status !== 'ready') throw new Error('redis is away');
+    if (this.#queue === undefined || this.#producer.status !== 'ready') throw new Error('redis is away');
     // A fresh id for every ring: re-adding an id that BullMQ still keeps would be a silent no-op.
     const jobs = ids.map((outboxId) => {
       this.#rung += 1;
@@ -45,7 +52,7 @@ export class BullmqDoorbell implements Doorbell {
         const parsed = jobShape.safeParse(job.data);
         if (parsed.success) await answer.look(parsed.data.outboxId as OutboxId);
       },
-      { connection, concurrency, lockDuration: 30_000, maxStalledCount: 10, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } },
+      { connection, concurrency, prefix: this.#prefix, lockDuration: 30_000, maxStalledCount: 10, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } },
     );
     worker.on('error', () => undefined);
     return async () => {
@@ -56,7 +63,7 @@ export class BullmqDoorbell implements Doorbell {
   }
 
   async close(): Promise<void> {
-    await this.#queue.close().catch(() => undefined);
+    await this.#queue?.close().catch(() => undefined);
     this.#producer.disconnect();
   }
 }

@@ -16,10 +16,17 @@ export async function runProcess(name: 'gateway' | 'worker', start: (config: Con
     const running = await start(config);
     stopWhenAsked(name, config, running);
   } catch (error) {
-    const kind = error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown error';
-    process.stderr.write(`${error instanceof BadConfiguration ? error.message : `The ${name} cannot start (${kind}).`}\n`);
+    process.stderr.write(`${error instanceof BadConfiguration ? error.message : whyNot(name, error)}\n`);
     process.exit(1);
   }
+}
+
+/** On the machine itself the whole story helps; elsewhere an error's own words may hold an address or a password. */
+function whyNot(name: string, error: unknown): string {
+  if (!(error instanceof Error)) return `The ${name} cannot start.`;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const detail = process.env['CAUSEWAY_MODE'] === 'embedded' ? `\n${error.stack ?? error.message}` : '';
+  return `The ${name} cannot start (${error.name}${code}).${detail}`;
 }
 
 function stopWhenAsked(name: 'gateway' | 'worker', config: Config, running: Running): void {

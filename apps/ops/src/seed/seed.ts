@@ -1,0 +1,131 @@
+import { Access, accessTables, systemCaller } from '@causeway/access';
+import { Cases, type NewCase, casesTables } from '@causeway/cases';
+import { Directory, type Urgency, directoryTables } from '@causeway/directory';
+import { type Caller, type CaseId, type NeedId } from '@causeway/kernel';
+import { NotificationsModule, notificationsTables } from '@causeway/notifications';
+import { type Config, PlatformModule, Work } from '@causeway/platform';
+import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from '@causeway/referrals';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { listings } from './story-listings.js';
+import { accounts, agencies, storyId, storyPassword } from './story-people.js';
+
+@Module({})
+class SeedModule {
+  static forRoot(config: Config): DynamicModule {
+    const tables = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables];
+    return { module: SeedModule, imports: [PlatformModule.forRoot({ config, process: 'ops', tables }), ReferralsModule, NotificationsModule] };
+  }
+}
+
+/** One of the six people of the story, with what is asked for them and how far it came. */
+interface Chapter {
+  readonly by: keyof typeof accounts;
+  readonly person: NewCase;
+  readonly requests: readonly Request[];
+}
+
+interface Request {
+  readonly listing: keyof typeof listings;
+  readonly urgency: Urgency;
+  /** Left out: only drafted. */
+  readonly steps?: readonly Answer[];
+}
+
+type Answer = Omit<ReferralOrder, 'id' | 'expectedVersion'> & { readonly by: keyof typeof accounts };
+
+const seenByShelter = { by: 'duty', command: 'ACKNOWLEDGE' } as const;
+const woman = { gender: 'F', accessibility: [] } as const;
+
+/** Six people; between them their referrals stand in every state. */
+const chapters: readonly Chapter[] = [
+  { by: 'officer', person: { ...woman, ageBand: 'AGE_21_23', languages: ['ron'], referrerType: 'border_guard' }, requests: [{ listing: 'nightShelter', urgency: 'EMERGENCY', steps: [] }] },
+  { by: 'officer', person: { ...woman, ageBand: 'AGE_30_38', languages: ['ara'], referrerType: 'border_guard' }, requests: [{ listing: 'nightShelter', urgency: 'URGENT', steps: [seenByShelter] }] },
+  {
+    by: 'caseworker',
+    person: { gender: 'M', accessibility: ['HEARING'], ageBand: 'AGE_27_29', languages: ['ukr', 'eng'], referrerType: 'union' },
+    requests: [
+      { listing: 'legalInformation', urgency: 'ROUTINE', steps: [{ by: 'lawyer', command: 'ACCEPT' }] },
+      { listing: 'emergencyCare', urgency: 'EMERGENCY', steps: [{ by: 'clinic', command: 'ACKNOWLEDGE' }, { by: 'clinic', command: 'DECLINE', reason: 'LANGUAGE' }] },
+    ],
+  },
+  {
+    by: 'caseworker',
+    person: { ...woman, ageBand: 'AGE_39_47', languages: ['spa'], referrerType: 'union' },
+    requests: [{ listing: 'familyHouse', urgency: 'URGENT', steps: [seenByShelter, { by: 'caseworker', command: 'WITHDRAW', reason: 'SURVIVOR_DECLINED' }] }],
+  },
+  {
+    by: 'caseworker',
+    person: { ...woman, ageBand: 'AGE_18_20', languages: ['ara', 'fra'], referrerType: 'hotline' },
+    requests: [
+      {
+        listing: 'nightShelter',
+        urgency: 'EMERGENCY',
+        steps: [seenByShelter, { by: 'duty', command: 'ACCEPT' }, { by: 'duty', command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' }],
+      },
+    ],
+  },
+  { by: 'officer', person: { gender: 'NB', accessibility: ['STEP_FREE'], ageBand: 'AGE_UNKNOWN', languages: ['eng'], referrerType: 'border_guard' }, requests: [{ listing: 'firstAidForTheMind', urgency: 'ROUTINE' }] },
+];
+
+/** Plays the story into an empty network through the same facades as everybody; does nothing when it is there already. */
+export async function seedStory(config: Config): Promise<void> {
+  const app = await NestFactory.createApplicationContext(SeedModule.forRoot(config), { logger: false, abortOnError: false });
+  try {
+    if (await isThere(app)) return;
+    await setUpAgencies(app);
+    for (const [index, chapter] of chapters.entries()) await play(app, chapter, (index + 1) * 0x10);
+  } finally {
+    await app.close();
+  }
+}
+
+async function isThere(app: INestApplicationContext): Promise<boolean> {
+  const found = await app.get(Work).run(systemCaller('SETUP'), (tx) => app.get(Access, { strict: false }).getAgencies(tx, [agencies.nrm.id]));
+  return found.length > 0;
+}
+
+async function setUpAgencies(app: INestApplicationContext): Promise<void> {
+  const [access, directory] = [app.get(Access, { strict: false }), app.get(Directory, { strict: false })];
+  await app.get(Work).run(systemCaller('SETUP'), async (tx) => {
+    for (const agency of Object.values(agencies)) await access.setUpAgency(tx, { ...agency, status: 'ACTIVE' });
+    for (const account of Object.values(accounts)) await access.setUpAccount(tx, { ...account, status: 'ACTIVE' }, storyPassword);
+    for (const listing of Object.values(listings)) await directory.setUpListing(tx, listing);
+  });
+}
+
+async function play(app: INestApplicationContext, { by, person, requests }: Chapter, number: number): Promise<void> {
+  const [cases, referrals] = [app.get(Cases, { strict: false }), app.get(Referrals, { strict: false })];
+  const sender = callerOf(by);
+  const caseId = storyId<CaseId>(0x600 + number);
+  await cases.open(sender, { ...keyed(0x1600 + number), id: caseId, input: person });
+  const serviceTypeCodes = requests.map(({ listing }) => listings[listing].service.serviceTypeCode);
+  await cases.recordConsent(sender, {
+    ...keyed(0x1700 + number),
+    input: {
+      ...{ caseId, kind: 'GIVEN', basis: 'SURVIVOR_ADULT', scopes: ['SHARE_MINIMUM', 'SHARE_CONTACT'], recipientAgencyIds: [], serviceTypeCodes },
+      ...{ language: person.languages[0] ?? 'eng', interpreterUsed: person.languages[0] !== 'eng', textVersion: '2026-01', channel: 'SPOKEN' },
+    },
+  });
+  for (const [index, { listing, urgency, steps }] of requests.entries()) {
+    const own = number + index;
+    const { serviceTypeCode, id: serviceId } = listings[listing].service;
+    const needId = storyId<NeedId>(0x700 + own);
+    await cases.addNeed(sender, { ...keyed(0x1800 + own), id: needId, input: { caseId, serviceTypeCode, urgency } });
+    const request = { ...keyed(0x1900 + own), id: storyId<string>(0x800 + own), input: { needId, serviceId } };
+    let { referral } = await (steps === undefined ? referrals.draft(sender, request) : referrals.send(sender, request));
+    for (const [at, { by: who, ...answer }] of (steps ?? []).entries()) {
+      const order = { ...answer, id: referral.id, expectedVersion: referral.version };
+      ({ referral } = await referrals.advance(callerOf(who), { ...keyed(0x2000 + own * 16 + at), input: order }));
+    }
+  }
+}
+
+function keyed(number: number): { readonly key: string } {
+  return { key: storyId<string>(number) };
+}
+
+function callerOf(name: keyof typeof accounts): Caller {
+  const { id: accountId, agencyId, roles, locale } = accounts[name];
+  return { accountId, agencyId, roles, locale, requestId: 'seed' };
+}

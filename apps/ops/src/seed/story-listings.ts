@@ -1,0 +1,101 @@
+import type { NewListing, SiteId } from '@causeway/directory';
+import type { OrganizationId, ServiceId } from '@causeway/kernel';
+import { agencies, storyId } from './story-people.js';
+
+const shelterOrganization = {
+  id: storyId<OrganizationId>(0x301),
+  agencyId: agencies.shelter.id,
+  name: 'Harbour Shelter',
+  translations: { ar: { name: 'مأوى الميناء' } },
+};
+const legalOrganization = {
+  id: storyId<OrganizationId>(0x302),
+  agencyId: agencies.legal.id,
+  name: 'Open Door Legal Aid',
+  translations: { ar: { name: 'الباب المفتوح للمساعدة القانونية' } },
+};
+const clinicOrganization = { id: storyId<OrganizationId>(0x303), agencyId: agencies.clinic.id, name: 'City Clinic', translations: { ar: { name: 'عيادة المدينة' } } };
+
+/** The small directory of the story; invented, like everybody in it. */
+export const listings = {
+  nightShelter: {
+    organization: shelterOrganization,
+    service: {
+      id: storyId<ServiceId>(0x401),
+      serviceTypeCode: 'shelter.emergency',
+      name: 'Night shelter for women',
+      description: 'A bed tonight, around the clock, with somebody to talk to. Children may stay with their mother.',
+      eligibility: { genders: ['F', 'TF'] },
+      languages: ['eng', 'ara', 'ron'],
+      translations: { ar: { name: 'مأوى ليلي للنساء', description: 'سرير الليلة على مدار الساعة، مع من يمكن التحدث إليه. يمكن للأطفال البقاء مع أمهاتهم.' } },
+    },
+    site: { id: storyId<SiteId>(0x501), name: 'House at the harbour', confidential: true, district: 'Harbour district', country: 'XX' },
+    phone: '+999 555 0133',
+    places: 6,
+  },
+  familyHouse: {
+    organization: shelterOrganization,
+    service: {
+      id: storyId<ServiceId>(0x402),
+      serviceTypeCode: 'shelter.family',
+      name: 'Family rooms',
+      description: 'Three rooms for parents with children, for up to three months.',
+      languages: ['eng', 'ara'],
+      translations: { ar: { name: 'غرف عائلية', description: 'ثلاث غرف للآباء مع أطفالهم لمدة تصل إلى ثلاثة أشهر.' } },
+    },
+    site: { id: storyId<SiteId>(0x502), name: 'Garden house', confidential: true, district: 'Hill district', country: 'XX' },
+    phone: '+999 555 0134',
+    places: 3,
+  },
+  legalInformation: {
+    organization: legalOrganization,
+    service: {
+      id: storyId<ServiceId>(0x403),
+      serviceTypeCode: 'legal.information',
+      name: 'Legal advice line and office',
+      description: 'A lawyer explains rights and next steps, free and in confidence.',
+      languages: ['eng', 'ara', 'fra', 'spa'],
+      translations: { ar: { name: 'مكتب وخط الاستشارات القانونية', description: 'محامٍ يشرح الحقوق والخطوات التالية مجانًا وبسرية.' } },
+    },
+    site: { id: storyId<SiteId>(0x503), name: 'Office', district: 'Old town', address: '4 Market Lane', city: 'Portmouth', country: 'XX' },
+    phone: '+999 555 0144',
+  },
+  immigrationLaw: {
+    organization: legalOrganization,
+    service: {
+      id: storyId<ServiceId>(0x404),
+      serviceTypeCode: 'legal.immigration',
+      name: 'Residence and asylum law',
+      description: 'Applications for a recovery period, residence or asylum, from first paper to last appeal.',
+      languages: ['eng', 'ara', 'fra'],
+      translations: { ar: { name: 'قانون الإقامة واللجوء', description: 'طلبات فترة التعافي أو الإقامة أو اللجوء من أول ورقة إلى آخر استئناف.' } },
+    },
+    phone: '+999 555 0144',
+  },
+  emergencyCare: {
+    organization: clinicOrganization,
+    service: {
+      id: storyId<ServiceId>(0x405),
+      serviceTypeCode: 'health.emergency',
+      name: 'Emergency care',
+      description: 'Doctors at any hour, no papers asked.',
+      languages: ['eng', 'ara', 'ron', 'ukr'],
+      translations: { ar: { name: 'رعاية طارئة', description: 'أطباء في أي ساعة دون طلب أوراق.' } },
+    },
+    site: { id: storyId<SiteId>(0x504), name: 'Clinic', district: 'Old town', address: '1 Bridge Square', city: 'Portmouth', country: 'XX' },
+    phone: '+999 555 0155',
+  },
+  firstAidForTheMind: {
+    organization: clinicOrganization,
+    service: {
+      id: storyId<ServiceId>(0x406),
+      serviceTypeCode: 'mental.first_aid',
+      name: 'Psychological first aid',
+      description: 'Calm company and practical help in the first days.',
+      languages: ['eng', 'ara'],
+      translations: { ar: { name: 'إسعاف نفسي أولي', description: 'رفقة هادئة ومساعدة عملية في الأيام الأولى.' } },
+    },
+    phone: '+999 555 0156',
+    places: 8,
+  },
+} as const satisfies Readonly<Record<string, NewListing>>;

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const checkout = join(import.meta.dirname, '../..');
+
+/** A real process of ours, as production runs it: built, with its configuration in the environment. */
+export interface TestProcess {
+  /** Everything it wrote, for what must not be in it. */
+  output(): string;
+  hasEnded(): boolean;
+  signal(name: NodeJS.Signals): void;
+  /** @returns its exit code, or the signal that ended it */
+  ended(): Promise<number | NodeJS.Signals | null>;
+  stop(): Promise<void>;
+}
+
+export function startProcess(app: 'gateway' | 'worker', environment: Readonly<Record<string, string>>): TestProcess {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(checkout, 'apps', app, 'dist/main.js')], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  const ended = endOf(child);
+  return {
+    output: () => chunks.join(''),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    signal: (name) => void child.kill(name),
+    ended: () => ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function endOf(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+}
+
+export async function aFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Waits until a condition holds; the limit is there to end a broken test, not to measure. */
+export async function until<Result>(what: string, look: () => Promise<Result | undefined> | Result | undefined, limitMs = 30_000): Promise<Result> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < limitMs; await pause(25)) {
+    const found = await look();
+    if (found !== undefined) return found;
+  }
+  throw new Error(`waited ${limitMs} ms in vain for: ${what}`);
+}
