@@ -41,7 +41,49 @@ describe('a referral from the border to a shelter', () => {
     await officer.page.locator('[data-referral]').filter({ hasText: code }).getByText('Accepted').waitFor({ timeout: LIVE_MS });
     await shelter.page.getByRole('link', { name: /^Active/ }).click();
     await card(shelter, code).click();
-    await expect(shelter.page.getByRole('heading', { name: 'Hand-over contact' }).waitFor()).resolves.toBeUndefined();
+    await shelter.page.getByRole('heading', { name: 'Hand-over contact' }).waitFor();
+    await shelter.page.getByRole('button', { name: 'Complete' }).click();
+    await shelter.page.getByRole('dialog').getByRole('radio').first().check();
+    await shelter.page.getByRole('dialog').getByRole('button', { name: 'Complete' }).click();
+    await expect(card(officer, code).getByText('Completed').waitFor({ timeout: LIVE_MS })).resolves.toBeUndefined();
+  }, 90_000);
+
+  it('leaves the shelter’s inbox by itself when the officer withdraws it', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    const code = await arrived(officer, shelter);
+    await card(officer, code).click();
+    await officer.page.getByRole('button', { name: 'Withdraw' }).click();
+    await officer.page.getByRole('dialog').getByRole('radio').first().check();
+    await officer.page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await officer.page.getByText(/withdrawn$/).waitFor({ timeout: HOLD_MS + LIVE_MS });
+    await expect(card(shelter, code).waitFor({ state: 'detached', timeout: LIVE_MS })).resolves.toBeUndefined();
+  }, 90_000);
+
+  it('is seen by a shelter that was offline when it came, as soon as it is back', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    await shelter.page.locator('[data-feed=live]').waitFor();
+    await shelter.context.setOffline(true);
+    await openCase(officer.page);
+    await ask(officer.page, 'Harbour Shelter');
+    await officer.page.getByText(/^Sent to/).waitFor({ timeout: HOLD_MS + LIVE_MS });
+    const code = await codeOn(officer.page);
+    expect(await card(shelter, code).count()).toBe(0);
+    await shelter.context.setOffline(false);
+    await expect(card(shelter, code).waitFor({ timeout: LIVE_MS })).resolves.toBeUndefined();
+  }, 90_000);
+
+  it('still goes out when the officer signs out before the ten seconds are over', async () => {
+    const shelter = await desks.signedIn('shelter');
+    const officer = await desks.signedIn('officer');
+    await shelter.page.locator('[data-feed=live]').waitFor();
+    const before = await shelter.page.locator('[data-referral]').count();
+    await openCase(officer.page);
+    await ask(officer.page, 'Harbour Shelter');
+    await officer.page.getByRole('button', { name: 'Sign out' }).click();
+    await officer.page.getByText('You were signed out.').waitFor();
+    await expect(shelter.page.locator('[data-referral]').nth(before).waitFor({ timeout: LIVE_MS })).resolves.toBeUndefined();
   }, 90_000);
 
   it('is not sent at all when the officer takes it back within ten seconds', async () => {

@@ -40,6 +40,22 @@ describe('signing in', () => {
   }, 60_000);
 });
 
+describe('an abandoned screen', () => {
+  it('asks whether anybody is there, and signs out when nobody is', async () => {
+    const { page } = await desks.signedIn('coordinator');
+    await page.clock.install();
+    await page.reload();
+    await page.locator('[data-referral]').first().waitFor();
+    await page.clock.fastForward('13:05');
+    await page.getByRole('dialog').getByText('Are you still there?').waitFor();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.clock.fastForward('15:05');
+    await page.getByText('You were signed out.').waitFor();
+    expect(await page.locator('[data-referral]').count()).toBe(0);
+  }, 60_000);
+});
+
 describe('changing the language', () => {
   it('keeps the place and what was chosen', async () => {
     const { page } = await desks.signedIn('officer');
@@ -110,6 +126,24 @@ describe('without a network', () => {
     await page.locator('main [data-referral]').first().waitFor();
     expect(await page.locator('main [data-referral]').count()).toBe(1);
   }, 90_000);
+});
+
+describe('a list that cannot be fetched', () => {
+  it('says why in one sentence with the request id, and comes when asked again', async () => {
+    const { page } = await desks.signedIn('coordinator');
+    const refusal = { message: 'x', extensions: { code: 'RETRY_LATER', requestId: 'req-under-test' } };
+    await page.route('**/graphql', (route) => {
+      const asksForList = (route.request().postData() ?? '').includes('query Referrals');
+      return asksForList ? route.fulfill({ json: { errors: [refusal] } }) : route.continue();
+    });
+    await page.goto(`${system.baseUrl}/board?status=SENT`);
+    await page.getByRole('alert').getByText('The system is busy. Please try again in a moment.').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('req-under-test');
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-referral]').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  }, 60_000);
 });
 
 describe('what a person may not see', () => {

@@ -11,6 +11,7 @@ import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
 import { Choice } from '../ui/choice.js';
 import { FailureNote } from '../ui/failure-note.js';
+import { showFirstFault } from '../ui/first-fault.js';
 import { words as uiWords } from '../ui/words.js';
 import { coverageOf } from './coverage.js';
 import { KindsInput } from './kinds-input.js';
@@ -32,6 +33,7 @@ export function AddNeedPage() {
       <Paper withBorder p="md" maw={1080}>
         <form onSubmit={submit} noValidate>
           <Stack gap="lg">
+            <KindsInput value={codes} onChange={setCodes} error={tried && codes.length === 0 && say(uiWords.requiredSome)} />
             <Choice
               label={say(needWords.urgency)}
               options={urgencies.map((value) => ({ value, label: say(urgencyWords[value]), hint: say(hints[value]) }))}
@@ -39,7 +41,6 @@ export function AddNeedPage() {
               onChange={setUrgency}
               error={tried && urgency === '' && say(uiWords.required)}
             />
-            <KindsInput value={codes} onChange={setCodes} error={tried && codes.length === 0 && say(uiWords.requiredSome)} />
             {failure && <FailureNote failure={failure} />}
             <Button type="submit" size="md" loading={busy}>
               {say(needWords.submit, { count: codes.length })}
@@ -66,7 +67,8 @@ function useAddNeeds(caseId: string) {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (codes.length === 0 || urgency === '' || busy) return;
+    if (busy) return;
+    if (codes.length === 0 || urgency === '') return showFirstFault();
     setBusy(true);
     const { needIds, refusal } = await addAll(codes, urgency);
     setBusy(false);

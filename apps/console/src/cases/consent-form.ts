@@ -9,6 +9,7 @@ import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { serverClock } from '../api/server-clock.js';
 import { useLanguage } from '../i18n/language.js';
 import { useSay } from '../i18n/say.js';
+import { showFirstFault } from '../ui/first-fault.js';
 import { words as uiWords } from '../ui/words.js';
 import { CONSENT_TEXT_VERSION, consentLanguageFor, type ConsentLanguage } from './consent-text.js';
 
@@ -50,7 +51,7 @@ export function useConsentForm(found: Case) {
       const next = only !== undefined && needs.length === 1 ? `/cases/${found.id}/needs/${only}` : `/cases/${found.id}`;
       void navigate({ to: next, replace: true });
     },
-    () => document.querySelector('form [data-error], form [aria-invalid="true"]')?.scrollIntoView({ block: 'center' }),
+    showFirstFault,
   );
   return { form, text, setText, submit, fetching, failure };
 }

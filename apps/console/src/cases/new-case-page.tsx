@@ -13,6 +13,7 @@ import { Choice } from '../ui/choice.js';
 import { Choices } from '../ui/choices.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { fieldOf, selectOf, type Field } from '../ui/field.js';
+import { showFirstFault } from '../ui/first-fault.js';
 import { words as uiWords } from '../ui/words.js';
 import { accessWords, ageWords, genderWords, keysOf } from './codes.js';
 import { LanguagesInput } from './languages-input.js';
@@ -90,7 +91,7 @@ function useNewCase() {
       if (data) return navigate({ to: '/cases/$caseId/needs', params: { caseId: data.createCase.case.id }, replace: true });
       setFailure(error && failureOf(error));
     },
-    () => document.querySelector('form [data-error], form [aria-invalid="true"]')?.scrollIntoView({ block: 'center' }),
+    showFirstFault,
   );
   return { form, submit, fetching, failure };
 }
