@@ -8,14 +8,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** @returns a sentence that says why it could not be built, or nothing */
 export async function buildUnlessFresh(root, wanted) {
   const projects = wanted.filter((name) => existsSync(join(root, 'apps', name, 'package.json')));
-  const stamp = join(root, '.nx', `causeway-build-${projects.join('-')}`);
-  if (isFresh(root, projects, stamp)) return undefined;
+  const stale = () => projects.filter((name) => !isFresh(root, name));
+  if (stale().length === 0) return undefined;
   try {
     const release = await takeTurn(join(root, '.nx', 'causeway-build.lock'));
     try {
-      // Whoever built while we waited may have built this.
-      if (isFresh(root, projects, stamp)) return undefined;
-      return await build(root, projects, stamp);
+      // Whoever built while we waited may have built some of this.
+      return await build(root, stale());
     } finally {
       release();
     }
@@ -29,43 +28,50 @@ function noRoom(root) {
   return `There is no room to write the build below ${root} (disk full, quota or file-size limit): free some space, then start again.`;
 }
 
-async function build(root, projects, stamp) {
+async function build(root, projects) {
+  if (projects.length === 0) return undefined;
   // Before the build: what is saved while it runs must count as not built.
-  const now = fingerprint(root, projects);
+  const stamps = projects.map((name) => [stampOf(root, name), fingerprint(root, name)]);
   process.stderr.write(`Building ${projects.join(', ')} ...\n`);
   const { code, output } = await runNx(root, projects);
   if (['SIGTERM', 'SIGINT', 130, 143].includes(code)) process.exit(130);
   if (/ENOSPC|EFBIG|EDQUOT|No space left on device|File too large/.test(output)) return noRoom(root);
   if (code !== 0) return `${output}\nThe build failed; the reason stands above.`;
-  writeFileSync(stamp, now);
+  for (const [stamp, content] of stamps) writeFileSync(stamp, content);
   return undefined;
 }
 
-function isFresh(root, projects, stamp) {
-  const apps = projects.map((name) => join('apps', name, 'dist', name === 'console' ? 'index.html' : 'main.js'));
-  const libs = readdirSync(join(root, 'libs')).filter((name) => existsSync(join(root, 'libs', name, 'src/index.ts')));
-  const built = [...apps, ...libs.map((name) => join('libs', name, 'dist/index.js'))];
-  return built.every((file) => existsSync(join(root, file))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root, projects);
+const stampOf = (root, project) => join(root, '.nx', `causeway-build-${project}`);
+
+function isFresh(root, project) {
+  const built = [join('apps', project, 'dist', project === 'console' ? 'index.html' : 'main.js')];
+  if (project !== 'console') built.push(...libsOf(root).map((lib) => join(lib, 'dist/index.js')));
+  if (!built.every((file) => existsSync(join(root, file)))) return false;
+  const stamp = stampOf(root, project);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root, project);
+}
+
+function libsOf(root) {
+  return readdirSync(join(root, 'libs')).map((name) => join('libs', name)).filter((lib) => existsSync(join(root, lib, 'src/index.ts')));
 }
 
 /** Name, size and time of every file that a build reads. Reading the contents would cost more than it tells. */
-function fingerprint(root, projects) {
+function fingerprint(root, project) {
   const hash = createHash('sha256');
   const add = (path) => {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${path}\0${size}\0${mtimeMs}\0`);
   };
   for (const file of ['.swcrc', 'package-lock.json', 'tsconfig.base.json']) add(join(root, file));
-  for (const folder of sources(root, projects)) walk(folder, add);
+  for (const path of sources(root, project)) walk(path, add);
   return hash.digest('hex');
 }
 
-function sources(root, projects) {
-  const libs = readdirSync(join(root, 'libs')).map((name) => join(root, 'libs', name));
-  // Not `dist` or `.tsout`: a build writes those.
-  return [...libs, ...projects.map((name) => join(root, 'apps', name))].flatMap((project) =>
-    ['src', 'lang', 'public', 'index.html', 'vite.config.mjs', 'package.json'].map((entry) => join(project, entry)).filter(existsSync),
-  );
+/** The console imports no lib, and `dist` is what a build writes, so neither counts. */
+function sources(root, project) {
+  const folders = [join('apps', project), ...(project === 'console' ? [] : libsOf(root))];
+  const entries = ['src', 'lang', 'public', 'index.html', 'vite.config.mjs', 'catalogues.mjs', 'package.json'];
+  return folders.flatMap((folder) => entries.map((entry) => join(root, folder, entry)).filter(existsSync));
 }
 
 function walk(path, add) {
