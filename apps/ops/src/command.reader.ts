@@ -16,7 +16,9 @@ export async function findCommand(name: string): Promise<Command> {
 
 /** All commands, by name. */
 export async function allCommands(): Promise<Command[]> {
-  return Promise.all((await commandFiles()).sort().map(load));
+  const commands: Command[] = [];
+  for (const file of (await commandFiles()).sort()) commands.push(await load(file));
+  return commands;
 }
 
 async function commandFiles(): Promise<string[]> {
