@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import { startMailCatcher, startPostgres } from '@causeway/platform/embedded';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 const launcher = join(checkout, 'apps/ops/bin/causeway.mjs');
+
+// Whole starts on a machine that may be busy with other tests.
+jest.setTimeout(120_000);
 
 let home: string;
 const started: ChildProcess[] = [];
@@ -83,7 +87,7 @@ beforeAll(async () => {
   await chmod(home, 0o711);
   // What is measured and limited below is starting, not building.
   expect((await ended(spawn(process.execPath, [launcher, 'build'], { stdio: ['ignore', 'pipe', 'pipe'] }))).code).toBe(0);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
