@@ -29,7 +29,7 @@ export async function openCase(page: Page, { needs = [SHELTER] }: NewCase = {}):
   await page.getByRole('combobox', { name: /Languages the person speaks/ }).fill('Viet');
   await page.getByRole('option', { name: 'Vietnamese' }).click();
   await page.getByRole('button', { name: 'Open the case' }).click();
-  await page.getByLabel('Emergency', { exact: false }).first().check();
+  await page.getByRole('radio', { name: /^Emergency/ }).check();
   for (const need of needs) {
     await page.getByPlaceholder('Search needs').fill(need);
     await page.getByRole('checkbox', { name: need }).check();

@@ -15,8 +15,8 @@ export const ReferralFields = graphql(`
     serviceType { code label }
     serviceId
     serviceName
-    sender { id name dutyPhone }
-    recipient { id name dutyPhone }
+    sender { id name }
+    recipient { id name }
     triage { ageBand gender languages accessibility }
     handover { contactName dutyPhone }
     createdAt

@@ -37,7 +37,6 @@ export const accessWords: Record<AccessNeed, MessageDescriptor> = defineMessages
 
 export const needStatusWords: Record<NeedStatus, MessageDescriptor> = defineMessages({
   OPEN: { id: 'need.open', defaultMessage: 'Nobody asked yet' },
-  MATCHING: { id: 'need.matching', defaultMessage: 'Looking for a service' },
   OFFERED: { id: 'need.offered', defaultMessage: 'Waiting for an answer' },
   PLACED: { id: 'need.placed', defaultMessage: 'Accepted' },
   MET: { id: 'need.met', defaultMessage: 'Met' },
@@ -48,7 +47,6 @@ export const needStatusWords: Record<NeedStatus, MessageDescriptor> = defineMess
 
 export const needStatusTones: Record<NeedStatus, Tone> = {
   OPEN: 'warn',
-  MATCHING: 'warn',
   OFFERED: 'info',
   PLACED: 'good',
   MET: 'good',

@@ -53,7 +53,7 @@ function ConsentFacts({ consent }: { readonly consent: Consent }) {
         [say(consentWords.interpreter), say(consent.interpreterUsed ? consentWords.yes : consentWords.no)],
         [say(consentWords.channel), say(channelWords[consent.channel])],
         [say(consentWords.recorded), <Day key="recorded" at={consent.recordedAt} />],
-        [say(consentWords.expires), consent.expiresAt ? <Day key="expires" at={consent.expiresAt} /> : say(consentWords.noExpiry)],
+        [say(consentWords.expires), <Day key="expires" at={consent.expiresAt} />],
       ]}
     />
   );

@@ -12,7 +12,7 @@ const aConsent = (change: Partial<Consent>): Consent => ({
   interpreterUsed: true,
   textVersion: 'short-1-en',
   channel: 'SPOKEN',
-  expiresAt: null,
+  expiresAt: '2027-02-20T03:00:00Z',
   recordedAt: '2026-11-22T03:00:00Z',
   ...change,
 });

@@ -57,7 +57,6 @@ export const consentWords = defineMessages({
   },
   recorded: { id: 'consent.recorded', defaultMessage: 'Recorded' },
   expires: { id: 'consent.expires', defaultMessage: 'Holds until' },
-  noExpiry: { id: 'consent.noExpiry', defaultMessage: 'Open end' },
   yes: { id: 'consent.yes', defaultMessage: 'Yes' },
   no: { id: 'consent.no', defaultMessage: 'No' },
 });

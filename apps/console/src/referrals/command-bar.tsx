@@ -11,7 +11,9 @@ import { useReferralCommands, type SimpleCommand } from './commands.js';
 import { ReasonDialog, type ReasonedCommand } from './reason-dialog.js';
 import { commandWords, words } from './words.js';
 
-const looks: Record<ReferralCommand, { readonly icon: IconName; readonly filled: boolean }> = {
+/** The system alone takes a referral back; nobody is offered that. */
+type Offered = Exclude<ReferralCommand, 'RECALL'>;
+const looks: Record<Offered, { readonly icon: IconName; readonly filled: boolean }> = {
   SEND: { icon: 'send', filled: true },
   ACCEPT: { icon: 'check', filled: true },
   ACKNOWLEDGE: { icon: 'inbox', filled: false },
@@ -19,36 +21,36 @@ const looks: Record<ReferralCommand, { readonly icon: IconName; readonly filled:
   DECLINE: { icon: 'cross', filled: false },
   WITHDRAW: { icon: 'undo', filled: false },
 };
-const order: readonly ReferralCommand[] = ['SEND', 'ACCEPT', 'ACKNOWLEDGE', 'COMPLETE', 'DECLINE', 'WITHDRAW'];
+const order: readonly Offered[] = ['SEND', 'ACCEPT', 'ACKNOWLEDGE', 'COMPLETE', 'DECLINE', 'WITHDRAW'];
 
 export interface CommandBarState {
-  readonly busy: ReferralCommand | undefined;
+  readonly busy: Offered | undefined;
   readonly failure: Failure | undefined;
   readonly asking: ReasonedCommand | undefined;
   /** Starts a command, or opens the question it needs answered first. False if the referral does not allow it now. */
-  readonly start: (command: ReferralCommand) => boolean;
+  readonly start: (command: Offered) => boolean;
   readonly stopAsking: () => void;
   readonly complete: (outcome: string) => void;
   readonly underWay: boolean;
 }
 
-const isSimple = (command: ReferralCommand): command is SimpleCommand => command === 'ACCEPT' || command === 'ACKNOWLEDGE';
+const isSimple = (command: Offered): command is SimpleCommand => command === 'ACCEPT' || command === 'ACKNOWLEDGE';
 
 /** What can be done with a referral, shared by the buttons and the keys of the inbox. */
 export function useCommandBar(referral: Referral | undefined): CommandBarState {
   const commands = useReferralCommands();
   const held = useHeld();
-  const [busy, setBusy] = useState<ReferralCommand>();
+  const [busy, setBusy] = useState<Offered>();
   const [failure, setFailure] = useState<Failure>();
   const [asking, setAsking] = useState<ReasonedCommand>();
   const underWay = held.some(({ words: { subjectId }, state }) => subjectId === referral?.id && (state === 'held' || state === 'running'));
-  const work = async (command: ReferralCommand, act: Promise<Failure | undefined>) => {
+  const work = async (command: Offered, act: Promise<Failure | undefined>) => {
     setBusy(command);
     setFailure(undefined);
     setFailure(await act);
     setBusy(undefined);
   };
-  const start = (command: ReferralCommand) => {
+  const start = (command: Offered) => {
     if (!referral || busy || underWay || !referral.availableCommands.includes(command)) return false;
     if (isSimple(command)) void work(command, commands.run(command, referral));
     else if (command === 'SEND') commands.sendDraft(referral);

@@ -61,7 +61,6 @@ function MainFacts({ referral }: { readonly referral: Referral }) {
         [say(words.service), text(referral.serviceName)],
         [say(words.from), text(referral.sender.name)],
         [say(words.to), text(referral.recipient.name)],
-        [say(words.dutyPhone), phone(referral.side === 'SENDER' ? referral.recipient.dutyPhone : referral.sender.dutyPhone)],
         [
           say(words.caseCode),
           referral.caseId ? (

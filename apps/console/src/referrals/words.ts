@@ -59,6 +59,7 @@ export const commandWords: Record<ReferralCommand, MessageDescriptor> = defineMe
   ACCEPT: { id: 'command.accept', defaultMessage: 'Accept' },
   DECLINE: { id: 'command.decline', defaultMessage: 'Decline' },
   WITHDRAW: { id: 'command.withdraw', defaultMessage: 'Withdraw' },
+  RECALL: { id: 'command.recall', defaultMessage: 'Recall' },
   COMPLETE: { id: 'command.complete', defaultMessage: 'Complete' },
 });
 
@@ -84,6 +85,7 @@ export const historyWords: Readonly<Record<string, MessageDescriptor>> = defineM
   ACCEPT: { id: 'history.accept', defaultMessage: 'Accepted' },
   DECLINE: { id: 'history.decline', defaultMessage: 'Declined' },
   WITHDRAW: { id: 'history.withdraw', defaultMessage: 'Withdrawn' },
+  RECALL: { id: 'history.recall', defaultMessage: 'Taken back by the system' },
   COMPLETE: { id: 'history.complete', defaultMessage: 'Completed' },
 });
 
