@@ -11,8 +11,11 @@ const libs = readdirSync(path.join(root, 'libs'));
 const images = { gateway: ['gateway', 'console'], worker: ['worker'], ops: ['ops'] };
 
 // By the path inside a project's dist: what only tests, a checkout or the embedded default use.
-const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/, /^(start|stop|dev)\.command\.js$/];
-const unwanted = (inside) => leftOut.some((pattern) => pattern.test(inside));
+const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
+// The commands of the command line that need no checkout.
+const productionCommands = ['migrate', 'import-directory'];
+const command = /^([a-z-]+)\.command\.js$/;
+const unwanted = (inside) => leftOut.some((pattern) => pattern.test(inside)) || (command.test(inside) && !productionCommands.includes(command.exec(inside)[1]));
 
 function copyBuilt(project, target) {
   const dist = path.join(root, project, 'dist');
@@ -30,5 +33,15 @@ for (const [image, apps] of Object.entries(images)) {
   for (const app of apps) copyBuilt(`apps/${app}`, target);
 }
 
+/** Commands name the embedded services for the case that there is nothing else; here there always is. */
+function refuseEmbedded(target) {
+  const built = readFileSync(path.join(root, 'libs/platform/dist/embedded/index.js'), 'utf8');
+  const names = [...built.matchAll(/export \{([^}]*)\}/g)].flatMap((match) => match[1].split(',').map((name) => name.trim().split(' as ').at(-1)));
+  const stand = (name) => `export function ${name}() {\n  throw new Error('the embedded services are no part of this image');\n}\n`;
+  mkdirSync(path.join(target, 'libs/platform/dist/embedded'), { recursive: true });
+  writeFileSync(path.join(target, 'libs/platform/dist/embedded/index.js'), names.filter(Boolean).map(stand).join(''));
+}
+
+refuseEmbedded(path.join(out, 'ops'));
 const entry = `import { main } from './apps/ops/dist/main.js';\nprocess.exitCode = await main(process.argv.slice(2));\n`;
 writeFileSync(path.join(out, 'ops/causeway.mjs'), entry);
