@@ -6,10 +6,14 @@ import { apiModules } from './gateway.module.js';
 
 /** The API's schema without a server or a database: made from the resolvers alone. */
 export async function buildApiSchema(): Promise<GraphQLSchema> {
-  const builder = await NestFactory.create(GraphQLSchemaBuilderModule, { logger: false });
-  await builder.init();
-  const resolvers = apiModules.flatMap((module) => (Reflect.getMetadata('providers', module) as (() => unknown)[] | undefined) ?? []);
+  const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  const resolvers = apiModules.flatMap((module) => parseProviders(Reflect.getMetadata('providers', module)));
   return lexicographicSortSchema(await builder.get(GraphQLSchemaFactory).create(resolvers));
+}
+
+/** What Nest keeps of a module's providers; ours are all classes. */
+function parseProviders(metadata: unknown): (() => unknown)[] {
+  return Array.isArray(metadata) ? metadata.filter((provider): provider is () => unknown => typeof provider === 'function') : [];
 }
 
 /** The text of `schema.graphql`, which is checked in. */

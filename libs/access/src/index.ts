@@ -2,7 +2,7 @@ export { Access } from './access.js';
 export { AccessApiModule, AccessModule, accessMigrations, accessTables } from './access.module.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
 export { accessFieldPolicy } from './api/field-policy.js';
-export { readSessionCookie } from './api/session-cookie.js';
+export { readSessionCookie } from './api/session-cookie.reader.js';
 export type { Account } from './domain/account.js';
 export { type Agency, AgencyStatus } from './domain/agency.js';
 export { SignInFailed, TooManyAttempts } from './domain/errors.js';

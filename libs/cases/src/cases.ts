@@ -14,11 +14,11 @@ export type NewNeed = Pick<Need, 'caseId' | 'serviceTypeCode' | 'urgency'>;
 export type NewConsent = Omit<ConsentEvent, 'id' | 'agencyId' | 'recordedAt' | 'recordedBy' | 'expiresAt'> & { readonly expiresAt?: Date | undefined };
 
 /** A mutation's key and its input as it came, by which a repeat is recognised. */
-export interface Keyed<Input> {
+export interface Keyed<Input, Id extends string = never> {
   readonly key: string;
   readonly input: Input;
   /** Of the new object; a set-up fixes it, everybody else leaves it out. */
-  readonly id?: string;
+  readonly id?: Id;
 }
 
 /** Roles that may hold people's cases. */
@@ -33,14 +33,14 @@ export class Cases {
   ) {}
 
   /** @throws {Forbidden} */
-  open(caller: Caller, { key, input, id }: Keyed<NewCase>): Promise<Case> {
+  open(caller: Caller, { key, input, id }: Keyed<NewCase, CaseId>): Promise<Case> {
     requireHolder(caller);
     return this.work.runOnce(caller, {
       key,
       operation: 'createCase',
       input,
       effect: async (tx) => {
-        const row = { ...input, id: (id as CaseId | undefined) ?? newId<CaseId>(tx.now), agencyId: caller.agencyId, code: newSpokenCode('C'), openedBy: caller.accountId, openedAt: tx.now };
+        const row = { ...input, id: id ?? newId<CaseId>(tx.now), agencyId: caller.agencyId, code: newSpokenCode('C'), openedBy: caller.accountId, openedAt: tx.now };
         await this.store.insertCase(tx, row);
         await tx.record({ type: 'case.opened', subjectId: row.id, caseId: row.id });
         return row.id;
@@ -50,7 +50,7 @@ export class Cases {
   }
 
   /** @throws {NotFound} {UnknownServiceType} */
-  addNeed(caller: Caller, { key, input, id }: Keyed<NewNeed>): Promise<Need> {
+  addNeed(caller: Caller, { key, input, id }: Keyed<NewNeed, NeedId>): Promise<Need> {
     requireHolder(caller);
     if (findServiceType(input.serviceTypeCode) === undefined) throw new UnknownServiceType();
     return this.work.runOnce(caller, {
@@ -59,7 +59,7 @@ export class Cases {
       input,
       effect: async (tx) => {
         const { id: caseId, agencyId } = await this.getCase(tx, input.caseId);
-        const need: Need = { ...input, caseId, agencyId, id: (id as NeedId | undefined) ?? newId<NeedId>(tx.now), status: 'OPEN', createdAt: tx.now };
+        const need: Need = { ...input, caseId, agencyId, id: id ?? newId<NeedId>(tx.now), status: 'OPEN', createdAt: tx.now };
         await this.store.insertNeed(tx, need);
         await tx.record({ type: 'need.added', subjectId: need.id, caseId, data: { serviceType: need.serviceTypeCode, urgency: need.urgency } });
         return need.id;

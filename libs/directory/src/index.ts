@@ -10,7 +10,6 @@ export { type ImportReport, RowOutcome, type RowReport } from './domain/import/o
 export type { Reading } from './domain/import/reading.js';
 export { UnreadableSource } from './domain/import/unreadable-source.js';
 export type { NewListing } from './domain/new-listing.js';
-export { AccessNeed, AgeBand, Gender, Urgency } from './domain/person-facts.js';
 export { CapacityUnit, CarePhase, type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 export { summaryText, writeReport } from './import/report.writer.js';
 export { SourceFormat, type SourceOptions, readSource } from './import/source.reader.js';

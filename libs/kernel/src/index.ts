@@ -22,5 +22,6 @@ export {
   parseId,
 } from './id.js';
 export { type JobDefinition, defineJob } from './job-definition.js';
-export { type Page, type PageRequest, decodeCursor, encodeCursor, pageOf } from './page.js';
+export { AccessNeed, AgeBand, Gender, Urgency } from './person-facts.js';
+export { BadCursor, type Page, type PageRequest, decodeCursor, encodeCursor, pageOf, parseIdCursor } from './page.js';
 export { Role, ServiceRole } from './role.js';

@@ -1,3 +1,6 @@
+import { BadInput } from './domain-error.js';
+import { type Branded, parseId } from './id.js';
+
 /** A request for one page of a list; `after` is the opaque cursor of the last row already held. */
 export interface PageRequest {
   readonly first: number;
@@ -25,6 +28,21 @@ export function encodeCursor(key: string): string {
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
+}
+
+/** The id that a list sorted by id goes on after. @throws {BadInput} when the cursor holds no id */
+export function parseIdCursor<Id extends Branded<string>>(after: string | undefined): Id | undefined {
+  if (after === undefined) return undefined;
+  const id = parseId<Id>(after);
+  if (id === undefined) throw new BadCursor();
+  return id;
+}
+
+/** A cursor that this list did not give out. */
+export class BadCursor extends BadInput {
+  constructor() {
+    super('after', 'This cursor was not given out by this list.');
+  }
 }
 
 /** The sort key inside a cursor, or undefined when the text is not one of ours. */

@@ -1,6 +1,7 @@
 export { ReferralView, toReferralView } from './api/referral.graphql.js';
 export { referralsFieldPolicy } from './api/field-policy.js';
 export { ReferralCommand, ReferralStatus, lifecycle } from './domain/lifecycle.js';
+export { outcomes, reasons } from './domain/reason.js';
 export type { Referral } from './domain/referral.js';
 export { ReferralsApiModule, ReferralsModule, referralsMigrations, referralsTables } from './referrals.module.js';
 export { type Handover, type NewReferral, type ReferralOrder, Referrals, type SeenReferral, referralTopic } from './referrals.js';

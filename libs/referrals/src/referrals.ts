@@ -4,10 +4,10 @@ import { Directory, fits } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Step, advance, withDueDate } from './domain/advance.js';
-import { clocks } from './domain/deadline.js';
+import { type Step, advance } from './domain/advance.js';
 import { ConsentMissing, NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
-import { type ReferralCommand, ReferralStatus, awaitingAnswer, holdingPlace, transitionOf } from './domain/lifecycle.js';
+import { type ReferralCommand, awaitingAnswer, holdingPlace, transitionOf } from './domain/lifecycle.js';
+import { newReferral, sentAtOnce } from './domain/new-referral.js';
 import { partiesOf } from './domain/policy.js';
 import type { OutcomeCode, ReasonCode } from './domain/reason.js';
 import type { Referral } from './domain/referral.js';
@@ -57,13 +57,13 @@ export class Referrals {
   ) {}
 
   /** Prepares a referral that nobody sees yet. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
-  draft(caller: Caller, { key, input, id }: Keyed<NewReferral>): Promise<SeenReferral> {
+  draft(caller: Caller, call: Keyed<NewReferral, ReferralId>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
-      key,
+      key: call.key,
       operation: 'draftReferral',
-      input,
+      input: call.input,
       effect: async (tx) => {
-        const row = { ...(await this.#prepare(tx, input)), ...fixed(id) };
+        const row = await this.#prepare(tx, call);
         await this.store.insert(tx, row);
         await this.#announce(tx, row, 'DRAFT');
         return row.id;
@@ -73,16 +73,15 @@ export class Referrals {
   }
 
   /** Prepares and sends at once. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
-  send(caller: Caller, { key, input, id }: Keyed<NewReferral>): Promise<SeenReferral> {
+  send(caller: Caller, call: Keyed<NewReferral, ReferralId>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
-      key,
+      key: call.key,
       operation: 'sendReferral',
-      input,
+      input: call.input,
       effect: async (tx) => {
-        const need = await this.cases.lockNeed(tx, input.needId);
-        const prepared = { ...(await this.#prepare(tx, input)), ...fixed(id) };
-        await this.#requireConsent(tx, prepared);
-        const row = withDueDate({ ...prepared, status: ReferralStatus.SENT, sentAt: tx.now, ...clocks(prepared.urgency, tx.now) });
+        const need = await this.cases.lockNeed(tx, call.input.needId);
+        const row = sentAtOnce(await this.#prepare(tx, call), tx.now);
+        await this.#requireConsent(tx, row);
         await this.store.insert(tx, row);
         await this.#offered(tx, need);
         await this.#announce(tx, row, 'SEND');
@@ -158,7 +157,7 @@ export class Referrals {
     return { referral: await this.get(tx, id), now: tx.now };
   }
 
-  async #prepare(tx: UnitOfWork, { needId, serviceId }: NewReferral): Promise<Referral> {
+  async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Keyed<NewReferral, ReferralId>): Promise<Referral> {
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
@@ -167,29 +166,8 @@ export class Referrals {
     if (fits(service, { ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
     const [sender] = await this.access.getAgencies(tx, [need.agencyId]);
     const officer = await this.access.findColleague(tx, tx.caller.accountId);
-    return {
-      ...blank,
-      id: newId<ReferralId>(tx.now),
-      code: newSpokenCode('R'),
-      caseId: person.id,
-      caseCode: person.code,
-      needId: need.id,
-      senderAgencyId: need.agencyId,
-      senderName: sender?.name ?? '',
-      senderAccountId: tx.caller.accountId,
-      senderContactName: officer?.displayName ?? sender?.name ?? '',
-      recipientAgencyId: service.agencyId,
-      recipientName: service.organizationName,
-      serviceId,
-      serviceName: service.name,
-      serviceTypeCode: service.serviceTypeCode,
-      urgency: need.urgency,
-      ageBand: person.ageBand,
-      gender: person.gender,
-      languages: person.languages,
-      accessibility: person.accessibility,
-      createdAt: tx.now,
-    };
+    if (sender === undefined || officer === null) throw new NotFound();
+    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, sender, officer, service });
   }
 
   async #take(tx: UnitOfWork, referral: Referral, step: Step): Promise<void> {
@@ -264,23 +242,3 @@ export class Referrals {
     tx.afterCommit(() => this.live.publish({ topic: referralTopic, id }));
   }
 }
-
-function fixed(id: string | undefined): Partial<Pick<Referral, 'id'>> {
-  return id === undefined ? {} : { id: id as ReferralId };
-}
-
-const blank = {
-  status: ReferralStatus.DRAFT,
-  version: 1,
-  reason: null,
-  note: null,
-  outcome: null,
-  holdsPlace: false,
-  sentAt: null,
-  acknowledgeBy: null,
-  decideBy: null,
-  dueAt: null,
-  acknowledgedAt: null,
-  decidedAt: null,
-  closedAt: null,
-} as const;

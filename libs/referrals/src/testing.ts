@@ -1,5 +1,5 @@
-import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { Access, accessMigrations, accessTables } from '@causeway/access';
+import { type TestAgency, anAccess, anAgency } from '@causeway/access/testing';
+import { type Access, accessMigrations, accessTables } from '@causeway/access';
 import { type Cases, casesMigrations, casesTables } from '@causeway/cases';
 import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
 import { directoryMigrations, directoryTables } from '@causeway/directory';
@@ -7,7 +7,6 @@ import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { type LiveBus, type LiveNotice, type MigrationClass, platformMigrations } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { anAccess } from '@causeway/access/testing';
 import type { EntitySchema } from 'typeorm';
 import { ReferralStore } from './persistence/referral.store.js';
 import { recallOnWithdrawnConsent, referralsMigrations, referralsTables } from './referrals.module.js';

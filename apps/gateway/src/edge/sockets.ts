@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Access } from '@causeway/access';
 import { type Config, type RequestContext, type Stop, toApiError } from '@causeway/platform';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind, NoSchemaIntrospectionCustomRule, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { documentRules } from './document-limits.js';
@@ -87,7 +87,7 @@ function watch(socket: WebSocket, { callerNow }: RequestContext): void {
 
 function problems(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): readonly GraphQLError[] {
   const operation = getOperationAST(document, operationName);
-  const onlySubscriptions = document.definitions.every((part) => part.kind !== Kind.OPERATION_DEFINITION || part.operation === 'subscription');
+  const onlySubscriptions = document.definitions.every((part) => part.kind !== Kind.OPERATION_DEFINITION || part.operation === OperationTypeNode.SUBSCRIPTION);
   if (operation == null || !onlySubscriptions) return [new GraphQLError('only subscriptions travel here')];
   return validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule, ...documentRules]);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDatabaseThere } from '@causeway/platform';
 import { Pool } from 'pg';
 
 /** Whether this process should be sent requests: PostgreSQL answers, and nobody has asked it to stop. Redis may be away. */
@@ -14,9 +15,6 @@ export class Readiness {
 
   async isReady(): Promise<boolean> {
     if (this.#stopping) return false;
-    return this.pool.query('select 1').then(
-      () => true,
-      () => false,
-    );
+    return isDatabaseThere(this.pool);
   }
 }

@@ -1,7 +1,7 @@
 import { Access, accessTables, systemCaller } from '@causeway/access';
 import { Cases, type NewCase, casesTables } from '@causeway/cases';
-import { Directory, type Urgency, directoryTables } from '@causeway/directory';
-import { type Caller, type CaseId, type NeedId } from '@causeway/kernel';
+import { Directory, directoryTables } from '@causeway/directory';
+import type { Caller, CaseId, NeedId, ReferralId, Urgency } from '@causeway/kernel';
 import { NotificationsModule, notificationsTables } from '@causeway/notifications';
 import { type Config, PlatformModule, Work } from '@causeway/platform';
 import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from '@causeway/referrals';
@@ -112,7 +112,7 @@ async function play(app: INestApplicationContext, { by, person, requests }: Chap
     const { serviceTypeCode, id: serviceId } = listings[listing].service;
     const needId = storyId<NeedId>(0x700 + own);
     await cases.addNeed(sender, { ...keyed(0x1800 + own), id: needId, input: { caseId, serviceTypeCode, urgency } });
-    const request = { ...keyed(0x1900 + own), id: storyId<string>(0x800 + own), input: { needId, serviceId } };
+    const request = { ...keyed(0x1900 + own), id: storyId<ReferralId>(0x800 + own), input: { needId, serviceId } };
     let { referral } = await (steps === undefined ? referrals.draft(sender, request) : referrals.send(sender, request));
     for (const [at, { by: who, ...answer }] of (steps ?? []).entries()) {
       const order = { ...answer, id: referral.id, expectedVersion: referral.version };

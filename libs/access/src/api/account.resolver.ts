@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Access } from '../access.js';
 import { AccountView, SignInInput, SignInPayload, SignOutPayload, toAccountView } from './account.graphql.js';
-import { endedCookie, sessionCookie } from './session-cookie.js';
+import { endedCookie, sessionCookie } from './session-cookie.reader.js';
 
 const signInShape = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(256) });
 

@@ -1,3 +1,5 @@
+import { Role } from '@causeway/kernel';
+import { oneOf, someOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Account, AccountStatus } from '../domain/account.js';
 
@@ -15,6 +17,9 @@ export const accountTable = new EntitySchema<Account>({
     status: { type: 'text', default: 'ACTIVE' },
     createdAt: { name: 'created_at', type: 'timestamptz', default: () => 'platform.now()' },
   } satisfies Record<keyof Account, EntitySchemaColumnOptions>,
-  checks: [{ name: 'account_status_known', expression: `status in ('${Object.values(AccountStatus).join("', '")}')` }],
+  checks: [
+    { name: 'account_status_known', expression: oneOf('status', AccountStatus) },
+    { name: 'account_roles_known', expression: someOf('roles', Role) },
+  ],
   uniques: [{ name: 'account_email_once', columns: ['email'] }],
 });

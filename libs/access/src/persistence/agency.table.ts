@@ -1,3 +1,4 @@
+import { oneOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Agency, AgencyStatus } from '../domain/agency.js';
 
@@ -11,5 +12,5 @@ export const agencyTable = new EntitySchema<Agency>({
     status: { type: 'text', default: 'ACTIVE' },
     createdAt: { name: 'created_at', type: 'timestamptz', default: () => 'platform.now()' },
   } satisfies Record<keyof Agency, EntitySchemaColumnOptions>,
-  checks: [{ name: 'agency_status_known', expression: `status in ('${Object.values(AgencyStatus).join("', '")}')` }],
+  checks: [{ name: 'agency_status_known', expression: oneOf('status', AgencyStatus) }],
 });

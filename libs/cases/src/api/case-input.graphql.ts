@@ -1,5 +1,4 @@
-import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
-import { type AgencyId, type CaseId, parseId } from '@causeway/kernel';
+import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, parseId, Urgency } from '@causeway/kernel';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { ReferrerType } from '../domain/case.js';

@@ -1,5 +1,5 @@
-import { AccessNeed, AgeBand, Gender, ServiceTypeView, Urgency, toServiceTypeView } from '@causeway/directory';
-import type { AgencyId, CaseId, NeedId } from '@causeway/kernel';
+import { ServiceTypeView, toServiceTypeView } from '@causeway/directory';
+import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, type NeedId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Case } from '../domain/case.js';

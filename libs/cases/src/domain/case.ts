@@ -1,5 +1,4 @@
-import type { AccessNeed, AgeBand, Gender } from '@causeway/directory';
-import type { AccountId, AgencyId, CaseId } from '@causeway/kernel';
+import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender } from '@causeway/kernel';
 
 /** Who met the person first. @source 26 referrer types of the field's code lists */
 export const ReferrerType = {

@@ -1,5 +1,4 @@
-import type { Urgency } from '@causeway/directory';
-import type { AgencyId, CaseId, NeedId } from '@causeway/kernel';
+import type { AgencyId, CaseId, NeedId, Urgency } from '@causeway/kernel';
 
 /** @source need states of the domain model: open until offered, placed once, then met or not */
 export const NeedStatus = {

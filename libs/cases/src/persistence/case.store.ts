@@ -1,4 +1,4 @@
-import { type CaseId, type NeedId, type Page, type PageRequest, pageOf } from '@causeway/kernel';
+import { type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
@@ -22,7 +22,8 @@ export class CaseStore {
 
   /** Newest first: ids are time-ordered. */
   async cases(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<Case>> {
-    const where = after === undefined ? {} : { id: LessThan(after as CaseId) };
+    const place = parseIdCursor<CaseId>(after);
+    const where = place === undefined ? {} : { id: LessThan(place) };
     const found = await tx.manager.find(caseTable, { where, order: { id: 'DESC' }, take: first + 1 });
     return pageOf(found, first, (row) => row.id);
   }
@@ -40,7 +41,8 @@ export class CaseStore {
   }
 
   async needs(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<Need>> {
-    const where = after === undefined ? { caseId } : { caseId, id: MoreThan(after as NeedId) };
+    const place = parseIdCursor<NeedId>(after);
+    const where = place === undefined ? { caseId } : { caseId, id: MoreThan(place) };
     const found = await tx.manager.find(needTable, { where, order: { id: 'ASC' }, take: first + 1 });
     return pageOf(found, first, (row) => row.id);
   }

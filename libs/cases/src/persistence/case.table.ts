@@ -1,7 +1,7 @@
-import { AccessNeed, AgeBand, Gender } from '@causeway/directory';
+import { AccessNeed, AgeBand, Gender } from '@causeway/kernel';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Case, ReferrerType } from '../domain/case.js';
-import { knownValues, knownValuesOnly } from './check.js';
+import { oneOf, someOf } from '@causeway/platform';
 
 export const caseTable = new EntitySchema<Case>({
   name: 'case_file',
@@ -23,9 +23,9 @@ export const caseTable = new EntitySchema<Case>({
     { name: 'case_file_tenant', columns: ['agencyId', 'id'] },
   ],
   checks: [
-    { name: 'case_file_age_band_known', expression: knownValues('age_band', AgeBand) },
-    { name: 'case_file_gender_known', expression: knownValues('gender', Gender) },
-    { name: 'case_file_accessibility_known', expression: knownValuesOnly('accessibility', AccessNeed) },
-    { name: 'case_file_referrer_type_known', expression: knownValues('referrer_type', ReferrerType) },
+    { name: 'case_file_age_band_known', expression: oneOf('age_band', AgeBand) },
+    { name: 'case_file_gender_known', expression: oneOf('gender', Gender) },
+    { name: 'case_file_accessibility_known', expression: someOf('accessibility', AccessNeed) },
+    { name: 'case_file_referrer_type_known', expression: oneOf('referrer_type', ReferrerType) },
   ],
 });

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { ConsentBasis, ConsentChannel, type ConsentEvent, ConsentEventKind, ConsentScope } from '../domain/consent.js';
-import { knownValues, knownValuesOnly } from './check.js';
+import { oneOf, someOf } from '@causeway/platform';
 
 export const consentTable = new EntitySchema<ConsentEvent>({
   name: 'consent_event',
@@ -24,9 +24,9 @@ export const consentTable = new EntitySchema<ConsentEvent>({
   } satisfies Record<keyof ConsentEvent, EntitySchemaColumnOptions>,
   indices: [{ name: 'consent_event_case', columns: ['caseId', 'id'] }],
   checks: [
-    { name: 'consent_event_kind_known', expression: knownValues('kind', ConsentEventKind) },
-    { name: 'consent_event_basis_known', expression: knownValues('basis', ConsentBasis) },
-    { name: 'consent_event_scopes_known', expression: knownValuesOnly('scopes', ConsentScope) },
-    { name: 'consent_event_channel_known', expression: knownValues('channel', ConsentChannel) },
+    { name: 'consent_event_kind_known', expression: oneOf('kind', ConsentEventKind) },
+    { name: 'consent_event_basis_known', expression: oneOf('basis', ConsentBasis) },
+    { name: 'consent_event_scopes_known', expression: someOf('scopes', ConsentScope) },
+    { name: 'consent_event_channel_known', expression: oneOf('channel', ConsentChannel) },
   ],
 });

@@ -1,7 +1,7 @@
-import { Urgency } from '@causeway/directory';
+import { Urgency } from '@causeway/kernel';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Need, NeedStatus } from '../domain/need.js';
-import { knownValues } from './check.js';
+import { oneOf } from '@causeway/platform';
 
 export const needTable = new EntitySchema<Need>({
   name: 'need',
@@ -18,7 +18,7 @@ export const needTable = new EntitySchema<Need>({
   uniques: [{ name: 'need_tenant', columns: ['agencyId', 'id'] }],
   indices: [{ name: 'need_case', columns: ['caseId', 'id'] }],
   checks: [
-    { name: 'need_urgency_known', expression: knownValues('urgency', Urgency) },
-    { name: 'need_status_known', expression: knownValues('status', NeedStatus) },
+    { name: 'need_urgency_known', expression: oneOf('urgency', Urgency) },
+    { name: 'need_status_known', expression: oneOf('status', NeedStatus) },
   ],
 });

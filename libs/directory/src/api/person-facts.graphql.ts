@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { AccessNeed, AgeBand, Gender, Urgency } from '../domain/person-facts.js';
+import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 
 registerEnumType(AgeBand, { name: 'AgeBand', description: 'Age as a band, so that no birth date is asked for.' });
 registerEnumType(Gender, { name: 'Gender', description: 'Feminine, masculine, trans feminine, trans masculine, non-binary, not stated (HTCDS).' });

@@ -1,5 +1,5 @@
 import { type Eligibility, type FitFacts, fits } from './eligibility.js';
-import { Gender, type Urgency } from './person-facts.js';
+import { Gender, type Urgency } from '@causeway/kernel';
 
 const answer = (eligibility: Eligibility, facts: FitFacts, acceptedUrgencies: readonly Urgency[] = []) => fits({ eligibility, acceptedUrgencies }, facts);
 

@@ -1,4 +1,4 @@
-import { AgeBand, Gender, type Urgency } from './person-facts.js';
+import { AgeBand, Gender, type Urgency } from '@causeway/kernel';
 
 /** What a service says about whom it serves. A dimension left out is open to everybody. */
 export interface Eligibility {

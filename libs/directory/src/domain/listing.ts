@@ -1,7 +1,6 @@
-import type { AgencyId, Branded, OrganizationId, ServiceId } from '@causeway/kernel';
+import type { AgencyId, Branded, OrganizationId, ServiceId, Urgency } from '@causeway/kernel';
 import type { CapacityPool } from './capacity.js';
 import type { Eligibility } from './eligibility.js';
-import type { Urgency } from './person-facts.js';
 
 export type SiteId = Branded<'SiteId'>;
 export type PhoneId = Branded<'PhoneId'>;

@@ -1,7 +1,6 @@
-import type { AgencyId, OrganizationId, ServiceId } from '@causeway/kernel';
+import type { AgencyId, OrganizationId, ServiceId, Urgency } from '@causeway/kernel';
 import type { Eligibility } from './eligibility.js';
 import { type Organization, type Origin, type Service, ServiceStatus, type Site, type SiteId, type Translations } from './listing.js';
-import type { Urgency } from './person-facts.js';
 
 /** One organisation with one service, as a set-up writes it. Call it again with the same organisation for its next service. */
 export interface NewListing {

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Service, ServiceStatus } from '../domain/listing.js';
-import { AgeBand, Gender, Urgency } from '../domain/person-facts.js';
+import { AgeBand, Gender, Urgency } from '@causeway/kernel';
 
 const quoted = (values: Readonly<Record<string, string>>): string => Object.values(values).map((value) => `'${value}'`).join(', ');
 const json = (values: Readonly<Record<string, string>>): string => `'${JSON.stringify(Object.values(values))}'::jsonb`;

@@ -9,11 +9,13 @@ interface Wording {
   readonly body: readonly string[];
 }
 
+const languages = ['en', 'fr', 'es', 'ar'] as const;
+
 /**
  * The same words for every event: a mailbox that others read must not learn that something happened to somebody, what,
  * or where. fr, es and ar have not yet been reviewed by a native speaker.
  */
-const wordings: Readonly<Record<'en' | 'fr' | 'es' | 'ar', Wording>> = {
+const wordings: Readonly<Record<(typeof languages)[number], Wording>> = {
   en: { subject: 'Please look at your desk', body: ['There is something new on your desk.', 'Sign in to see it:', 'This message is sent automatically; nobody reads replies.'] },
   fr: {
     subject: 'Merci de consulter votre bureau',
@@ -28,7 +30,7 @@ const wordings: Readonly<Record<'en' | 'fr' | 'es' | 'ar', Wording>> = {
 
 /** @param root address of the console without any path: the only link, the same for everybody */
 export function lookMail(locale: string, root: string): LookMail & { readonly language: string } {
-  const language = (Object.keys(wordings) as (keyof typeof wordings)[]).find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
+  const language = languages.find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
   const { subject, body } = wordings[language];
   const [news, signIn, automatic] = body;
   return { language, subject, text: `${news}\n${signIn}\n${new URL('/', root).href}\n\n${automatic}\n` };

@@ -13,6 +13,18 @@ export const tell = defineJob<EventNotice>({ name: 'notifications.tell', parse: 
 
 const toldShape = z.object({ command: z.string(), tells: z.enum(['SENDER', 'RECIPIENT']), senderAgencyId: z.uuid(), recipientAgencyId: z.uuid() });
 
+interface Told {
+  readonly command: string;
+  readonly tells: ToldSide;
+  readonly agencyId: AgencyId;
+  readonly referralId: ReferralId;
+}
+
+function parseTold({ data, subjectId }: EventNotice): Told {
+  const { command, tells, senderAgencyId, recipientAgencyId } = toldShape.parse(data);
+  return { command, tells, agencyId: (tells === 'RECIPIENT' ? recipientAgencyId : senderAgencyId) as AgencyId, referralId: subjectId as ReferralId };
+}
+
 @Injectable()
 export class Tell {
   readonly handler: JobHandler = handlerOf(tell, (notice, attempt) => this.#run(notice, attempt));
@@ -25,9 +37,7 @@ export class Tell {
   ) {}
 
   async #run(notice: EventNotice, { outboxId, urgent }: JobAttempt): Promise<void> {
-    const { command, tells, senderAgencyId, recipientAgencyId } = toldShape.parse(notice.data);
-    const agencyId = (tells === 'RECIPIENT' ? recipientAgencyId : senderAgencyId) as AgencyId;
-    const referralId = notice.subjectId as ReferralId;
+    const { command, tells, agencyId, referralId } = parseTold(notice);
     await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
       // Behind that agency's walls: what it may no longer see, it is not told of.
       for (const accountId of await this.#whom(tx, referralId, tells)) {

@@ -1,4 +1,4 @@
-import { type AccountId, type EventId, type NotificationId, type Page, type PageRequest, type ReferralId, newId, pageOf } from '@causeway/kernel';
+import { type AccountId, type EventId, type NotificationId, type Page, type PageRequest, type ReferralId, newId, pageOf, parseIdCursor } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
@@ -35,7 +35,8 @@ export class NotificationStore {
   /** Newest first. Relies on notification_inbox and notification_unread. */
   async inbox(tx: UnitOfWork, { first, after }: PageRequest, unreadOnly: boolean): Promise<{ page: Page<Notification>; unread: number }> {
     const mine = { accountId: tx.caller.accountId };
-    const place = after === undefined ? {} : { id: LessThan(after as NotificationId) };
+    const last = parseIdCursor<NotificationId>(after);
+    const place = last === undefined ? {} : { id: LessThan(last) };
     const where = { ...mine, ...place, ...(unreadOnly ? { readAt: IsNull() } : {}) };
     const found = await tx.manager.find(notificationTable, { where, order: { id: 'DESC' }, take: first + 1 });
     const unread = await tx.manager.countBy(notificationTable, { ...mine, readAt: IsNull() });

@@ -1,3 +1,4 @@
+import { oneOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { MailState, type Notification } from '../domain/notification.js';
 
@@ -27,5 +28,5 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     { name: 'notification_unread', columns: ['accountId'], where: 'read_at is null' },
     { name: 'notification_referral', columns: ['referralId'] },
   ],
-  checks: [{ name: 'notification_mail_state_known', expression: `mail_state in ('${Object.values(MailState).join("', '")}')` }],
+  checks: [{ name: 'notification_mail_state_known', expression: oneOf('mail_state', MailState) }],
 });

@@ -60,7 +60,7 @@ function guard(field: GraphQLField<unknown, RequestContext>, audience: Exclude<A
 
 function require(audience: Exclude<Audience, 'ANYONE'>, { caller }: RequestContext): void {
   if (caller === undefined) throw new Unauthenticated();
-  if (audience !== 'SIGNED_IN' && !caller.roles.some((role) => (audience as readonly string[]).includes(role))) throw new Forbidden();
+  if (audience !== 'SIGNED_IN' && !caller.roles.some((role) => audience.some((wanted) => wanted === role))) throw new Forbidden();
 }
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType<unknown, RequestContext>[] {

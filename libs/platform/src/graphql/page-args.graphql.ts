@@ -1,4 +1,4 @@
-import { BadInput, type PageRequest, decodeCursor } from '@causeway/kernel';
+import { BadCursor, BadInput, type PageRequest, decodeCursor } from '@causeway/kernel';
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 
 /** Rows that one page may hold at most. */
@@ -18,6 +18,6 @@ export class PageArgs {
 export function pageRequest({ first, after }: PageArgs): PageRequest {
   if (first < 1 || first > maxPageSize) throw new BadInput('first', `Ask for 1 to ${maxPageSize} rows at a time.`);
   const key = after ? decodeCursor(after) : undefined;
-  if (after && key === undefined) throw new BadInput('after', 'This cursor was not given out by this list.');
+  if (after && key === undefined) throw new BadCursor();
   return { first, after: key };
 }

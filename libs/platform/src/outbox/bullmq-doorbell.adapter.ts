@@ -1,4 +1,4 @@
-import type { OutboxId } from '@causeway/kernel';
+import { type OutboxId, parseId } from '@causeway/kernel';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -49,8 +49,8 @@ export class BullmqDoorbell implements Doorbell {
     const worker = new Worker(
       queueName,
       async (job) => {
-        const parsed = jobShape.safeParse(job.data);
-        if (parsed.success) await answer.look(parsed.data.outboxId as OutboxId);
+        const id = parseJob(job.data);
+        if (id !== undefined) await answer.look(id);
       },
       { connection, concurrency, prefix: this.#prefix, lockDuration: 30_000, maxStalledCount: 10, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } },
     );
@@ -66,6 +66,12 @@ export class BullmqDoorbell implements Doorbell {
     await this.#queue?.close().catch(() => undefined);
     this.#producer.disconnect();
   }
+}
+
+/** Whatever else somebody put into the queue is nothing to us. */
+function parseJob(data: unknown): OutboxId | undefined {
+  const parsed = jobShape.safeParse(data);
+  return parsed.success ? parseId<OutboxId>(parsed.data.outboxId) : undefined;
 }
 
 function pauseBeforeReconnect(times: number): number {

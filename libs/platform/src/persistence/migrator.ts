@@ -14,14 +14,16 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
     migrations: [...migrations],
     migrationsTableName: 'causeway_migration',
     migrationsTransactionMode: 'each',
-    // lock_timeout: a migration that cannot have its lock at once gives up and lets people work.
-    extra: { max: 1, options: '-c role=causeway_owner -c lock_timeout=2000' },
+    extra: { max: 1, options: '-c role=causeway_owner' },
     logging: false,
   });
   await source.initialize();
   try {
     // Two migrators at once: the second waits here, and then finds nothing to do.
+    await source.query(`set lock_timeout = 0`);
     await source.query(`select pg_advisory_lock(hashtext('causeway-migrate'))`);
+    // A migration that cannot have its lock at once gives up and lets people work.
+    await source.query(`set lock_timeout = 2000`);
     const ran = await source.runMigrations();
     return ran.map((migration) => migration.name);
   } finally {

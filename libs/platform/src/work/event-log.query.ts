@@ -1,4 +1,4 @@
-import { type AccountId, type AgencyId, BadInput, type EventId, type Page, type PageRequest, pageOf, parseId } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type EventId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** One line of the event log, as the caller may see it. */
@@ -13,11 +13,10 @@ export interface LoggedEvent {
 
 /** What happened to one object, oldest first. Relies on index domain_event_subject; row-level security leaves out the rest. */
 export async function eventsOf(tx: UnitOfWork, subjectId: string, { first, after }: PageRequest): Promise<Page<LoggedEvent>> {
-  if (after !== undefined && parseId(after) === undefined) throw new BadInput('after', 'This cursor was not given out by this list.');
   const rows = await tx.sql<LoggedEvent>(
     `select id, type, at, actor_account_id as "actorAccountId", actor_agency_id as "actorAgencyId", data
      from platform.domain_event where subject_id = :subjectId and (:after::uuid is null or id > :after::uuid) order by id limit :limit`,
-    { subjectId, after: after ?? null, limit: first + 1 },
+    { subjectId, after: parseIdCursor<EventId>(after) ?? null, limit: first + 1 },
   );
   return pageOf(rows, first, (row) => row.id);
 }

@@ -84,13 +84,13 @@ export class Transaction implements UnitOfWork {
     this.#pending.events.push({ ...event, id, by: this.caller });
     for (const job of listeners.jobsFor(event.type)) {
       const payload = { eventId: id, type: event.type, subjectId: event.subjectId, data: event.data ?? {} };
-      this.#add(job, payload, { urgent: event.data?.['urgency'] === 'EMERGENCY' }, id);
+      this.#add(job, payload, { urgent: event.data?.['urgency'] === 'EMERGENCY', eventId: id });
     }
     for (const react of listeners.reactionsTo(event.type)) await react(this, event);
   }
 
   enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options: EnqueueOptions = {}): void {
-    this.#add(job, payload, options, null);
+    this.#add(job, payload, options);
   }
 
   async within<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
@@ -140,12 +140,12 @@ export class Transaction implements UnitOfWork {
     await this.sql(`select set_config('app.ctx', :token, true)`, { token: this.#options.sign(caller) });
   }
 
-  #add(job: JobDefinition<unknown>, payload: unknown, options: EnqueueOptions, eventId: EventId | null): void {
+  #add(job: JobDefinition<unknown>, payload: unknown, options: EnqueueOptions & { readonly eventId?: EventId }): void {
     this.#pending.outbox.push({
       id: newId<OutboxId>(this.now),
       job: job.name,
       payload,
-      eventId,
+      eventId: options.eventId ?? null,
       availableAt: options.availableAt ?? null,
       urgent: options.urgent ?? false,
     });

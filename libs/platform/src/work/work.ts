@@ -66,7 +66,7 @@ export class Work {
   async #once<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
     const runner = this.#options.dataSource.createQueryRunner();
     try {
-      const client: PoolClient = await runner.connect();
+      const client = parseClient(await runner.connect());
       await runner.startTransaction();
       const sign = (who: Caller) => contextToken(who, this.#options.contextKey, new Date());
       const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [sign(caller)] });
@@ -93,4 +93,9 @@ export class Work {
       act().catch((error: unknown) => this.#options.log.warn('after-commit-failed', { error: error instanceof Error ? error.name : 'unknown' }));
     }
   }
+}
+
+/** TypeORM's PostgreSQL driver hands out pg's own client, typed as anything. */
+function parseClient(connected: unknown): PoolClient {
+  return connected as PoolClient;
 }

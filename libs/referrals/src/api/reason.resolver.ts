@@ -1,4 +1,4 @@
-import { BadInput, type Caller, pageOf } from '@causeway/kernel';
+import { BadCursor, type Caller, pageOf } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, toConnection } from '@causeway/platform';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { ReferralCommand, transitionOf } from '../domain/lifecycle.js';
@@ -16,7 +16,7 @@ export class ReasonResolver {
     const { first, after } = pageRequest(page);
     const all = takenBy(command, caller.locale);
     const from = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
-    if (after !== undefined && from === 0) throw new BadInput('after', 'This cursor was not given out by this list.');
+    if (after !== undefined && from === 0) throw new BadCursor();
     return toConnection(pageOf(all.slice(from, from + first + 1), first, ({ code }) => code), (row) => row);
   }
 }

@@ -1,6 +1,6 @@
 import { AgencyView, toAgencyView } from '@causeway/access';
-import { AccessNeed, AgeBand, Gender, ServiceTypeView, Urgency, toServiceTypeView } from '@causeway/directory';
-import type { Caller, CaseId, NeedId, ReferralId, ServiceId } from '@causeway/kernel';
+import { ServiceTypeView, toServiceTypeView } from '@causeway/directory';
+import { AccessNeed, AgeBand, type Caller, type CaseId, Gender, type NeedId, type ReferralId, type ServiceId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { availableCommands } from '../domain/advance.js';

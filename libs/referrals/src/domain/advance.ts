@@ -1,7 +1,7 @@
 import { Forbidden } from '@causeway/kernel';
 import { clocks } from './deadline.js';
 import { IllegalTransition, ReasonRefused, ReferralChanged } from './errors.js';
-import { type Party, type ReferralCommand, terminal, transitionOf } from './lifecycle.js';
+import { type Party, ReferralCommand, terminal, transitionOf } from './lifecycle.js';
 import { type OutcomeCode, type ReasonCode, reasons } from './reason.js';
 import type { Referral } from './referral.js';
 
@@ -41,8 +41,7 @@ export function advance(referral: Referral, step: Step): Referral {
 
 /** What this caller could do now; a button for each. */
 export function availableCommands(referral: Referral, parties: readonly Party[]): ReferralCommand[] {
-  const commands: readonly ReferralCommand[] = ['SEND', 'ACKNOWLEDGE', 'ACCEPT', 'DECLINE', 'WITHDRAW', 'RECALL', 'COMPLETE'];
-  return commands.filter((command) => {
+  return Object.values(ReferralCommand).filter((command) => {
     const row = transitionOf(command);
     return row.from.includes(referral.status) && row.by.some((party) => parties.includes(party));
   });

@@ -1,4 +1,4 @@
-import type { Urgency } from '@causeway/directory';
+import type { Urgency } from '@causeway/kernel';
 
 interface Clocks {
   readonly acknowledgeBy: Date;

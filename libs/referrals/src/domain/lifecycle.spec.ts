@@ -25,7 +25,8 @@ const extras: Partial<Record<ReferralCommand, Partial<Step>>> = {
   COMPLETE: { outcome: 'SERVICE_COMPLETED' },
 };
 
-function give(referral: Referral, command: ReferralCommand, party: Party, more: Partial<Step> = {}): Referral {
+function give(referral: Referral, command: ReferralCommand, given: Party | (Partial<Step> & { party: Party })): Referral {
+  const { party, ...more } = typeof given === 'string' ? { party: given } : given;
   return advance(referral, { command, parties: [party], expectedVersion: referral.version, at, ...extras[command], ...more });
 }
 
@@ -49,7 +50,7 @@ const legal: Readonly<Record<string, ReferralStatus>> = {
   'ACCEPTED COMPLETE RECIPIENT': 'COMPLETED',
 };
 
-const commands = Object.keys(lifecycle) as ReferralCommand[];
+const commands = Object.values(ReferralCommand);
 const cells = Object.values(ReferralStatus).flatMap((status) =>
   commands.flatMap((command) => Object.values(Party).map((party) => ({ status, command, party, to: legal[`${status} ${command} ${party}`] }))),
 );
@@ -75,7 +76,7 @@ describe('the life of a referral', () => {
   });
 
   it('refuses a decision that was made on an older version', () => {
-    expect(() => give(aReferral(), 'ACCEPT', 'RECIPIENT', { expectedVersion: 2 })).toThrow(ReferralChanged);
+    expect(() => give(aReferral(), 'ACCEPT', { party: 'RECIPIENT', expectedVersion: 2 })).toThrow(ReferralChanged);
   });
 });
 
@@ -106,17 +107,17 @@ describe('the clocks of a referral', () => {
 describe('a reason', () => {
   it('is owed for a decline, and must be one a provider can have', () => {
     const referral = aReferral();
-    expect(() => give(referral, 'DECLINE', 'RECIPIENT', { reason: undefined })).toThrow(ReasonRefused);
-    expect(() => give(referral, 'DECLINE', 'RECIPIENT', { reason: 'SURVIVOR_DECLINED' })).toThrow(ReasonRefused);
+    expect(() => give(referral, 'DECLINE', { party: 'RECIPIENT', reason: undefined })).toThrow(ReasonRefused);
+    expect(() => give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'SURVIVOR_DECLINED' })).toThrow(ReasonRefused);
   });
 
   it('needs words when its code says too little', () => {
     const referral = aReferral();
-    expect(() => give(referral, 'DECLINE', 'RECIPIENT', { reason: 'OTHER_PROVIDER', note: '  ' })).toThrow(ReasonRefused);
-    expect(give(referral, 'DECLINE', 'RECIPIENT', { reason: 'OTHER_PROVIDER', note: 'fire last night' }).note).toBe('fire last night');
+    expect(() => give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'OTHER_PROVIDER', note: '  ' })).toThrow(ReasonRefused);
+    expect(give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'OTHER_PROVIDER', note: 'fire last night' }).note).toBe('fire last night');
   });
 
   it('is not taken by a command that has none', () => {
-    expect(() => give(aReferral(), 'ACCEPT', 'RECIPIENT', { reason: 'AT_CAPACITY' })).toThrow(ReasonRefused);
+    expect(() => give(aReferral(), 'ACCEPT', { party: 'RECIPIENT', reason: 'AT_CAPACITY' })).toThrow(ReasonRefused);
   });
 });

@@ -53,7 +53,15 @@ export const lifecycle = {
 
 export type ReferralCommand = keyof typeof lifecycle;
 /** The same as an enum's values, for the API. */
-export const ReferralCommand = Object.fromEntries(Object.keys(lifecycle).map((command) => [command, command])) as { readonly [C in ReferralCommand]: C };
+export const ReferralCommand = {
+  SEND: 'SEND',
+  ACKNOWLEDGE: 'ACKNOWLEDGE',
+  ACCEPT: 'ACCEPT',
+  DECLINE: 'DECLINE',
+  WITHDRAW: 'WITHDRAW',
+  RECALL: 'RECALL',
+  COMPLETE: 'COMPLETE',
+} as const satisfies { readonly [Command in ReferralCommand]: Command };
 
 /** The row as its general type, for code that treats all commands alike. */
 export function transitionOf(command: ReferralCommand): Transition {
@@ -68,6 +76,6 @@ export const terminal: readonly ReferralStatus[] = ['DECLINED', 'WITHDRAWN', 'CO
 
 /** Every legal step from one state to another; the database's trigger is made from it. */
 export function legalSteps(): readonly (readonly [ReferralStatus, ReferralStatus])[] {
-  const steps = Object.values(lifecycle).flatMap((row: Transition) => row.from.map((from) => `${from} ${row.to}`));
-  return [...new Set(steps)].map((step) => step.split(' ') as [ReferralStatus, ReferralStatus]);
+  const steps = Object.values(lifecycle).flatMap((row: Transition) => row.from.map((from) => [from, row.to] as const));
+  return steps.filter(([from, to], at) => steps.findIndex((other) => other[0] === from && other[1] === to) === at);
 }

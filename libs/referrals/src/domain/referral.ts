@@ -1,5 +1,4 @@
-import type { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
-import type { AccountId, AgencyId, CaseId, NeedId, ReferralId, ServiceId } from '@causeway/kernel';
+import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
 import type { ReferralStatus } from './lifecycle.js';
 import type { OutcomeCode, ReasonCode } from './reason.js';
 

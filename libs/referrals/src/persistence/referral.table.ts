@@ -1,9 +1,9 @@
-import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
+import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { ReferralStatus, awaitingAnswer, holdingPlace } from '../domain/lifecycle.js';
 import { outcomes, reasons } from '../domain/reason.js';
 import type { Referral } from '../domain/referral.js';
-import { oneOf, someOf } from './check.js';
+import { oneOf, someOf } from '@causeway/platform';
 
 const instant = { type: 'timestamptz', nullable: true } as const;
 
@@ -55,13 +55,13 @@ export const referralTable = new EntitySchema<Referral>({
     { name: 'referral_closed', columns: ['closedAt'], where: 'closed_at is not null' },
   ],
   checks: [
-    { name: 'referral_status_known', expression: oneOf('status', Object.keys(ReferralStatus)) },
-    { name: 'referral_urgency_known', expression: oneOf('urgency', Object.keys(Urgency)) },
-    { name: 'referral_age_band_known', expression: oneOf('age_band', Object.keys(AgeBand)) },
-    { name: 'referral_gender_known', expression: oneOf('gender', Object.keys(Gender)) },
-    { name: 'referral_accessibility_known', expression: someOf('accessibility', Object.keys(AccessNeed)) },
-    { name: 'referral_reason_known', expression: oneOf('reason', Object.keys(reasons)) },
-    { name: 'referral_outcome_known', expression: oneOf('outcome', Object.keys(outcomes)) },
+    { name: 'referral_status_known', expression: oneOf('status', ReferralStatus) },
+    { name: 'referral_urgency_known', expression: oneOf('urgency', Urgency) },
+    { name: 'referral_age_band_known', expression: oneOf('age_band', AgeBand) },
+    { name: 'referral_gender_known', expression: oneOf('gender', Gender) },
+    { name: 'referral_accessibility_known', expression: someOf('accessibility', AccessNeed) },
+    { name: 'referral_reason_known', expression: oneOf('reason', reasons) },
+    { name: 'referral_outcome_known', expression: oneOf('outcome', outcomes) },
     { name: 'referral_place_while_accepted', expression: `not holds_place or status = 'ACCEPTED'` },
   ],
 });

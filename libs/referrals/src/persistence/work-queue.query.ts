@@ -1,4 +1,4 @@
-import { BadInput, type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseId } from '@causeway/kernel';
+import { BadCursor, type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { ReferralStatus } from '../domain/lifecycle.js';
 import type { Referral } from '../domain/referral.js';
@@ -63,26 +63,26 @@ export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageR
       limit: page.first + 1,
     },
   );
-  const rows = (answer?.rows ?? []).map((row) => fromJson(tx, row));
+  const rows = (answer?.rows ?? []).map((row) => parseRow(tx, row));
   return {
     page: pageOf(rows, page.first, (row) => `${row.dueAt?.toISOString() ?? never}|${row.id}`),
     counts: { ...noneCounted, ...answer?.counts, overdue: answer?.overdue ?? 0 },
   };
 }
 
-const noneCounted = Object.fromEntries(Object.keys(ReferralStatus).map((status) => [status, 0])) as Record<ReferralStatus, number>;
+const noneCounted: Record<ReferralStatus, number> = { DRAFT: 0, SENT: 0, ACKNOWLEDGED: 0, ACCEPTED: 0, DECLINED: 0, WITHDRAWN: 0, COMPLETED: 0 };
 
 function placeOf(after: string | undefined): { dueAt: string; id: string } | undefined {
   if (after === undefined) return undefined;
   const [dueAt = '', id = ''] = after.split('|');
   if (parseId(id) === undefined || (dueAt !== never && Number.isNaN(Date.parse(dueAt)))) {
-    throw new BadInput('after', 'This cursor was not given out by this list.');
+    throw new BadCursor();
   }
   return { dueAt, id };
 }
 
 /** A row that came as JSON, in the shape of the table: column names and instants are put back. */
-function fromJson(tx: UnitOfWork, row: Record<string, unknown>): Referral {
+function parseRow(tx: UnitOfWork, row: Record<string, unknown>): Referral {
   const { columns } = tx.manager.dataSource.getMetadata(referralTable);
   return Object.fromEntries(
     columns.map((column) => {

@@ -1,9 +1,9 @@
-import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
+import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferrerType } from '../../domain/case.js';
 import { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from '../../domain/consent.js';
 import { NeedStatus } from '../../domain/need.js';
-import { knownValues, knownValuesOnly } from '../check.js';
+import { oneOf, someOf } from '@causeway/platform';
 
 const appRoles = 'causeway_gateway, causeway_worker';
 
@@ -36,10 +36,10 @@ const caseFiles = [
      referrer_type text not null, opened_by uuid not null, opened_at timestamptz not null,
      constraint case_file_code_once unique (code),
      constraint case_file_tenant unique (agency_id, id),
-     constraint case_file_age_band_known check (${knownValues('age_band', AgeBand)}),
-     constraint case_file_gender_known check (${knownValues('gender', Gender)}),
-     constraint case_file_accessibility_known check (${knownValuesOnly('accessibility', AccessNeed)}),
-     constraint case_file_referrer_type_known check (${knownValues('referrer_type', ReferrerType)})
+     constraint case_file_age_band_known check (${oneOf('age_band', AgeBand)}),
+     constraint case_file_gender_known check (${oneOf('gender', Gender)}),
+     constraint case_file_accessibility_known check (${someOf('accessibility', AccessNeed)}),
+     constraint case_file_referrer_type_known check (${oneOf('referrer_type', ReferrerType)})
    )`,
   `comment on table cases.case_file is 'One person by a code: no name, birth date, document or telephone number has a column here.'`,
   `create index case_file_agency on cases.case_file (agency_id, id)`,
@@ -57,8 +57,8 @@ const needs = [
      service_type_code text not null, urgency text not null, status text not null, created_at timestamptz not null,
      constraint need_tenant unique (agency_id, id),
      constraint need_of_case foreign key (agency_id, case_id) references cases.case_file (agency_id, id),
-     constraint need_urgency_known check (${knownValues('urgency', Urgency)}),
-     constraint need_status_known check (${knownValues('status', NeedStatus)})
+     constraint need_urgency_known check (${oneOf('urgency', Urgency)}),
+     constraint need_status_known check (${oneOf('status', NeedStatus)})
    )`,
   `create index need_case on cases.need (case_id, id)`,
   ...walled('need'),
@@ -73,10 +73,10 @@ const consent = [
      service_type_codes text[] not null, language text not null, interpreter_used boolean not null, text_version text not null,
      channel text not null, expires_at timestamptz not null, recorded_at timestamptz not null, recorded_by uuid not null,
      constraint consent_event_of_case foreign key (agency_id, case_id) references cases.case_file (agency_id, id),
-     constraint consent_event_kind_known check (${knownValues('kind', ConsentEventKind)}),
-     constraint consent_event_basis_known check (${knownValues('basis', ConsentBasis)}),
-     constraint consent_event_scopes_known check (${knownValuesOnly('scopes', ConsentScope)}),
-     constraint consent_event_channel_known check (${knownValues('channel', ConsentChannel)})
+     constraint consent_event_kind_known check (${oneOf('kind', ConsentEventKind)}),
+     constraint consent_event_basis_known check (${oneOf('basis', ConsentBasis)}),
+     constraint consent_event_scopes_known check (${someOf('scopes', ConsentScope)}),
+     constraint consent_event_channel_known check (${oneOf('channel', ConsentChannel)})
    )`,
   `comment on table cases.consent_event is 'A ledger: lines are added, never changed.'`,
   `create index consent_event_case on cases.consent_event (case_id, id)`,

@@ -1,8 +1,8 @@
-import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/directory';
+import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferralStatus, awaitingAnswer, holdingPlace, legalSteps } from '../../domain/lifecycle.js';
 import { outcomes, reasons } from '../../domain/reason.js';
-import { oneOf, someOf } from '../check.js';
+import { oneOf, someOf } from '@causeway/platform';
 
 const appRoles = 'causeway_gateway, causeway_worker';
 
@@ -33,13 +33,13 @@ const table = [
      acknowledged_at timestamptz, decided_at timestamptz, closed_at timestamptz,
      constraint referral_code_once unique (code),
      constraint referral_of_need foreign key (sender_agency_id, need_id) references cases.need (agency_id, id),
-     constraint referral_status_known check (${oneOf('status', Object.keys(ReferralStatus))}),
-     constraint referral_urgency_known check (${oneOf('urgency', Object.keys(Urgency))}),
-     constraint referral_age_band_known check (${oneOf('age_band', Object.keys(AgeBand))}),
-     constraint referral_gender_known check (${oneOf('gender', Object.keys(Gender))}),
-     constraint referral_accessibility_known check (${someOf('accessibility', Object.keys(AccessNeed))}),
-     constraint referral_reason_known check (${oneOf('reason', Object.keys(reasons))}),
-     constraint referral_outcome_known check (${oneOf('outcome', Object.keys(outcomes))}),
+     constraint referral_status_known check (${oneOf('status', ReferralStatus)}),
+     constraint referral_urgency_known check (${oneOf('urgency', Urgency)}),
+     constraint referral_age_band_known check (${oneOf('age_band', AgeBand)}),
+     constraint referral_gender_known check (${oneOf('gender', Gender)}),
+     constraint referral_accessibility_known check (${someOf('accessibility', AccessNeed)}),
+     constraint referral_reason_known check (${oneOf('reason', reasons)}),
+     constraint referral_outcome_known check (${oneOf('outcome', outcomes)}),
      constraint referral_place_while_accepted check (not holds_place or status = 'ACCEPTED')
    )`,
   `comment on table referrals.referral is 'One request to one service for one need, with the facts the recipient was shown.'`,

@@ -1,0 +1,64 @@
+import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
+import { withDueDate } from './advance.js';
+import { clocks } from './deadline.js';
+import { ReferralStatus } from './lifecycle.js';
+import type { Referral } from './referral.js';
+
+/** Everything a referral is made from, as it stands at this instant. */
+export interface Ingredients {
+  readonly id: ReferralId;
+  readonly code: string;
+  readonly at: Date;
+  readonly need: { readonly id: NeedId; readonly urgency: Urgency };
+  readonly person: {
+    readonly id: CaseId;
+    readonly code: string;
+    readonly ageBand: AgeBand;
+    readonly gender: Gender;
+    readonly languages: readonly string[];
+    readonly accessibility: readonly AccessNeed[];
+  };
+  readonly sender: { readonly id: AgencyId; readonly name: string };
+  readonly officer: { readonly id: AccountId; readonly displayName: string };
+  readonly service: {
+    readonly serviceId: ServiceId;
+    readonly name: string;
+    readonly serviceTypeCode: string;
+    readonly agencyId: AgencyId;
+    readonly organizationName: string;
+  };
+}
+
+/** A draft: names and triage facts are copied now, so that the row stays the record of what the recipient was shown. */
+export function newReferral({ id, code, at, need, person, sender, officer, service }: Ingredients): Referral {
+  return {
+    ...blank,
+    ...{ id, code, createdAt: at },
+    ...{ caseId: person.id, caseCode: person.code, needId: need.id, urgency: need.urgency },
+    ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: officer.id, senderContactName: officer.displayName },
+    ...{ recipientAgencyId: service.agencyId, recipientName: service.organizationName },
+    ...{ serviceId: service.serviceId, serviceName: service.name, serviceTypeCode: service.serviceTypeCode },
+    ...{ ageBand: person.ageBand, gender: person.gender, languages: person.languages, accessibility: person.accessibility },
+  };
+}
+
+/** The same, on its way at once. */
+export function sentAtOnce(draft: Referral, at: Date): Referral {
+  return withDueDate({ ...draft, status: ReferralStatus.SENT, sentAt: at, ...clocks(draft.urgency, at) });
+}
+
+const blank = {
+  status: ReferralStatus.DRAFT,
+  version: 1,
+  reason: null,
+  note: null,
+  outcome: null,
+  holdsPlace: false,
+  sentAt: null,
+  acknowledgeBy: null,
+  decideBy: null,
+  dueAt: null,
+  acknowledgedAt: null,
+  decidedAt: null,
+  closedAt: null,
+} as const;
