@@ -13,7 +13,6 @@ const needs = {
   build: everything,
   start: everything,
   story: everything,
-  'print-schema': ['ops', 'gateway'],
 };
 
 function fail(sentence) {

@@ -3,12 +3,15 @@ import { UsageError, type Command } from './command.js';
 
 const password = z.string().min(16, 'must hold at least 16 characters');
 
-const environmentShape = z.object({
+/** What the job reads; `docs/configuration.md` is made from it. */
+export const migrateKeys = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }).describe('An administrator of the database; it may create roles.'),
   GATEWAY_PASSWORD: password.describe('Becomes the password of the role causeway_gateway.'),
   WORKER_PASSWORD: password.describe('Becomes the password of the role causeway_worker.'),
   CONTEXT_KEY: z.string().min(32, 'must hold at least 32 characters').describe('The key that gateway and worker sign the row-level-security context with.'),
-});
+} as const;
+
+const environmentShape = z.object(migrateKeys);
 
 const usage = `Makes roles, runs what migrations have not run, and tells the database the context key. Harmless to repeat.
 
