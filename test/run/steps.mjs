@@ -36,7 +36,7 @@ async function jestStep({ name, patterns, ignored = [], serial = false, timeoutM
   const report = path.join(artifacts, `${name}.json`);
   await rm(report, { force: true });
   const args = [jestBin, '-c', path.join(root, 'test/run/jest.config.mjs'), '--json', `--outputFile=${report}`];
-  args.push('--testPathPatterns', ...patterns.map((pattern) => `(?=.*${match})${pattern}`), ...(ignored.length > 0 ? ['--testPathIgnorePatterns', ...ignored] : []));
+  args.push('--testPathPatterns', ...patterns.map((pattern) => `(?=.*(?:${match}))${pattern}`), ...(ignored.length > 0 ? ['--testPathIgnorePatterns', ...ignored] : []));
   if (serial) args.push('--runInBand');
   const ended = await run(process.execPath, args, { cwd: root, timeoutMs, env: { ...environment(), ...jestEnv, ...env } });
   const text = await readFile(report, 'utf8').catch(() => undefined);
