@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openStateFolder } from '@causeway/platform/embedded';
 import { z } from 'zod';
 import { findHolder } from './lock.store.js';
 import { readSettings } from './settings.js';
-import { startSystem, type Addresses } from './system.js';
+import { startSystem, type Addresses, type StartOptions } from './system.js';
 
 const addressesShape = z.object({
   console: z.string(),
@@ -18,23 +21,42 @@ export interface BorrowedSystem {
   readonly addresses: Addresses;
   /** Whether it was started for this. */
   readonly isOurs: boolean;
-  /** Stops it when it was started for this; leaves somebody else's alone. */
+  /** Stops it and removes what it kept when it was started for this; leaves somebody else's alone. */
   release(): Promise<void>;
 }
 
-/** The system that runs on the state folder, or one started for the occasion.
- *  @param args options as of `start`; they count only when it must be started */
-export async function borrowSystem(args: readonly string[], say: (line: string) => void): Promise<BorrowedSystem> {
-  const settings = readSettings(args, process.env, false);
-  const state = await openStateFolder(settings.CAUSEWAY_HOME);
+/** The system that runs on the state folder, or one started for the occasion. Aborting the signal while it starts stops it again. */
+export async function borrowSystem(options: StartOptions): Promise<BorrowedSystem> {
+  const addresses = await findRunning();
+  if (addresses !== undefined) return { addresses, isOurs: false, release: async () => undefined };
+  options.say('Nothing runs here: starting a system for the occasion ...');
+  return startOurs(options);
+}
+
+async function findRunning(): Promise<Addresses | undefined> {
+  const state = await openStateFolder(readSettings([], process.env, false).CAUSEWAY_HOME);
   const holder = await findHolder(state.file('start.lock'));
   const running = addressesShape.safeParse(holder?.addresses);
-  if (running.success) return { addresses: presentOnly(running.data), isOurs: false, release: async () => undefined };
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
-  const system = await startSystem(settings, { say, signal: stop.signal });
-  stop.signal.addEventListener('abort', () => void system.stop().then(() => process.exit(130)));
-  return { addresses: system.addresses, isOurs: true, release: () => system.stop() };
+  return running.success ? presentOnly(running.data) : undefined;
+}
+
+/** In a folder of its own and on free ports, so that whatever else runs or starts meanwhile is not disturbed. A database of
+ *  somebody else's is not touched: starting there would change the passwords under a system that may be using it. */
+async function startOurs(options: StartOptions): Promise<BorrowedSystem> {
+  const home = await mkdtemp(join(tmpdir(), 'causeway-occasion-'));
+  const anyPort = { PORT: '0', METRICS_PORT: '0', WORKER_METRICS_PORT: '0', MAILBOX_PORT: '0' };
+  const settings = readSettings([], { ...anyPort, REDIS_URL: process.env['REDIS_URL'], CAUSEWAY_HOME: home }, false);
+  const { path } = await openStateFolder(home);
+  const forget = async (): Promise<void> => {
+    for (const folder of [path, home]) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const system = await startSystem(settings, options);
+    return { addresses: system.addresses, isOurs: true, release: () => system.stop().then(forget) };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 }
 
 function presentOnly({ mailbox, ...others }: z.output<typeof addressesShape>): Addresses {

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoryFault } from './fault.js';
+
+/** How long the story waits for what happens by itself: a mail, a live change. Milliseconds. */
+export const patienceMs = 20_000;
+
+/** Looks again and again until there is something to see.
+ *  @param missing ends the sentence "Within 20 s ..."  @throws {StoryFault} */
+export async function until<Seen>(missing: string, look: () => Promise<Seen | undefined> | Seen | undefined): Promise<Seen> {
+  for (const began = Date.now(); Date.now() - began < patienceMs; await pause(20)) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+  }
+  throw new StoryFault(`Within ${patienceMs / 1000} s ${missing}.`);
+}
