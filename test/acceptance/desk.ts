@@ -46,21 +46,27 @@ export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, en
   const startWorker = async () => {
     const worker = startProcess('worker', { ...shared, DATABASE_URL: world.database.workerUrl });
     running.push(worker);
-    await until('the worker to be ready', () => worker.output().includes('worker-ready') || undefined);
+    await until(`the worker to be ready: ${worker.output()}`, () => worker.output().includes('worker-ready') || undefined);
     return worker;
   };
-  await until('the gateway to be ready', () => isReady(url, gateway));
-  for (let i = 0; i < workers; i += 1) await startWorker();
+  const close = async () => {
+    await Promise.all([gateway, ...running].map((one) => one.stop()));
+    await mail.stop();
+    await world.close();
+  };
+  try {
+    await until('the gateway to be ready', () => isReady(url, gateway));
+    for (let i = 0; i < workers; i += 1) await startWorker();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     ...{ world, mail, url, gateway, workers: running, environment: shared, startWorker },
     as: ({ email }) => new ApiClient(url).signIn(email, testPassword),
     anybody: () => new ApiClient(url),
     mailTo: (address) => mail.messages().filter((message) => message.to.includes(address)),
-    close: async () => {
-      await Promise.all([gateway, ...running].map((one) => one.stop()));
-      await mail.stop();
-      await world.close();
-    },
+    close,
   };
 }
 

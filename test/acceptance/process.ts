@@ -50,7 +50,7 @@ export async function aFreePort(): Promise<number> {
 }
 
 /** Waits until a condition holds; the limit is there to end a broken test, not to measure. */
-export async function until<Result>(what: string, look: () => Promise<Result | undefined> | Result | undefined, limitMs = 30_000): Promise<Result> {
+export async function until<Result>(what: string, look: () => Promise<Result | undefined> | Result | undefined, limitMs = 60_000): Promise<Result> {
   for (const startedAt = Date.now(); Date.now() - startedAt < limitMs; await pause(25)) {
     const found = await look();
     if (found !== undefined) return found;

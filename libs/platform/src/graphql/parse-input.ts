@@ -10,5 +10,5 @@ export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown
   if (outcome.success) return outcome.data;
   const [issue] = outcome.error.issues;
   const field = issue?.path.join('.') ?? '';
-  throw new BadInput(field, `${field === '' ? 'The input' : `"${field}"`} cannot be used: ${issue?.message ?? 'it is malformed'}.`);
+  throw new BadInput(field, `The ${field === '' ? 'input' : `field "${field}"`} cannot be used: ${issue?.message ?? 'it is malformed'}.`);
 }
