@@ -2,12 +2,12 @@ import { consentLanguageFor, consentLanguages, consentText } from './consent-tex
 
 describe('the text read aloud before a consent', () => {
   it('is in the language of the person, not of the officer', () => {
-    expect(consentLanguageFor(['ar'], 'en')).toBe('ar');
-    expect(consentLanguageFor(['vi', 'en'], 'ar')).toBe('en');
+    expect(consentLanguageFor(['ara'], 'en')).toBe('ar');
+    expect(consentLanguageFor(['vie', 'eng'], 'ar')).toBe('en');
   });
 
   it('is in the language of the page when there is none for the person', () => {
-    expect(consentLanguageFor(['vi'], 'ar')).toBe('ar');
+    expect(consentLanguageFor(['vie'], 'ar')).toBe('ar');
     expect(consentLanguageFor([], 'en-XA')).toBe('en');
   });
 

@@ -27,7 +27,11 @@ export const isConsentLanguage = (value: string): value is ConsentLanguage => Ob
 
 export const consentText = (language: ConsentLanguage): readonly string[] => texts[language];
 
+/* A person's languages are kept by three letters (ISO 639-3), pages and texts by two. */
+const textOf: Readonly<Record<string, ConsentLanguage>> = { eng: 'en', ara: 'ar' };
+
 /** Read in the person's best-spoken language that we have a text for, or else in the language of the page. */
 export function consentLanguageFor(spoken: readonly string[], page: Locale): ConsentLanguage {
-  return spoken.find(isConsentLanguage) ?? (isConsentLanguage(page) ? page : 'en');
+  const known = spoken.find((code) => Object.hasOwn(textOf, code));
+  return (known !== undefined && textOf[known]) || (isConsentLanguage(page) ? page : 'en');
 }

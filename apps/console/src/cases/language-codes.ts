@@ -1,9 +1,10 @@
-/** Languages often met in the field; the person's own tongue decides who can help. ISO 639-1. */
+/** Languages often met in the field; the person's own tongue decides who can help. ISO 639-3. */
 export const languageCodes = [
-  'am', 'ar', 'az', 'be', 'bg', 'bn', 'cs', 'de', 'el', 'en', 'es', 'et', 'fa', 'fi', 'fr', 'ha', 'he', 'hi', 'hr', 'hu',
-  'hy', 'id', 'ig', 'it', 'ja', 'ka', 'kk', 'km', 'ko', 'ku', 'ky', 'lo', 'lt', 'lv', 'mg', 'mk', 'mn', 'ms', 'my', 'ne',
-  'nl', 'om', 'pa', 'pl', 'ps', 'pt', 'ro', 'ru', 'rw', 'si', 'sk', 'sl', 'so', 'sq', 'sr', 'sv', 'sw', 'ta', 'te', 'tg',
-  'th', 'ti', 'tk', 'tl', 'tr', 'uk', 'ur', 'uz', 'vi', 'wo', 'yo', 'zh',
+  'amh', 'ara', 'aze', 'bel', 'ben', 'bul', 'ces', 'ckb', 'deu', 'ell', 'eng', 'est', 'fas', 'fin', 'fra', 'hau', 'heb', 'hin',
+  'hrv', 'hun', 'hye', 'ibo', 'ind', 'ita', 'jpn', 'kat', 'kaz', 'khm', 'kin', 'kir', 'kmr', 'kor', 'lao', 'lav', 'lit', 'mkd',
+  'mlg', 'mon', 'msa', 'mya', 'nep', 'nld', 'orm', 'pan', 'pol', 'por', 'prs', 'pus', 'rom', 'ron', 'rus', 'sin', 'slk', 'slv',
+  'som', 'spa', 'sqi', 'srp', 'swa', 'swe', 'tam', 'tel', 'tgk', 'tgl', 'tha', 'tir', 'tuk', 'tur', 'ukr', 'urd', 'uzb', 'vie',
+  'wol', 'yor', 'zho',
 ] as const;
 
 /** The name of a language in the language of the page. A code nobody has a name for stays a code. */

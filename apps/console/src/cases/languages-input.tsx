@@ -21,6 +21,7 @@ export function LanguagesInput(props: LanguagesInputProps) {
     <MultiSelect
       {...props}
       data={data}
+      maxValues={5}
       searchable
       withAsterisk
       hidePickedOptions
