@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Redis } from 'ioredis';
+import { aFreePort, until } from './process.js';
+
+/** A Redis of a spec's own, to be hurt. Needs `redis-server` on the path, which the run brings. */
+export interface TestRedis {
+  readonly url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  flush(): Promise<void>;
+}
+
+export async function startRedis(): Promise<TestRedis> {
+  const port = await aFreePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    await until('Redis to answer', () => ask(url, (redis) => redis.ping().then(() => true)));
+  };
+  await start();
+  return {
+    url,
+    start,
+    flush: async () => void (await ask(url, (redis) => redis.flushall())),
+    stop: async () => {
+      const ending = child;
+      if (ending === undefined || ending.exitCode !== null) return;
+      const ended = new Promise((resolve) => ending.once('exit', resolve));
+      ending.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function ask<Answer>(url: string, act: (redis: Redis) => Promise<Answer>): Promise<Answer | undefined> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    return await act(redis);
+  } catch {
+    return undefined;
+  } finally {
+    redis.disconnect();
+  }
+}
