@@ -23,7 +23,8 @@ interface Command<Shape extends z.ZodType> {
   readonly shape: Shape;
 }
 
-const answerTimeoutMs = 15_000;
+/** How long an answer over HTTP may take. Milliseconds. */
+export const answerTimeoutMs = 10_000;
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string(), requestId: z.string() }).partial().optional() })).optional(),
@@ -96,7 +97,7 @@ export class Desk {
 export function whySilent(url: string, error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return `${url} did not answer within ${answerTimeoutMs / 1000} s.`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : String(cause);
   return `Nothing answers at ${url} (${code}): start the system with \`npm start\`, or correct the address.`;
 }
 

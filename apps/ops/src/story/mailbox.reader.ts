@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whySilent } from './desk.adapter.js';
+import { answerTimeoutMs, whySilent } from './desk.adapter.js';
 import { StoryFault } from './fault.js';
 import { until } from './patience.js';
 
@@ -39,7 +39,7 @@ export class Mailbox {
 /** Newest first. */
 async function readMail(url: string): Promise<Mail[]> {
   const page = new URL('/messages', url).href;
-  const response = await fetch(page, { signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => {
+  const response = await fetch(page, { signal: AbortSignal.timeout(answerTimeoutMs) }).catch((error: unknown) => {
     throw new StoryFault(whySilent(page, error));
   });
   const parsed = z.array(mailShape).safeParse(await response.json().catch(() => undefined));

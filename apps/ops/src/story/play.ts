@@ -2,9 +2,10 @@ import { CommandFailed } from '../command.js';
 import { borrowSystem, type BorrowedSystem } from '../start/running.js';
 import { answer } from './answering.js';
 import { ask } from './asking.js';
-import { whySilent } from './desk.adapter.js';
+import { answerTimeoutMs, whySilent } from './desk.adapter.js';
 import { end } from './ending.js';
 import { StoryFault } from './fault.js';
+import { Mailbox } from './mailbox.reader.js';
 import { BrokeOff, Narrator } from './narrator.js';
 import { open } from './opening.js';
 import type { StoryFormat } from './report.template.js';
@@ -27,7 +28,7 @@ export async function play(options: StoryOptions): Promise<boolean> {
   const narrator = new Narrator(options);
   let borrowed: Promise<BorrowedSystem> | undefined;
   let stage: Stage | undefined;
-  let brokenAt: string | undefined;
+  let brokenAt: string | undefined = 'story';
   try {
     const place = await narrator.step('system', async (tell) => {
       borrowed = options.url === undefined ? borrowSystem(options) : undefined;
@@ -38,6 +39,7 @@ export async function play(options: StoryOptions): Promise<boolean> {
     const requests = await ask(stage, opening);
     const answers = await answer(stage, opening, requests);
     await end(stage, opening, { requests, answers });
+    brokenAt = undefined;
   } catch (error) {
     if (!(error instanceof BrokeOff)) throw error;
     brokenAt = error.step;
@@ -62,13 +64,15 @@ async function findPlace({ url, mailbox, borrowed }: Found, tell: (sentence: str
   if (mail === undefined) throw new StoryFault('That system sends its mail to a relay of its own, so the story cannot read it: name the page of a mail catcher with --mailbox.');
   const graphql = borrowed?.addresses.graphql ?? new URL('/graphql', root).href;
   await expectReady(new URL('/health/ready', graphql).href);
-  tell(borrowed?.isOurs === true ? `A system was started for this at ${root}; it ends with the story.` : `The system at ${root} is ready.`);
+  await Mailbox.open(mail);
+  tell(borrowed?.isOurs === true ? `A system was started for this at ${root}; it ends with the story.` : `The system at ${root} is ready, and so is its mailbox.`);
   return { graphql, mailbox: mail };
 }
 
 async function expectReady(health: string): Promise<void> {
-  const response = await fetch(health, { signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => {
+  const response = await fetch(health, { signal: AbortSignal.timeout(answerTimeoutMs) }).catch((error: unknown) => {
     throw new StoryFault(whySilent(health, error));
   });
-  if (!response.ok) throw new StoryFault(`The system is not ready: ${health} answers with status ${response.status}; its logs tell why.`);
+  if (response.status === 503) throw new StoryFault(`The system is up and not ready: ${health} says so; its logs tell why.`);
+  if (!response.ok) throw new StoryFault(`${health} answers with status ${response.status}: that is no Causeway.`);
 }
