@@ -16,7 +16,7 @@ export {
 export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.js';
 export { parseInput } from './graphql/parse-input.js';
 export type { LiveBus, LiveNotice } from './live/live-bus.js';
-export { liveStream } from './live/live-stream.js';
+export { liveStream, readEach } from './live/live-stream.js';
 export { type Mail, type MailTransport, SmtpTransport, isPlainAddress } from './mail/mail-transport.adapter.js';
 export { type Log, type LogFields, openLog } from './observability/log.js';
 export { Metrics, serveMetrics } from './observability/metrics.js';

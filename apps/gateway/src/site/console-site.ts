@@ -35,9 +35,9 @@ export async function serveConsole(server: FastifyInstance, directory: string): 
     const nonce = randomBytes(16).toString('base64');
     return reply.type('text/html; charset=utf-8').header('content-security-policy', contentPolicy(nonce)).send(page.replace(noncePlace, nonce));
   };
-  for (const path of ['/', '/sign-in', '/board', '/inbox', '/cases', '/cases/*', '/referrals/*', '/directory', '/directory/*', '/notices']) {
-    server.get(path, (_request, reply) => sendPage(reply));
-  }
+  server.get('/', (_request, reply) => sendPage(reply));
+  // Any other address that a browser opens is a place inside the console; programs learn that there is nothing.
+  server.get('/*', (request, reply) => (request.headers.accept?.includes('text/html') === true ? sendPage(reply) : reply.callNotFound()));
 }
 
 function contentPolicy(nonce: string): string {

@@ -35,3 +35,28 @@ export function liveStream(bus: LiveBus, topic: string): AsyncIterableIterator<s
     return: end,
   };
 }
+
+/**
+ * Each id turned into what it stands for now; undefined is left out. Not a generator on purpose: a generator that waits
+ * for the next id cannot be ended, and a reader that went away would be kept until something happens.
+ */
+export function readEach<Read>(ids: AsyncIterableIterator<string>, read: (id: string) => Promise<Read | undefined>): AsyncIterableIterator<Read> {
+  const end = async (): Promise<IteratorResult<Read>> => {
+    await ids.return?.();
+    return { done: true, value: undefined };
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      for (;;) {
+        const step = await ids.next();
+        if (step.done === true) return { done: true, value: undefined };
+        const found = await read(step.value);
+        if (found !== undefined) return { done: false, value: found };
+      }
+    },
+    return: end,
+  };
+}

@@ -1,5 +1,5 @@
 import { type ReferralId, parseId } from '@causeway/kernel';
-import { CurrentRequest, LIVE_BUS, type LiveBus, type RequestContext, Unauthenticated, liveStream } from '@causeway/platform';
+import { CurrentRequest, LIVE_BUS, type LiveBus, type RequestContext, Unauthenticated, liveStream, readEach } from '@causeway/platform';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { Referrals, referralTopic } from '../referrals.js';
@@ -17,21 +17,18 @@ export class ReferralLiveResolver {
     resolve: (change: ReferralChange) => change,
   })
   referralChanged(
-    @Args('id', { nullable: true, type: () => ID, description: 'Only this one.' }) id: string | null,
+    @Args('id', { nullable: true, type: () => ID, description: 'Only this one.' }) id: string | null | undefined,
     @CurrentRequest() request: RequestContext,
   ): AsyncIterableIterator<ReferralChange> {
-    return this.#changes(request, id ?? undefined);
+    return readEach(liveStream(this.live, referralTopic), (changed) => (id == null || id === changed ? this.#read(request, changed) : Promise.resolve(undefined)));
   }
 
   /** The notice holds an id and nothing else: each event reads the row as the session's holder of that instant, or ends. */
-  async *#changes({ callerNow }: RequestContext, only: string | undefined): AsyncIterableIterator<ReferralChange> {
-    for await (const id of liveStream(this.live, referralTopic)) {
-      if (only !== undefined && only !== id) continue;
-      const caller = await callerNow?.();
-      if (caller === undefined) throw new Unauthenticated();
-      const referralId = parseId<ReferralId>(id);
-      const found = referralId === undefined ? null : await this.referrals.find(caller, referralId);
-      if (found !== null) yield { referral: toReferralView(found.referral, caller, found.now) };
-    }
+  async #read({ callerNow }: RequestContext, changed: string): Promise<ReferralChange | undefined> {
+    const caller = await callerNow?.();
+    if (caller === undefined) throw new Unauthenticated();
+    const referralId = parseId<ReferralId>(changed);
+    const found = referralId === undefined ? null : await this.referrals.find(caller, referralId);
+    return found === null ? undefined : { referral: toReferralView(found.referral, caller, found.now) };
   }
 }
