@@ -47,7 +47,7 @@ export class Desks {
     const context = await this.browser.newContext({ viewport: { width, height: width < 600 ? 800 : 860 }, reducedMotion: 'reduce' });
     await context.addInitScript(`localStorage.getItem('causeway.language') ?? localStorage.setItem('causeway.language', '${locale}')`);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(15_000);
     const desk = { page, context, strangers: strangersOf(page, this.baseUrl), faults: faultsOf(page) };
     this.#opened.push(desk);
     await page.goto(this.baseUrl);

@@ -1,6 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { RecordConsent, type Case } from '../api/case.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
@@ -35,6 +35,7 @@ export function useConsentForm(found: Case) {
   const navigate = useNavigate();
   const { locale } = useLanguage();
   const form = useConsentValues(found);
+  useFollowNeeds(form, suggestedCodes(found));
   const [text, setText] = useState<ConsentLanguage>(() => consentLanguageFor(found.languages, locale));
   const [idempotencyKey] = useState(newIdempotencyKey);
   const [{ fetching }, record] = useMutation(RecordConsent);
@@ -56,6 +57,20 @@ export function useConsentForm(found: Case) {
   return { form, text, setText, submit, fetching, failure };
 }
 
+/** What is already known to be needed is what the consent is most likely about. */
+const suggestedCodes = (found: Case): string[] => [...new Set(found.needs.edges.map(({ node }) => node.serviceType.code))];
+
+/** A need may become known after the page is shown; the suggestion follows as long as nobody has changed it. */
+function useFollowNeeds(form: ConsentFormState, suggested: readonly string[]): void {
+  const last = useRef(suggested.join(' '));
+  const current = form.values.serviceTypeCodes.join(' ');
+  const next = suggested.join(' ');
+  useEffect(() => {
+    if (current === last.current && next !== current) form.setValues((values) => ({ ...values, serviceTypeCodes: next.split(' ') }));
+    last.current = next;
+  }, [next]);
+}
+
 function useConsentValues(found: Case): ConsentFormState {
   const say = useSay();
   const required = (value: string) => (value === '' ? say(uiWords.required) : null);
@@ -63,8 +78,7 @@ function useConsentValues(found: Case): ConsentFormState {
     initialValues: {
       basis: '',
       scopes: ['SHARE_MINIMUM'],
-      // What is already known to be needed is what the consent is most likely about.
-      serviceTypeCodes: [...new Set(found.needs.edges.map(({ node }) => node.serviceType.code))],
+      serviceTypeCodes: suggestedCodes(found),
       language: found.languages[0] ?? '',
       interpreterUsed: false,
       channel: '',
