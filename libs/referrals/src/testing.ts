@@ -41,7 +41,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const notices: LiveNotice[] = [];
   const { access, close } = anAccess(gateway, database);
   const cases = aCases(gateway);
-  const referrals = new Referrals(gateway.work, new ReferralStore(), cases, aDirectory(gateway), access, aBus(notices));
+  const referrals = aReferrals(gateway, access, notices);
   recallOnWithdrawnConsent(gateway.listeners, referrals);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
@@ -61,6 +61,11 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
       await database.drop();
     },
   };
+}
+
+/** The facade over a `Work`. @param notices where it keeps what is said on the live bus */
+export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): Referrals {
+  return new Referrals(work.work, new ReferralStore(), aCases(work), aDirectory(work), access, aBus(notices));
 }
 
 /** Keeps what is published; nobody listens. */

@@ -1,0 +1,18 @@
+import { type Config, Dispatcher, Metrics, type MailTransport } from '@causeway/platform';
+import { type TestWork, silentDoorbell, silentLog } from '@causeway/platform/testing';
+import { type TestWorld, aReferrals } from '@causeway/referrals/testing';
+import { SendMail } from './jobs/send-mail.job.js';
+import { Tell } from './jobs/tell.job.js';
+import { NotificationStore } from './persistence/notification.store.js';
+
+/** A worker's hands over a test world: what lies in the outbox is handled when `drain` is called. */
+export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
+  const store = new NotificationStore();
+  const referrals = aReferrals(worker, world.access, []);
+  const tell = new Tell(worker.work, store, world.access, referrals);
+  const send = new SendMail(worker.work, store, world.access, referrals, mail, config);
+  return new Dispatcher({
+    ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
+    handlers: [tell.handler, send.handler],
+  });
+}
