@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+
+export const suiteNames = ['send', 'search', 'notify'] as const;
+export type SuiteName = (typeof suiteNames)[number];
+
+export interface BenchOptions {
+  readonly suites: readonly SuiteName[];
+  readonly json: boolean;
+  /** Sizes and slices at which the goals are stated. */
+  readonly full: boolean;
+  readonly services: number;
+  readonly referrals: number;
+  /** Measured slices of each contender; one more warms up and is thrown away. */
+  readonly slices: number;
+  /** Longest life of one slice; a slice also ends after a number of calls. */
+  readonly seconds: number;
+  /** Folder for a CPU profile of each process of ours. */
+  readonly profile: string | undefined;
+}
+
+/** Those who call at once. @source performance goals: 8 callers */
+export const callers = 8;
+
+export const usage = `npm run bench -- [--suite send|search|notify] [--json] [--full]
+  --services n, --referrals n   rows in the database (default 20000 each; --full: 100000 each)
+  --slices n, --seconds n       slices of each contender (at least 5), and how long one lasts (default 5 x 1; --full: 7 x 4)
+  --profile folder              write a CPU profile of gateway and worker there`;
+
+export class BadOptions extends Error {}
+
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parse(args);
+  const full = values.full ?? false;
+  const suites = (values.suite ?? suiteNames.join()).split(',');
+  if (!suites.every(isSuite)) throw new BadOptions(`there is no such suite: ${values.suite}\n${usage}`);
+  return {
+    suites,
+    json: values.json ?? false,
+    full,
+    services: count(values.services, full ? 100_000 : 20_000, 1_000),
+    referrals: count(values.referrals, full ? 100_000 : 20_000, 0),
+    slices: count(values.slices, full ? 7 : 5, 5),
+    seconds: count(values.seconds, full ? 4 : 1, 1),
+    profile: values.profile,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const options = {
+    suite: { type: 'string' }, json: { type: 'boolean' }, full: { type: 'boolean' }, services: { type: 'string' },
+    referrals: { type: 'string' }, slices: { type: 'string' }, seconds: { type: 'string' }, profile: { type: 'string' },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options });
+  } catch (error) {
+    throw new BadOptions(`${error instanceof Error ? error.message : 'unreadable options'}\n${usage}`);
+  }
+}
+
+function isSuite(name: string): name is SuiteName {
+  return suiteNames.some((known) => known === name);
+}
+
+function count(given: string | undefined, fallback: number, least: number): number {
+  const value = given === undefined ? fallback : Number(given);
+  if (!Number.isInteger(value) || value < least) throw new BadOptions(`${given} must be a whole number of at least ${least}\n${usage}`);
+  return value;
+}

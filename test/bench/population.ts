@@ -1,0 +1,142 @@
+import type { Client } from 'pg';
+import { callers } from './options.js';
+
+/** Agencies that offer services; each has one caseworker, `desk-<i>@agency.example`, and one shelter that takes whoever comes. */
+export const agencies = 600;
+const cities = 40;
+const chunk = 10_000;
+
+/** Deterministic: the same number gives the same row on every machine. Ids are time-ordered as ours are. */
+const tools = [
+  // A test database asks a table what time it is, so that specs can shift the clock; a real one does not.
+  `create or replace function platform.now() returns timestamptz language plpgsql stable set search_path = pg_catalog as $$ begin return now(); end $$`,
+  `create schema bench`,
+  `create function bench.id(kind text, n bigint) returns uuid language sql immutable as $$
+     select (lpad(to_hex(1767225600000 + n * 10), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 3) || substr(h, 7, 12))::uuid
+     from (select md5('causeway-bench' || kind || n) as h) x $$`,
+  `create function bench.pick(salt text, n bigint, size int) returns int language sql immutable as $$
+     select (('x' || substr(md5(salt || n), 1, 8))::bit(32)::bigint % size)::int $$`,
+  `create function bench.words(vocabulary text[], salt text, n bigint, many int) returns text language sql immutable as $$
+     select string_agg(vocabulary[1 + bench.pick(salt || i, n, array_length(vocabulary, 1))], ' ') from generate_series(1, many) i $$`,
+];
+
+const people = [
+  `insert into access.agency (id, name, duty_phone, status)
+   select bench.id('agency', i), 'Agency ' || i, '+000 555 ' || i, 'ACTIVE' from generate_series(1, $1::int) i`,
+  // The password of the specs, hashed once.
+  `insert into access.account (id, agency_id, email, display_name, password_hash, roles)
+   select bench.id('desk', i), bench.id('agency', i), 'desk-' || i || '@agency.example', 'Duty officer',
+          (select password_hash from access.account limit 1), array['CASEWORKER'] from generate_series(1, $1::int) i`,
+  `insert into directory.organization (id, agency_id, name)
+   select bench.id('organization', i), bench.id('agency', i), 'House ' || i from generate_series(1, $1::int) i`,
+  `insert into directory.service (id, organization_id, service_type_code, name, languages)
+   select bench.id('desk-service', i), bench.id('organization', i), 'shelter.emergency', 'Night shelter ' || i, array['eng', 'ara']
+   from generate_series(1, $1::int) i`,
+  `insert into directory.capacity_pool (id, service_id, total, updated_at)
+   select bench.id('desk-pool', i), bench.id('desk-service', i), 1000000, now() from generate_series(1, $1::int) i`,
+];
+
+const officers = [
+  `insert into access.agency (id, name, duty_phone, status)
+   select bench.id('sender', i), 'Police district ' || i, '+000 556 ' || i, 'ACTIVE' from generate_series(0, $1::int - 1) i`,
+  `insert into access.account (id, agency_id, email, display_name, password_hash, roles)
+   select bench.id('officer', i), bench.id('sender', i), 'officer-' || i || '@police.example', 'Officer ' || i,
+          (select password_hash from access.account limit 1), array['IDENTIFIER'] from generate_series(0, $1::int - 1) i`,
+];
+
+/** $1 first number, $2 last number, $3 agencies, $4 cities, $5 vocabulary, $6 codes of service types. */
+const services = [
+  `insert into directory.service (id, organization_id, service_type_code, name, description, languages, accepted_urgencies)
+   select bench.id('service', i), bench.id('organization', 1 + i % $3::int), ($6::text[])[1 + bench.pick('type', i, array_length($6::text[], 1))],
+          bench.words($5::text[], 'name', i, 3) || ' ' || i, bench.words($5::text[], 'about', i, 24),
+          array['eng', ($7::text[])[1 + bench.pick('language', i, array_length($7::text[], 1))]], '{}'
+   from generate_series($1::int, $2::int) i where $4::int > 0`,
+  `insert into directory.site (id, organization_id, name, district, address, city, latitude, longitude)
+   select bench.id('site', i), bench.id('organization', 1 + i % $3::int), 'Site ' || i, 'District ' || bench.pick('district', i, 12), i || ' Main Street',
+          'City ' || bench.pick('city', i, $4::int), 30 + bench.pick('lat', i, 1000) / 100.0, 35 + bench.pick('lon', i, 1000) / 100.0
+   from generate_series($1::int, $2::int) i where $5::text[] is not null and $6::text[] is not null and $7::text[] is not null`,
+];
+const partsOfServices = [
+  `insert into directory.service_at_site (service_id, site_id)
+   select bench.id('service', i), bench.id('site', i) from generate_series($1::int, $2::int) i where $3::int > 0`,
+  `insert into directory.phone (id, organization_id, service_id, number)
+   select bench.id('phone', i), bench.id('organization', 1 + i % $3::int), bench.id('service', i), '+000 557 ' || i from generate_series($1::int, $2::int) i`,
+  `insert into directory.capacity_pool (id, service_id, total, taken, updated_at)
+   select bench.id('pool', i), bench.id('service', i), 20, bench.pick('taken', i, 20), now() from generate_series($1::int, $2::int) i where $3::int > 0`,
+];
+
+/** $1 first number, $2 last number, $3 services: what was referred before, with its event. */
+const past = [
+  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at)
+   select bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'C-' || bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}',
+          'police', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), now() - interval '300 days' + i * interval '1 minute'
+   from generate_series($1::int, $2::int) i where $3::int > 0`,
+  `insert into cases.need (id, case_id, agency_id, service_type_code, urgency, status, created_at)
+   select bench.id('need', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'shelter.emergency',
+          (array['EMERGENCY', 'URGENT', 'ROUTINE'])[1 + bench.pick('urgency', i, 3)], 'OFFERED', now()
+   from generate_series($1::int, $2::int) i where $3::int > 0`,
+  `insert into referrals.referral (id, code, case_id, case_code, need_id, sender_agency_id, sender_name, sender_account_id, sender_contact_name,
+     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency, age_band, gender, languages, accessibility,
+     status, version, holds_place, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at)
+   select bench.id('past', i), 'R-' || bench.id('past', i), bench.id('case', i), 'C-' || bench.id('case', i), bench.id('need', i),
+     bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'Sender', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), 'Duty officer',
+     bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'House', bench.id('service', bench.pick('to', i, $3::int)), 'Service',
+     'shelter.emergency', 'ROUTINE', 'AGE_24_26', 'F', array['eng'], '{}', state, 2, false, at, at, at + interval '1 day', at + interval '2 days',
+     at + interval '2 days', case when state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED') then null else at + interval '3 days' end
+   from generate_series($1::int, $2::int) i,
+     lateral (select now() - interval '300 days' + i * interval '1 minute' as at,
+       (array['SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'COMPLETED', 'COMPLETED', 'COMPLETED'])[1 + i % 10] as state) s`,
+  `insert into platform.domain_event (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, request_id)
+   select bench.id('event', i), 'referral.advanced', bench.id('past', i), bench.id('case', i), bench.id('past', i),
+          bench.id('desk', 1 + bench.pick('from', i, ${agencies})), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), '{}', 'bench'
+   from generate_series($1::int, $2::int) i where $3::int > 0`,
+];
+
+const languages = ['ara', 'fra', 'ron', 'ukr', 'spa', 'vie'];
+
+interface Sizes {
+  readonly services: number;
+  readonly referrals: number;
+}
+
+/** Fills a migrated database; `database` is an administrator, so row-level security is out of the way. */
+export async function populate(database: Client, { services: many, referrals }: Sizes): Promise<void> {
+  for (const text of tools) await database.query(text);
+  for (const text of people) await database.query(text, [agencies]);
+  for (const text of officers) await database.query(text, [callers * 2]);
+  const types = await database.query<{ code: string }>(`select code from directory.service_type order by code`);
+  const codes = types.rows.map(({ code }) => code);
+  for (const [from, to] of chunks(0, many - 1)) {
+    for (const text of services) await database.query(text, [from, to, agencies, cities, vocabulary(), codes, languages]);
+    for (const text of partsOfServices) await database.query(text, [from, to, agencies]);
+  }
+  for (const [from, to] of chunks(1, referrals)) for (const text of past) await database.query(text, [from, to, many]);
+  await database.query('vacuum analyze');
+}
+
+function* chunks(from: number, to: number): Generator<[number, number]> {
+  for (let start = from; start <= to; start += chunk) yield [start, Math.min(to, start + chunk - 1)];
+}
+
+/** Words that people look for; each stands in about one listing of ten. */
+const soughtWords = [
+  'housing', 'legal', 'advice', 'shelter', 'counselling', 'trauma', 'language', 'course', 'food', 'clothing', 'residence', 'permit',
+  'interpreter', 'clinic', 'children', 'women', 'asylum', 'court', 'training', 'work',
+];
+
+/** With 230 made-up words between them, as a directory has names and places. */
+function vocabulary(): string[] {
+  const syllables = ['ba', 'de', 'ki', 'lo', 'mu', 'na', 'pe', 'ri', 'so', 'tu', 'va', 'ze', 'fo', 'gi', 'ha', 'ju'];
+  const madeUp = Array.from({ length: 230 }, (_, i) => `${syllables[i % 16] ?? ''}${syllables[(i >> 4) % 16] ?? ''}${syllables[(i * 7) % 16] ?? ''}n`);
+  return [...soughtWords, ...madeUp];
+}
+
+/** What an officer types and chooses: words, kind of service, and for every third a language. */
+export function searches(codes: readonly string[]): { text: string; serviceTypeCode: string; language?: string }[] {
+  const typed = ['housing', 'legal advice', 'shelter', 'counselling', 'trauma', 'interpreter clinic', 'residence permit'];
+  return Array.from({ length: 210 }, (_, i) => ({
+    text: typed[i % typed.length] ?? '',
+    serviceTypeCode: codes[(i * 11) % codes.length] ?? '',
+    ...(i % 3 === 0 ? { language: 'ara' } : {}),
+  }));
+}
