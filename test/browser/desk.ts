@@ -17,6 +17,17 @@ interface DeskOptions {
   readonly width?: number;
 }
 
+/** What all windows left behind, gathered as they were closed. */
+export interface Traces {
+  readonly strangers: string[];
+  readonly faults: string[];
+  /** Local and session storage, and the cookies that script can read. */
+  readonly kept: string[];
+  readonly databases: unknown[];
+  readonly addressesAndTitles: string[];
+  readonly openCookies: string[];
+}
+
 /** One window of one person, and all that went wrong in it. */
 export interface Desk {
   readonly page: Page;
@@ -30,7 +41,8 @@ export interface Desk {
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export class Desks {
-  readonly #opened: Desk[] = [];
+  #opened: Desk[] = [];
+  readonly traces: Traces = { strangers: [], faults: [], kept: [], databases: [], addressesAndTitles: [], openCookies: [] };
 
   private constructor(
     private readonly browser: Browser,
@@ -64,9 +76,20 @@ export class Desks {
     return desk;
   }
 
-  /** All windows so far, for what must hold in every one of them. */
-  all(): readonly Desk[] {
-    return this.#opened;
+  /** Closes every window, and keeps what it left behind. */
+  async leave(): Promise<void> {
+    for (const { page, context, strangers, faults } of this.#opened) {
+      this.traces.strangers.push(...strangers);
+      this.traces.faults.push(...faults);
+      if (!page.url().startsWith(this.baseUrl)) continue; // it never came so far as to keep anything
+      this.traces.kept.push(await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'));
+      this.traces.databases.push(...(await page.evaluate<unknown[]>('indexedDB.databases()')));
+      this.traces.addressesAndTitles.push(`${page.url()} ${await page.title()}`);
+      const open = (await context.cookies()).filter(({ httpOnly, sameSite }) => !httpOnly || sameSite !== 'Strict');
+      this.traces.openCookies.push(...open.map(({ name }) => name));
+    }
+    await Promise.all(this.#opened.map(({ context }) => context.close()));
+    this.#opened = [];
   }
 
   async close(): Promise<void> {

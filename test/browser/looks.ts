@@ -1,46 +1,39 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { barriersOn, overflowOf, untranslatedOn } from './barriers.js';
+import type { Desks, Locale } from './desk.js';
+import { walk } from './pages.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
+/** Everything that is wrong with a page at one width. */
+async function faultsAt(page: Page, width: number, locale: Locale): Promise<string[]> {
+  await page.setViewportSize({ width, height: 860 });
+  await page.waitForTimeout(150);
+  const [lang, dir] = await page.evaluate<[string, string]>('[document.documentElement.lang, document.documentElement.dir]');
+  return [
+    ...(width === 320 ? [] : await barriersOn(page)),
+    ...((await overflowOf(page)) > 0 ? ['runs out sideways'] : []),
+    ...(lang === locale && dir === (locale === 'ar' ? 'rtl' : 'ltr') ? [] : [`says it is ${lang} ${dir}`]),
+  ].map((fault) => `at ${width}: ${fault}`);
 }
 
-/** What axe finds on the page as it stands, one line for each kind of fault. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate<{ violations: Violation[] }>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+/** What each page of the console must be, whatever is on it. */
+export function looks(desks: () => Desks): void {
+  describe('every page', () => {
+    it.each<Locale>(['en', 'ar'])('can be used by everybody in %s, from 320 pixels to wide: axe finds no barrier and nothing runs out of the window', async (locale) => {
+      const faults: string[] = [];
+      await walk(desks(), locale, async ({ name, page }) => {
+        for (const width of [320, 375, 1280]) faults.push(...(await faultsAt(page, width, locale)).map((fault) => `${name} ${fault}`));
+      });
+      expect(faults).toEqual([]);
+    }, 180_000);
 
-/** How far the page runs out of its window sideways, in pixels. */
-export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
-/**
- * Words in plain Latin letters that stand outside `data-user`. Under the pseudo-locale every word of the catalogue is accented,
- * so what is left was never translated: it was written into the code, or joined from parts.
- */
-export function untranslatedOn(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`(() => {
-    const found = [];
-    const plain = /[A-Za-z]{2,}/;
-    const mine = (node) => node.closest('[data-user], script, style, noscript') === null;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (plain.test(node.data) && mine(node.parentElement)) found.push(node.data.trim());
-    }
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
-        const value = element.getAttribute(name) ?? '';
-        if (plain.test(value) && mine(element)) found.push(name + ': ' + value);
-      }
-    }
-    return found;
-  })()`);
+    it('says no word that a translator could not reach, and holds words forty per cent longer', async () => {
+      const faults: string[] = [];
+      await walk(desks(), 'en-XA', async ({ name, page }) => {
+        faults.push(...(await untranslatedOn(page)).map((text) => `${name}: ${text}`));
+        if ((await overflowOf(page)) > 0) faults.push(`${name}: runs out sideways`);
+        if (!/[àéîôû].*~/.test((await page.locator('body').textContent()) ?? '')) faults.push(`${name}: is not in the pseudo-locale`);
+      });
+      expect(faults).toEqual([]);
+    }, 180_000);
+  });
 }

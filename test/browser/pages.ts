@@ -17,14 +17,14 @@ async function firstCase(page: Page): Promise<string> {
 }
 
 /** Walks through every page as the people who use it; each is shown once, in the order of the work. */
-export async function walk(desks: Desks, options: { locale: Locale; width: number }, look: (shown: Shown) => Promise<void>): Promise<void> {
+export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) => Promise<void>): Promise<void> {
   const seen = async (name: string, page: Page) => {
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(300);
     await look({ name, page });
   };
-  const desk = async (person: Person) => (await desks.signedIn(person, options)).page;
+  const desk = async (person: Person) => (await desks.signedIn(person, { locale })).page;
 
-  const stranger = await desks.open(options);
+  const stranger = await desks.open({ locale });
   await seen('sign in', stranger.page);
 
   const coordinator = await desk('coordinator');
