@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 
 /** The shortest way from a row to a mail: one insert, one ring, one update, one mail; nothing is checked and nothing retried. */
 export interface BareChain {
@@ -25,24 +25,24 @@ export function bareMailer(smtpUrl: string) {
 }
 
 export async function aBareChain({ databaseUrl, smtpUrl, redisUrl }: ChainOptions): Promise<BareChain> {
-  const [sender, receiver] = [new Client({ connectionString: databaseUrl }), new Client({ connectionString: databaseUrl })];
-  await Promise.all([sender.connect(), receiver.connect()]);
-  await sender.query(`create table if not exists bench.chain (id bigint generated always as identity primary key, recipient text not null, done_at timestamptz)`);
+  const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+  pool.on('error', () => undefined);
+  await pool.query(`create table if not exists bench.chain (id bigint generated always as identity primary key, recipient text not null, done_at timestamptz)`);
   const mailer = bareMailer(smtpUrl);
   const handle = async (id: string) => {
-    const { rows } = await receiver.query<{ recipient: string }>({ name: 'done', text: `update bench.chain set done_at = now() where id = $1 returning recipient`, values: [id] });
+    const { rows } = await pool.query<{ recipient: string }>({ name: 'done', text: `update bench.chain set done_at = now() where id = $1 returning recipient`, values: [id] });
     await mailer.sendMail({ from: 'no-reply@causeway.invalid', to: rows[0]?.recipient ?? '', subject: 'Your desk', text: mailText });
   };
-  const bell = redisUrl === undefined ? await notifyBell({ sender, receiver, handle }) : bullmqBell(redisUrl, handle);
+  const bell = redisUrl === undefined ? await notifyBell({ databaseUrl, pool, handle }) : bullmqBell(redisUrl, handle);
   return {
     start: async (to) => {
-      const { rows } = await sender.query<{ id: string }>({ name: 'start', text: `insert into bench.chain (recipient) values ($1) returning id`, values: [to] });
+      const { rows } = await pool.query<{ id: string }>({ name: 'start', text: `insert into bench.chain (recipient) values ($1) returning id`, values: [to] });
       await bell.ring(rows[0]?.id ?? '');
     },
     close: async () => {
       await bell.close();
       mailer.close();
-      await Promise.all([sender.end(), receiver.end()]);
+      await pool.end();
     },
   };
 }
@@ -54,10 +54,12 @@ interface Bell {
 
 type Handle = (id: string) => Promise<void>;
 
-async function notifyBell({ sender, receiver, handle }: { sender: Client; receiver: Client; handle: Handle }): Promise<Bell> {
-  receiver.on('notification', ({ payload = '' }) => void handle(payload).catch(() => undefined));
-  await receiver.query('listen bench_chain');
-  return { ring: (id) => sender.query({ name: 'ring', text: `select pg_notify('bench_chain', $1)`, values: [id] }), close: async () => undefined };
+async function notifyBell({ databaseUrl, pool, handle }: { databaseUrl: string; pool: Pool; handle: Handle }): Promise<Bell> {
+  const listener = new Client({ connectionString: databaseUrl });
+  await listener.connect();
+  listener.on('notification', ({ payload = '' }) => void handle(payload).catch(() => undefined));
+  await listener.query('listen bench_chain');
+  return { ring: (id) => pool.query({ name: 'ring', text: `select pg_notify('bench_chain', $1)`, values: [id] }), close: () => listener.end() };
 }
 
 function bullmqBell(redisUrl: string, handle: Handle): Bell {

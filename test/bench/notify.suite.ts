@@ -10,7 +10,7 @@ import { Supply } from './supply.js';
 
 const suite = 'notify';
 /** Mails of one slice: one after the other, at a fixed rate, and as a backlog. The sink keeps 500. */
-const many = { alone: 30, open: 100, backlog: 200 };
+const many = { alone: 20, open: 75, backlog: 120 };
 const openRatePerSecond = 50;
 const limitMs = 20_000;
 

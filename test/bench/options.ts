@@ -22,7 +22,7 @@ export interface BenchOptions {
 export const callers = 8;
 
 export const usage = `npm run bench -- [--suite send|search|notify] [--json] [--full]
-  --services n, --referrals n   rows in the database (default 20000 each; --full: 100000 each)
+  --services n, --referrals n   rows in the database (default 10000 each; --full: 100000 each)
   --slices n, --seconds n       slices of each contender (at least 5), and how long one lasts (default 5 x 1; --full: 7 x 4)
   --profile folder              write a CPU profile of gateway and worker there`;
 
@@ -37,8 +37,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     suites,
     json: values.json ?? false,
     full,
-    services: count(values.services, full ? 100_000 : 20_000, 1_000),
-    referrals: count(values.referrals, full ? 100_000 : 20_000, 0),
+    services: count(values.services, full ? 100_000 : 10_000, 1_000),
+    referrals: count(values.referrals, full ? 100_000 : 10_000, 0),
     slices: count(values.slices, full ? 7 : 5, 5),
     seconds: count(values.seconds, full ? 4 : 1, 1),
     profile: values.profile,

@@ -4,7 +4,7 @@ import type { Ground } from './ground.js';
 import { callers } from './options.js';
 import { agencies } from './population.js';
 import type { Figure } from './report.writer.js';
-import { type Contender, type Slice, interleave } from './slices.js';
+import { type Contender, type Slice, interleave, warmUp } from './slices.js';
 import { Supply } from './supply.js';
 
 // Enough for a slice to end by its time on the machines that the goals were set on, and few enough to be made beforehand.
@@ -14,9 +14,9 @@ export async function sendSuite(ground: Ground): Promise<Figure[]> {
   return [...(await sending(ground)), ...(await accepting(ground))];
 }
 
-/** Rows that one turn may use up, evenly for each caller, with room for callers that are faster than others. */
+/** Rows that all slices may use up, with room for callers that are faster than others. */
 function supplyFor({ options }: Ground, perSecond: number): number {
-  return Math.ceil((options.slices + 1) * perSecond * options.seconds * 1.5);
+  return Math.ceil((options.slices * perSecond * options.seconds + warmUp.calls) * 1.4);
 }
 
 async function idsOf({ database }: Ground, kind: string, many: number): Promise<string[]> {

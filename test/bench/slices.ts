@@ -27,13 +27,13 @@ interface SliceOptions {
   readonly meter: CpuMeter;
 }
 
-/** How many times as long as a slice the first turn lasts: Node compiles what runs often only after it has run often. */
-export const warmUp = 3;
+/** The turn before the first slice: Node compiles what runs often only after it has run often. */
+export const warmUp = { seconds: 5, calls: 500 };
 
-/** A-B-A-B: each contender in turn, after one turn each that only warms up; the noise of the machine then meets all alike. */
+/** A-B-A-B: each contender in turn, after a turn each that only warms up; the noise of the machine then meets all alike. */
 export async function interleave(contenders: readonly Contender[], options: SliceOptions): Promise<ReadonlyMap<string, Slice[]>> {
   const results = new Map<string, Slice[]>(contenders.map(({ name }) => [name, []]));
-  for (const contender of contenders) await oneSlice(contender, { ...options, seconds: options.seconds * warmUp });
+  for (const contender of contenders) await oneSlice({ ...contender, quota: warmUp.calls }, { ...options, seconds: warmUp.seconds });
   for (let turn = 0; turn < options.slices; turn += 1) {
     for (const contender of contenders) results.get(contender.name)?.push(await oneSlice(contender, options));
   }
