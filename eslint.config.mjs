@@ -85,6 +85,7 @@ export default tseslint.config(
       'import-x/extensions': ['.ts', '.tsx'],
     },
     rules: {
+      ...everywhere, // once more: the preset above switches some of them off
       // A lib that one command loads late may still be imported early by another; only who imports whom matters here.
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints, checkDynamicDependenciesExceptions: ['@causeway/**'] }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],

@@ -6,6 +6,8 @@ import { ESLint } from 'eslint';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '../..');
+// Under this name Nx reads its project graph once, as it does for `nx lint`; otherwise it would once per sample.
+process.argv[1] = path.join(root, 'node_modules/.bin/eslint');
 const samples = JSON.parse(await text(process.stdin)).map((sample) => ({ ...sample, filePath: path.join(root, sample.filePath) }));
 const planted = new Map(samples.map((sample) => [sample.filePath, sample.code]));
 const clash = samples.find((sample) => planted.get(sample.filePath) !== sample.code);

@@ -39,21 +39,10 @@ export async function lintSamples(samples: readonly Sample[]): Promise<{ reports
   return { reports: JSON.parse(answer) as Report[][], output };
 }
 
-/** Declares, for each probe, that the planted violation is reported as an error and the clean sample is not. */
-export function proveEach(probes: readonly Probe[]): void {
-  let planted: Report[][];
-  let clean: Report[][];
-
-  beforeAll(async () => {
-    const all = await lintSamples([...probes.map((probe) => probe.planted), ...probes.map((probe) => probe.clean)]);
-    planted = all.reports.slice(0, probes.length);
-    clean = all.reports.slice(probes.length);
-  }, 60_000);
-
-  it.each(probes.map((probe, index) => ({ ...probe, index })))('$law', ({ rule, index }) => {
-    expect(planted[index]).toContainEqual(expect.objectContaining({ rule, severity: 2 }));
-    expect(clean[index]!.filter((report) => report.rule === rule || report.rule === null)).toEqual([]);
-  });
+/** The probes of one part of the law. */
+export interface Law {
+  readonly title: string;
+  readonly probes: readonly Probe[];
 }
 
 type Place = readonly [filePath: string, code: string];

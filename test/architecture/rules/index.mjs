@@ -6,7 +6,7 @@ import { parametersRule } from './parameters.mjs';
 import { roomsRule } from './rooms.mjs';
 import { sqlHomeRule } from './sql-home.mjs';
 
-/** The house rules that no package offers. Each has a planted violation in the specs of this folder. */
+/** The house rules that no package offers. Each has a planted violation in the probes one folder up. */
 export default {
   meta: { name: 'causeway' },
   rules: {

@@ -1,4 +1,5 @@
-import { apart, both, probe, proveEach } from './planted.js';
+import { apart, both, probe } from './planted.js';
+import type { Law } from './planted.js';
 
 const lines = (count: number) => Array.from({ length: count }, (_, n) => `export const line${n} = ${n};`).join('\n');
 const body = (count: number) => Array.from({ length: count - 2 }, (_, n) => `  sink.push(${n});`).join('\n');
@@ -12,8 +13,9 @@ const method = (count: number) => `export class Sum {\n  add(${parameters(count)
 const made = (count: number) => `export class Sum {\n  constructor(${fields(count)}) {}\n}\n`;
 const at = 'libs/referrals/src/domain/planted.ts';
 
-describe('the budgets', () => {
-  proveEach([
+export const budgets: Law = {
+  title: 'the budgets',
+  probes: [
     probe('gives a file 250 lines', 'max-lines', both(at, lines(251), lines(250))),
     probe('gives a spec 500 lines', 'max-lines', both('libs/referrals/src/domain/planted.spec.ts', lines(501), lines(500))),
     probe('lets a migration be read in one piece', 'max-lines', apart([at, lines(300)], ['libs/referrals/src/persistence/migrations/20260101000000-first.ts', lines(600)])),
@@ -28,5 +30,5 @@ describe('the budgets', () => {
       `export const run = (call: (act: (${parameters(4)}) => number) => number): number => call((${parameters(4)}) => ${sum(4)});\n`,
     )),
     probe('gives scripts the same budget', 'max-lines', both('test/planted.mjs', lines(251), lines(250))),
-  ]);
-});
+  ],
+};

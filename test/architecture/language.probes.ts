@@ -1,4 +1,5 @@
-import { apart, both, probe, proveEach } from './planted.js';
+import { apart, both, probe } from './planted.js';
+import type { Law } from './planted.js';
 
 const at = 'libs/referrals/src/domain/planted.ts';
 const status = `export type Status = 'SENT' | 'ACCEPTED';\n`;
@@ -6,8 +7,9 @@ const never = `const assertNever = (value: never): never => { throw new Error(St
 const nest = `import { Injectable } from '@nestjs/common';\n`;
 const turn = (cases: string) => `${status}${never}export function badge(status: Status): string {\n  switch (status) {\n${cases}\n  }\n}\nexport const kept = assertNever;\n`;
 
-describe('the language', () => {
-  proveEach([
+export const language: Law = {
+  title: 'the language',
+  probes: [
     probe('has no any', '@typescript-eslint/no-explicit-any', both(at, 'export const kept = (value: any): unknown => value;\n', 'export const kept = (value: unknown): unknown => value;\n')),
     probe('leaves no promise floating', '@typescript-eslint/no-floating-promises', both(at,
       'export const kept = async (): Promise<void> => {\n  Promise.resolve(1);\n};\n',
@@ -68,5 +70,5 @@ describe('the language', () => {
       `import { jest } from '@jest/globals';\njest.mock('pg');\n`,
       `import { jest } from '@jest/globals';\njest.setTimeout(1);\n`,
     )),
-  ]);
-});
+  ],
+};

@@ -1,4 +1,5 @@
-import { apart, both, probe, proveEach } from './planted.js';
+import { apart, both, probe } from './planted.js';
+import type { Law } from './planted.js';
 
 const rule = 'causeway/own-schema';
 const store = 'libs/referrals/src/persistence/planted.store.ts';
@@ -6,8 +7,9 @@ const sql = (text: string) => `export const statement = \`${text}\`;\n`;
 const own = sql('select id from referrals.referral where id = $1');
 const runs = (call: string) => `export const rows = (source: { ${call}(sql: string): unknown }): unknown => source.${call}('select 1');\n`;
 
-describe("a context's SQL", () => {
-  proveEach([
+export const sqlLaws: Law = {
+  title: "a context's SQL",
+  probes: [
     probe('names its own schema only', rule, both(store, sql('select 1 from cases.case_file'), own)),
     probe('joins no other schema', rule, both(store, sql('select 1\n  from referrals.referral r\n  join directory.service s on s.id = r.service_id'), own)),
     probe('writes to no other schema', rule, both(store, sql('insert into audit.domain_event (id) values ($1)'), own)),
@@ -25,7 +27,7 @@ describe("a context's SQL", () => {
       sql('insert into platform.outbox (id) values ($1)'),
       sql('insert into referrals.referral (id, at) values ($1, platform.now())'),
     )),
-    probe('stands in persistence', rule, apart(['libs/referrals/src/referrals.ts', own], [store, own])),
+    probe('stands in persistence', rule, apart(['libs/referrals/src/planted.module.ts', own], [store, own])),
     probe('may look anywhere in a spec', rule, apart([store, sql('select 1 from cases.case_file')], ['libs/referrals/src/planted.db.spec.ts', sql('select 1 from cases.case_file')])),
     probe('stands in no app', rule, apart(['apps/gateway/src/planted.ts', own], [store, own])),
     probe('declares tables in its own schema', rule, both(store,
@@ -41,5 +43,5 @@ describe("a context's SQL", () => {
       probe(`runs ${call} in no resolver`, 'causeway/sql-home', apart(['libs/referrals/src/api/planted.resolver.ts', runs(call)], [store, runs(call)])),
       probe(`runs ${call} in no app`, 'causeway/sql-home', apart(['apps/worker/src/planted.ts', runs(call)], ['libs/platform/src/planted.ts', runs(call)])),
     ]),
-  ]);
-});
+  ],
+};

@@ -1,11 +1,13 @@
-import { apart, both, probe, proveEach } from './planted.js';
+import { apart, both, probe } from './planted.js';
+import type { Law } from './planted.js';
 
 const rule = 'causeway/rooms';
 const take = (from: string) => `import * as it from '${from}';\nexport const kept = it;\n`;
 const room = 'libs/referrals/src';
 
-describe('the rooms inside a context', () => {
-  proveEach([
+export const rooms: Law = {
+  title: 'the rooms inside a context',
+  probes: [
     probe('keeps persistence out of the domain', rule, both(`${room}/domain/planted.ts`, take('../persistence/referral.store.js'), take('./lifecycle.js'))),
     probe('keeps the facade out of the domain', rule, both(`${room}/domain/planted.ts`, take('../referrals.js'), take('./lifecycle.js'))),
     probe('keeps other contexts out of the domain', rule, both(`${room}/domain/planted.ts`, take('@causeway/cases'), take('@causeway/kernel'))),
@@ -38,5 +40,5 @@ describe('the rooms inside a context', () => {
     probe('keeps GraphQL in the api', rule, apart([`${room}/planted.module.ts`, take('@nestjs/graphql')], [`${room}/api/planted.resolver.ts`, take('@nestjs/graphql')])),
     probe("keeps another lib's builders in specs", rule, apart([`${room}/planted.module.ts`, take('@causeway/cases/testing')], [`${room}/persistence/planted.db.spec.ts`, take('@causeway/cases/testing')])),
     probe('keeps its own builders in specs', rule, apart([`${room}/planted.module.ts`, take('./testing.js')], [`${room}/domain/planted.spec.ts`, take('../testing.js')])),
-  ]);
-});
+  ],
+};

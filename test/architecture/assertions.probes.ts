@@ -1,12 +1,14 @@
-import { apart, both, probe, proveEach } from './planted.js';
+import { apart, both, probe } from './planted.js';
+import type { Law } from './planted.js';
 
 const rule = 'causeway/assertions';
 const at = 'libs/referrals/src/domain/planted.ts';
 const id = `export type ReferralId = string & { readonly __brand: 'ReferralId' };\n`;
 const loose = `${id}export function pick(raw: string): string {\n  const id = raw as ReferralId;\n  return id;\n}\n`;
 
-describe('type assertions', () => {
-  proveEach([
+export const assertions: Law = {
+  title: 'type assertions',
+  probes: [
     probe('stand in a brand constructor', rule, both(at, loose, `${id}export const referralId = (raw: string): ReferralId => raw as ReferralId;\n`)),
     probe('stand in a brand constructor that checks first', rule, both(at,
       loose,
@@ -32,5 +34,5 @@ describe('type assertions', () => {
     probe('leave as const alone', rule, both(at, loose, `export const Status = { SENT: 'SENT' } as const;\n`)),
     probe('leave satisfies alone', rule, both(at, loose, `export const days = { week: 7 } satisfies Record<string, number>;\n`)),
     probe('are free in specs', rule, apart([at, loose], ['libs/referrals/src/domain/planted.spec.ts', loose])),
-  ]);
-});
+  ],
+};
