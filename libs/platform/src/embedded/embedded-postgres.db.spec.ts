@@ -122,7 +122,7 @@ describe('the PostgreSQL that comes along', () => {
 
   it('ends with the process that started it, even when that is killed', async () => {
     const parent = spawn('node', ['--conditions=@causeway/source', '--import', '@swc-node/register/esm-register', '--input-type=module', '-e', orphanMaker()], {
-      env: { ...process.env, SWC_NODE_PROJECT: join(process.cwd(), '../../tsconfig.base.json'), NODE_OPTIONS: '' },
+      env: { ...process.env, SWC_NODE_PROJECT: new URL('../../../../tsconfig.base.json', import.meta.url).pathname, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await new Promise((resolve) => parent.stdout.once('data', resolve));
