@@ -13,6 +13,7 @@ export {
   platformFieldPolicy,
   rows,
 } from './graphql/field-policy.js';
+export { KeyedInput, idShape } from './graphql/keyed-input.graphql.js';
 export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.js';
 export { parseInput } from './graphql/parse-input.js';
 export type { LiveBus, LiveNotice } from './live/live-bus.js';
@@ -30,6 +31,7 @@ export { type DatabasePasswords, prepareDatabase, setContextKey } from './persis
 export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 export { CONFIG, DOORBELL, LIVE_BUS, LOG, MAIL, PlatformModule, platformMigrations } from './platform.module.js';
 export { type LoggedEvent, eventsOf } from './work/event-log.query.js';
+export { walls } from './tables/walls.js';
 export { oneOf, someOf } from './tables/known-values.js';
 export { keepHouse } from './process/housekeeping.js';
 export { runProcess } from './process/run-process.js';

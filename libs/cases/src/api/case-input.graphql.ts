@@ -1,17 +1,13 @@
-import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, parseId, Urgency } from '@causeway/kernel';
+import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, Urgency } from '@causeway/kernel';
+import { KeyedInput, idShape } from '@causeway/platform';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { ReferrerType } from '../domain/case.js';
 import { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from '../domain/consent.js';
 import { CaseView, ConsentView, NeedView } from './case.graphql.js';
 
-const idempotencyKey = 'A UUID made by the client for this one intent; sending it again returns the first answer.';
-
 @InputType({ description: 'A person as this desk knows them: bands and codes.' })
-export class CreateCaseInput {
-  @Field(() => ID, { description: idempotencyKey })
-  idempotencyKey: string;
-
+export class CreateCaseInput extends KeyedInput {
   @Field(() => AgeBand, { description: 'Age as a band; AGE_UNKNOWN when nobody knows.' })
   ageBand: AgeBand;
 
@@ -29,10 +25,7 @@ export class CreateCaseInput {
 }
 
 @InputType({ description: 'One more kind of help that the person needs.' })
-export class AddNeedInput {
-  @Field(() => ID, { description: idempotencyKey })
-  idempotencyKey: string;
-
+export class AddNeedInput extends KeyedInput {
   @Field(() => ID, { description: 'The case.' })
   caseId: string;
 
@@ -44,10 +37,7 @@ export class AddNeedInput {
 }
 
 @InputType({ description: 'What the person said about showing their facts to others.' })
-export class RecordConsentInput {
-  @Field(() => ID, { description: idempotencyKey })
-  idempotencyKey: string;
-
+export class RecordConsentInput extends KeyedInput {
   @Field(() => ID, { description: 'The case.' })
   caseId: string;
 
@@ -101,8 +91,6 @@ export class ConsentPayload {
 }
 
 const language = z.string().regex(/^[a-z]{3}$/, 'write it as three small letters (ISO 639-3)');
-// An id that is no UUID belongs to nothing: it is looked up as the nil id, so that the answer is the same as for any other unknown id.
-const id = <Id extends CaseId | AgencyId>() => z.string().transform((text) => parseId<Id>(text) ?? ('00000000-0000-0000-0000-000000000000' as Id));
 
 export const newCaseShape = z.object({
   ageBand: z.enum(AgeBand),
@@ -112,15 +100,15 @@ export const newCaseShape = z.object({
   referrerType: z.enum(ReferrerType, 'it is not on the list of referrers'),
 });
 
-export const newNeedShape = z.object({ caseId: id<CaseId>(), serviceTypeCode: z.string().max(64), urgency: z.enum(Urgency) });
+export const newNeedShape = z.object({ caseId: idShape<CaseId>(), serviceTypeCode: z.string().max(64), urgency: z.enum(Urgency) });
 
 export const newConsentShape = z
   .object({
-    caseId: id<CaseId>(),
+    caseId: idShape<CaseId>(),
     kind: z.enum(ConsentEventKind),
     basis: z.enum(ConsentBasis),
     scopes: z.array(z.enum(ConsentScope)).max(9).transform((list) => [...new Set(list)]),
-    agencyIds: z.array(id<AgencyId>()).max(50).nullish().transform((list) => list ?? []),
+    agencyIds: z.array(idShape<AgencyId>()).max(50).nullish().transform((list) => list ?? []),
     serviceTypeCodes: z.array(z.string().max(64)).max(40).nullish().transform((list) => list ?? []),
     language,
     interpreterUsed: z.boolean(),

@@ -1,6 +1,6 @@
 import './person-facts.graphql.js';
 import { type AgencyId, type Caller, type OrganizationId, type ServiceId } from '@causeway/kernel';
-import { connectionOf } from '@causeway/platform';
+import { KeyedInput, connectionOf } from '@causeway/platform';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CapacityBand, type CapacityPool, bandOf, freePlaces } from '../domain/capacity.js';
 import type { ServiceListing } from '../domain/listing.js';
@@ -131,10 +131,7 @@ export class ServiceFilter {
 }
 
 @InputType({ description: 'How many places a service of one’s own has.' })
-export class SetCapacityInput {
-  @Field(() => ID, { description: 'A UUID made for this one intent; a repeat with it changes nothing.' })
-  idempotencyKey: string;
-
+export class SetCapacityInput extends KeyedInput {
   @Field(() => ID, { description: 'The service.' })
   serviceId: string;
 

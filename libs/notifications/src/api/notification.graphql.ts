@@ -1,5 +1,5 @@
 import type { NotificationId, ReferralId } from '@causeway/kernel';
-import { connectionOf } from '@causeway/platform';
+import { KeyedInput, connectionOf } from '@causeway/platform';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Notification } from '../domain/notification.js';
 
@@ -28,10 +28,7 @@ export class NotificationConnection extends connectionOf(NotificationView, 'Noti
 }
 
 @InputType({ description: 'The caller has looked.' })
-export class MarkNotificationReadInput {
-  @Field(() => ID, { description: 'A UUID made by the client for this one intent; sending it again returns the first answer.' })
-  idempotencyKey: string;
-
+export class MarkNotificationReadInput extends KeyedInput {
   @Field(() => ID, { description: 'The notice.' })
   id: string;
 }

@@ -1,16 +1,10 @@
-import { type CaseId, type NeedId, type ReferralId, type ServiceId, parseId } from '@causeway/kernel';
-import { connectionOf } from '@causeway/platform';
+import type { CaseId, NeedId, ReferralId, ServiceId } from '@causeway/kernel';
+import { KeyedInput, connectionOf, idShape } from '@causeway/platform';
 import { Field, ID, InputType, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { ReferralStatus } from '../domain/lifecycle.js';
 import { isOutcome, isReason } from '../domain/reason.js';
 import { ReferralSide, ReferralView } from './referral.graphql.js';
-
-@InputType({ isAbstract: true })
-class KeyedInput {
-  @Field(() => ID, { description: 'A UUID made by the client for this one intent; sending it again returns the first answer.' })
-  idempotencyKey: string;
-}
 
 @InputType({ isAbstract: true })
 class OrderInput extends KeyedInput {
@@ -111,16 +105,13 @@ export class CodedReasonView {
 @ObjectType({ description: 'Reasons that a command may carry.' })
 export class CodedReasonConnection extends connectionOf(CodedReasonView, 'CodedReason') {}
 
-const nil = '00000000-0000-0000-0000-000000000000';
-// An id that is no UUID belongs to nothing: looked up as the nil id, it gets the same answer as any other unknown one.
-const id = <Id extends ReferralId | NeedId | ServiceId | CaseId>() => z.string().transform((text) => parseId<Id>(text) ?? (nil as Id));
-const optionalId = <Id extends NeedId | CaseId>() => id<Id>().nullish().transform((value) => value ?? undefined);
+const optionalId = <Id extends NeedId | CaseId>() => idShape<Id>().nullish().transform((value) => value ?? undefined);
 const version = z.int().min(1);
 const note = z.string().max(500, 'it is longer than 500 characters').nullish().transform((text) => text ?? undefined);
 
-export const newReferralShape = z.object({ needId: id<NeedId>(), serviceId: id<ServiceId>() });
-export const draftOrderShape = z.object({ draftId: id<ReferralId>(), expectedVersion: version });
-export const orderShape = z.object({ id: id<ReferralId>(), expectedVersion: version });
+export const newReferralShape = z.object({ needId: idShape<NeedId>(), serviceId: idShape<ServiceId>() });
+export const draftOrderShape = z.object({ draftId: idShape<ReferralId>(), expectedVersion: version });
+export const orderShape = z.object({ id: idShape<ReferralId>(), expectedVersion: version });
 export const reasonOrderShape = orderShape.extend({ reason: z.string().refine(isReason, 'it is not on the list of reasons'), note });
 export const outcomeOrderShape = orderShape.extend({ outcome: z.string().refine(isOutcome, 'it is not on the list of outcomes') });
 export const filterShape = z.object({

@@ -1,3 +1,4 @@
+import { walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const appRoles = 'causeway_gateway, causeway_worker';
@@ -11,10 +12,6 @@ export class Access1763801000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('migrations go forward only');
   }
-}
-
-function walled(table: string): string[] {
-  return [`alter table access.${table} enable row level security`, `alter table access.${table} force row level security`];
 }
 
 /** A function that looks past the walls: owned by the definer, callable by the gateway alone. */
@@ -39,7 +36,7 @@ const agencies = [
      constraint agency_status_known check (status in ('ACTIVE', 'SUSPENDED'))
    )`,
   `comment on table access.agency is 'A member of the network and a tenant of its own.'`,
-  ...walled('agency'),
+  ...walls('access.agency'),
   `create policy read_signed_in on access.agency for select to ${appRoles} using ((select sec.agency()) is not null)`,
   `create policy set_up on access.agency for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
   `create policy definer_reads on access.agency for select to causeway_definer using (true)`,
@@ -58,7 +55,7 @@ const accounts = [
        'AGENCY_ADMIN', 'ANALYST', 'RAPPORTEUR', 'LE_LIAISON', 'OPERATOR'])
    )`,
   `create index account_agency on access.account (agency_id)`,
-  ...walled('account'),
+  ...walls('access.account'),
   `create policy read_colleagues on access.account for select to ${appRoles} using (agency_id = (select sec.agency()))`,
   `create policy set_up on access.account for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
   `create policy definer_reads on access.account for select to causeway_definer using (true)`,
@@ -81,7 +78,7 @@ const sessions = [
    )`,
   `comment on table access.session is 'Only the hash of a token is kept. Reached through functions; no process reads the table.'`,
   `create index session_account on access.session (account_id)`,
-  ...walled('session'),
+  ...walls('access.session'),
   `create policy definer_works on access.session for all to causeway_definer using (true) with check (true)`,
   `grant select, insert, update, delete on access.session to causeway_definer`,
   ...definerFunction(
@@ -117,7 +114,7 @@ const attempts = [
   `comment on table access.sign_in_failure is 'Hashes only: neither the address typed nor the network address can be read back.'`,
   `create index sign_in_failure_account on access.sign_in_failure (account_key, at)`,
   `create index sign_in_failure_address on access.sign_in_failure (address_key, at)`,
-  ...walled('sign_in_failure'),
+  ...walls('access.sign_in_failure'),
   `create policy definer_works on access.sign_in_failure for all to causeway_definer using (true) with check (true)`,
   `grant select, insert, delete on access.sign_in_failure to causeway_definer`,
   ...definerFunction(

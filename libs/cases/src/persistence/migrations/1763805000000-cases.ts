@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferrerType } from '../../domain/case.js';
 import { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from '../../domain/consent.js';
 import { NeedStatus } from '../../domain/need.js';
-import { oneOf, someOf } from '@causeway/platform';
+import { oneOf, someOf, walls } from '@causeway/platform';
 
 const appRoles = 'causeway_gateway, causeway_worker';
 
@@ -16,10 +16,6 @@ export class Cases1763805000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('migrations go forward only');
   }
-}
-
-function walled(table: string): string[] {
-  return [`alter table cases.${table} enable row level security`, `alter table cases.${table} force row level security`];
 }
 
 /** Whoever works on people in this agency; an identifier sees the people they met, an administrator nobody. */
@@ -43,7 +39,7 @@ const caseFiles = [
    )`,
   `comment on table cases.case_file is 'One person by a code: no name, birth date, document or telephone number has a column here.'`,
   `create index case_file_agency on cases.case_file (agency_id, id)`,
-  ...walled('case_file'),
+  ...walls('cases.case_file'),
   `create policy hold_own on cases.case_file for all to ${appRoles} using (${mayHold}) with check (${mayHold})`,
   `grant select, insert on cases.case_file to ${appRoles}`,
 ];
@@ -61,7 +57,7 @@ const needs = [
      constraint need_status_known check (${oneOf('status', NeedStatus)})
    )`,
   `create index need_case on cases.need (case_id, id)`,
-  ...walled('need'),
+  ...walls('cases.need'),
   `create policy hold_own on cases.need for all to ${appRoles} using (${ofVisibleCase}) with check (${ofVisibleCase})`,
   `grant select, insert, update on cases.need to ${appRoles}`,
 ];
@@ -80,7 +76,7 @@ const consent = [
    )`,
   `comment on table cases.consent_event is 'A ledger: lines are added, never changed.'`,
   `create index consent_event_case on cases.consent_event (case_id, id)`,
-  ...walled('consent_event'),
+  ...walls('cases.consent_event'),
   `create policy hold_own on cases.consent_event for all to ${appRoles} using (${ofVisibleCase}) with check (${ofVisibleCase})`,
   `create trigger append_only before update or delete on cases.consent_event for each row execute function platform.refuse_change()`,
   `grant select, insert on cases.consent_event to ${appRoles}`,

@@ -1,3 +1,4 @@
+import { walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const appRoles = 'causeway_gateway, causeway_worker';
@@ -30,8 +31,7 @@ const statements = [
   `create index notification_inbox on notifications.notification (account_id, id)`,
   `create index notification_unread on notifications.notification (account_id) where read_at is null`,
   `create index notification_referral on notifications.notification (referral_id)`,
-  `alter table notifications.notification enable row level security`,
-  `alter table notifications.notification force row level security`,
+  ...walls('notifications.notification'),
   `create policy own_inbox on notifications.notification for select to ${appRoles} using (${own} or (${asNotifier}))`,
   `create policy tell on notifications.notification for insert to causeway_worker with check (${asNotifier})`,
   `create policy mark on notifications.notification for update to ${appRoles} using (${own} or (${asNotifier})) with check (${own} or (${asNotifier}))`,

@@ -1,3 +1,4 @@
+import { walls } from '../../tables/walls.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Instant, signed context, event log, outbox and idempotency keys. Safe: creates only. */
@@ -85,11 +86,9 @@ const partitions = [
 function partitioned(table: string): string[] {
   return [
     `create table platform.${table}_rest partition of platform.${table} default`,
-    `alter table platform.${table}_rest enable row level security`,
-    `alter table platform.${table}_rest force row level security`,
+    ...walls(`platform.${table}_rest`),
     `select platform.ensure_partitions('platform.${table}', 24)`,
-    `alter table platform.${table} enable row level security`,
-    `alter table platform.${table} force row level security`,
+    ...walls(`platform.${table}`),
   ];
 }
 
@@ -135,8 +134,7 @@ const idempotency = [
    )`,
   `comment on table platform.idempotency_key is 'One row a mutation: a repeat finds the object the first call made. No content. Kept 72 hours.'`,
   `create index idempotency_key_age on platform.idempotency_key (created_at)`,
-  `alter table platform.idempotency_key enable row level security`,
-  `alter table platform.idempotency_key force row level security`,
+  ...walls('platform.idempotency_key'),
   `create policy own on platform.idempotency_key for all to ${appRoles}
    using (account_id = (select sec.account())) with check (account_id = (select sec.account()))`,
   `create policy sweep on platform.idempotency_key for delete to causeway_worker using (true)`,

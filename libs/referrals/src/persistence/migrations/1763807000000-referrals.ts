@@ -2,14 +2,14 @@ import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferralStatus, awaitingAnswer, holdingPlace, legalSteps } from '../../domain/lifecycle.js';
 import { outcomes, reasons } from '../../domain/reason.js';
-import { oneOf, someOf } from '@causeway/platform';
+import { oneOf, someOf, walls } from '@causeway/platform';
 
 const appRoles = 'causeway_gateway, causeway_worker';
 
 /** Referrals: who asked whom, and what became of it. Safe: creates only. */
 export class Referrals1763807000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...walls, ...lifecycleGuard]) await runner.query(statement);
+    for (const statement of [...table, ...policies, ...lifecycleGuard]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -59,9 +59,8 @@ const asRecipient = `recipient_agency_id = (select sec.agency()) and status <> '
   and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP'))`;
 const asCoordinator = `(select sec.has_role('COORDINATOR')) and status <> 'DRAFT'`;
 
-const walls = [
-  `alter table referrals.referral enable row level security`,
-  `alter table referrals.referral force row level security`,
+const policies = [
+  ...walls('referrals.referral'),
   `create policy see on referrals.referral for select to ${appRoles} using ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
   `create policy ask on referrals.referral for insert to ${appRoles} with check (${asSender})`,
   `create policy answer on referrals.referral for update to ${appRoles}
