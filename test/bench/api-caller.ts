@@ -43,8 +43,9 @@ export class ApiCaller {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request(`${this.url}/graphql`, { method: 'POST', agent: this.#agent, headers }, resolve).once('error', reject).end(body);
     });
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(Buffer.from(chunk));
-    return { text: Buffer.concat(chunks).toString(), cookie: response.headers['set-cookie']?.[0]?.split(';')[0] };
+    response.setEncoding('utf8');
+    let text = '';
+    for await (const chunk of response) text += String(chunk);
+    return { text, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] };
   }
 }
