@@ -22,6 +22,20 @@ const due = `done_at is null and dead_at is null and available_at <= platform.no
 const lease = `set lease_until = platform.now() + make_interval(secs => $2), lease_by = $1, attempts = attempts + 1`;
 const leased = `returning id, job, payload, attempts, urgent`;
 
+// Named, so that a connection keeps the plan: planning over the months' partitions took longer than the claim itself.
+const claimDueStatement = {
+  name: 'outbox-claim-due',
+  text: `update platform.outbox ${lease}
+    where id in (select id from platform.outbox where ${due} order by urgent desc, available_at limit $3 for update skip locked)
+    ${leased}`,
+};
+const claimOneStatement = {
+  name: 'outbox-claim-one',
+  text: `update platform.outbox ${lease}
+    where id in (select id from platform.outbox where id = $3 and ${due} for update skip locked)
+    ${leased}`,
+};
+
 /**
  * The outbox as the worker sees it. Claims go by status and lease, never by position: a row from a transaction that
  * committed late is found like any other. Runs outside `Work`: these rows belong to no agency and hold only ids.
@@ -36,21 +50,12 @@ export class OutboxStore {
 
   /** Relies on index outbox_due. */
   async claimDue(limit: number): Promise<LeasedRow[]> {
-    const result = await this.pool.query<LeasedRow>(
-      `update platform.outbox ${lease}
-       where id in (select id from platform.outbox where ${due} order by urgent desc, available_at limit $3 for update skip locked)
-       ${leased}`,
-      [this.worker, this.leaseSeconds, limit],
-    );
+    const result = await this.pool.query<LeasedRow>({ ...claimDueStatement, values: [this.worker, this.leaseSeconds, limit] });
     return result.rows;
   }
 
   async claim(id: OutboxId): Promise<LeasedRow | undefined> {
-    const result = await this.pool.query<LeasedRow>(
-      `update platform.outbox ${lease}
-       where id in (select id from platform.outbox where id = $3 and ${due} for update skip locked) ${leased}`,
-      [this.worker, this.leaseSeconds, id],
-    );
+    const result = await this.pool.query<LeasedRow>({ ...claimOneStatement, values: [this.worker, this.leaseSeconds, id] });
     return result.rows[0];
   }
 

@@ -44,8 +44,10 @@ const caseFiles = [
   `grant select, insert on cases.case_file to ${appRoles}`,
 ];
 
-/** A part of a case is there for whoever may see the case. */
-const ofVisibleCase = `agency_id = (select sec.agency()) and case_id in (select id from cases.case_file)`;
+/** A part of a case is there for whoever may see the case. `exists` and not `in`: PostgreSQL would build the set of all cases for each row asked for. */
+function ofVisibleCase(part: 'need' | 'consent_event'): string {
+  return `agency_id = (select sec.agency()) and exists (select 1 from cases.case_file c where c.id = ${part}.case_id)`;
+}
 
 const needs = [
   `create table cases.need (
@@ -58,7 +60,7 @@ const needs = [
    )`,
   `create index need_case on cases.need (case_id, id)`,
   ...walls('cases.need'),
-  `create policy hold_own on cases.need for all to ${appRoles} using (${ofVisibleCase}) with check (${ofVisibleCase})`,
+  `create policy hold_own on cases.need for all to ${appRoles} using (${ofVisibleCase('need')}) with check (${ofVisibleCase('need')})`,
   `grant select, insert, update on cases.need to ${appRoles}`,
 ];
 
@@ -77,7 +79,7 @@ const consent = [
   `comment on table cases.consent_event is 'A ledger: lines are added, never changed.'`,
   `create index consent_event_case on cases.consent_event (case_id, id)`,
   ...walls('cases.consent_event'),
-  `create policy hold_own on cases.consent_event for all to ${appRoles} using (${ofVisibleCase}) with check (${ofVisibleCase})`,
+  `create policy hold_own on cases.consent_event for all to ${appRoles} using (${ofVisibleCase('consent_event')}) with check (${ofVisibleCase('consent_event')})`,
   `create trigger append_only before update or delete on cases.consent_event for each row execute function platform.refuse_change()`,
   `grant select, insert on cases.consent_event to ${appRoles}`,
 ];
