@@ -99,6 +99,20 @@ export function manners(desks: () => Desks): void {
     }, 60_000);
   });
 
+  describe('the bell', () => {
+    it('counts what is new, opens the referral it is about, and then counts one fewer', async () => {
+      const { page } = await desks().signedIn('shelter');
+      const bell = page.getByRole('button', { name: /^Notices, \d+ unread$/ });
+      await bell.waitFor();
+      const unread = Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0]);
+      await bell.click();
+      await page.getByRole('link', { name: /A referral has arrived.*New/ }).first().click();
+      await page.getByRole('heading', { name: 'Referral', exact: true }).waitFor();
+      const left = unread === 1 ? 'none' : String(unread - 1);
+      await expect(page.getByRole('button', { name: `Notices, ${left} unread` }).waitFor()).resolves.toBeUndefined();
+    }, 60_000);
+  });
+
   describe('without a network', () => {
     it('says so, keeps what was sent in view, and sends it once when asked again', async () => {
       const { page, context } = await desks().signedIn('officer');

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Case, Need } from '../api/case.graphql.js';
+import type { Referral } from '../api/referral.graphql.js';
 import type { Service } from '../api/service.graphql.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
@@ -15,30 +16,33 @@ import { sendWords } from './words.js';
 
 interface SendDialogProps {
   readonly service: Service | undefined;
+  /** What was prepared for this service before; then that is sent, and not a second one. */
+  readonly draft: Referral | undefined;
   readonly found: Case;
   readonly need: Need;
   readonly onClose: () => void;
 }
 
 /** The last look before another agency learns of the person: who will see what. */
-export function SendDialog({ service, found, need, onClose }: SendDialogProps) {
+export function SendDialog({ service, draft, found, need, onClose }: SendDialogProps) {
   return (
     <Dialog
       opened={service !== undefined}
       onClose={onClose}
       title={service && <Said message={sendWords.confirmTitle} values={{ name: <Verbatim>{service.name}</Verbatim> }} />}
     >
-      {service && <SendQuestion service={service} found={found} need={need} onClose={onClose} />}
+      {service && <SendQuestion service={service} draft={draft} found={found} need={need} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function SendQuestion({ service, found, need, onClose }: SendDialogProps & { readonly service: Service }) {
+function SendQuestion({ service, draft, found, need, onClose }: SendDialogProps & { readonly service: Service }) {
   const say = useSay();
   const navigate = useNavigate();
   const commands = useReferralCommands();
   const send = () => {
-    commands.send(need, service);
+    if (draft) commands.sendDraft(draft);
+    else commands.send(need, service);
     onClose();
     void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
   };

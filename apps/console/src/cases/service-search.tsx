@@ -2,6 +2,7 @@ import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Case, Need } from '../api/case.graphql.js';
+import type { ReferralStatus } from '../api/graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
 import { ServicesQuery, type Service } from '../api/service.graphql.js';
 import { useSay } from '../i18n/say.js';
@@ -20,13 +21,17 @@ interface ServiceSearchProps {
   readonly canSend: boolean;
 }
 
+/** A draft has asked nobody yet, and what was taken back may be asked again. */
+const unasked: ReadonlySet<ReferralStatus> = new Set(['DRAFT', 'WITHDRAWN']);
+
 /** Services of the needed kind that answer on this desk, in the order the directory ranks them. */
 export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
   const say = useSay();
   const [chosen, setChosen] = useState<Service>();
   const { text, setText, language, setLanguage, services, total, loading, failure, retry, more } = useServices(need);
   const asked = useReferralList({ needId: need.id }).rows ?? [];
-  const isAsked = (service: Service) => asked.some(({ serviceId, status }) => serviceId === service.id && status !== 'WITHDRAWN');
+  const isAsked = (service: Service) => asked.some(({ serviceId, status }) => serviceId === service.id && !unasked.has(status));
+  const draft = asked.find(({ serviceId, status }) => serviceId === chosen?.id && status === 'DRAFT');
   return (
     <section aria-label={say(sendWords.title)}>
       <div className={styles.filters}>
@@ -56,7 +61,7 @@ export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
         </div>
         <MoreButton shown={more !== undefined} onMore={() => more?.()} />
       </ListState>
-      <SendDialog service={chosen} found={found} need={need} onClose={() => setChosen(undefined)} />
+      <SendDialog service={chosen} draft={draft} found={found} need={need} onClose={() => setChosen(undefined)} />
     </section>
   );
 }

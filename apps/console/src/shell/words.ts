@@ -33,14 +33,14 @@ export const words = defineMessages({
   crashed: { id: 'shell.crashed', defaultMessage: 'This page broke. Please load it again.' },
 });
 
+/** By the command that was given: the notice says no more than that. */
 export const noticeWords = defineMessages({
-  'referral.received': { id: 'notice.received', defaultMessage: 'A referral has arrived' },
-  'referral.sent': { id: 'notice.sent', defaultMessage: 'A referral has arrived' },
-  'referral.acknowledged': { id: 'notice.acknowledged', defaultMessage: 'A referral was acknowledged' },
-  'referral.accepted': { id: 'notice.accepted', defaultMessage: 'A referral was accepted' },
-  'referral.declined': { id: 'notice.declined', defaultMessage: 'A referral was declined' },
-  'referral.withdrawn': { id: 'notice.withdrawn', defaultMessage: 'A referral was withdrawn' },
-  'referral.completed': { id: 'notice.completed', defaultMessage: 'A referral was completed' },
-  'referral.overdue': { id: 'notice.overdue', defaultMessage: 'A referral is overdue' },
+  SEND: { id: 'notice.send', defaultMessage: 'A referral has arrived' },
+  ACKNOWLEDGE: { id: 'notice.acknowledge', defaultMessage: 'A referral was acknowledged' },
+  ACCEPT: { id: 'notice.accept', defaultMessage: 'A referral was accepted' },
+  DECLINE: { id: 'notice.decline', defaultMessage: 'A referral was declined' },
+  WITHDRAW: { id: 'notice.withdraw', defaultMessage: 'A referral was withdrawn' },
+  RECALL: { id: 'notice.recall', defaultMessage: 'A referral was taken back by the system' },
+  COMPLETE: { id: 'notice.complete', defaultMessage: 'A referral was completed' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });
