@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Access } from '@causeway/access';
-import { type Config, LOG, type Log, Metrics, type Stop, serveMetrics } from '@causeway/platform';
+import { BadConfiguration, type Config, LOG, type Log, Metrics, type Stop, serveMetrics } from '@causeway/platform';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -32,12 +32,19 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   apiErrors(server);
   if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
   await app.init();
+  await refuseDemoAccounts(config, app.get(Access, { strict: false }));
   const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config });
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   await app.listen(config.PORT, config.HOST);
   const ports = { port: portOf(app.getHttpServer()), metricsPort: portOf(metrics) };
   app.get<Log>(LOG).info('gateway-ready', { port: ports.port });
   return { ...ports, stop: () => stopAll(app, stopSockets, metrics) };
+}
+
+/** Everybody knows the passwords of the story. @throws {BadConfiguration} */
+async function refuseDemoAccounts(config: Config, access: Access): Promise<void> {
+  if (config.CAUSEWAY_MODE !== 'production' || !(await access.holdsDemoAccounts())) return;
+  throw new BadConfiguration(['DATABASE_URL names a database with the demo accounts of the story, which production refuses; use an empty one']);
 }
 
 async function stopAll(app: NestFastifyApplication, stopSockets: Stop, metrics: Server): Promise<void> {

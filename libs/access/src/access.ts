@@ -45,6 +45,11 @@ export class Access {
     return token;
   }
 
+  /** Whether the demo story lives here, whose passwords everybody knows. */
+  holdsDemoAccounts(): Promise<boolean> {
+    return this.sessions.holdsDemoAccounts();
+  }
+
   signOut(token: string): Promise<void> {
     return this.sessions.end(token);
   }

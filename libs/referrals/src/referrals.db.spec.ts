@@ -2,6 +2,7 @@ import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { NoFreePlace } from '@causeway/directory';
 import { type Caller, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
 import { AlreadyReferred, ConsentMissing, IllegalTransition, NeedAlreadyPlaced, NeedClosed, ReferralChanged, ServiceDoesNotFit } from './domain/errors.js';
+import { toReferralView } from './api/referral.graphql.js';
 import type { ReferralOrder, SeenReferral } from './referrals.js';
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
@@ -135,6 +136,32 @@ describe('consent that is taken back', () => {
     await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
     expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_WITHDREW_CONSENT' });
     expect(await taken(shelter.serviceId)).toBe(before);
+  });
+
+  it('that runs out takes the facts and the contact from the recipient, and nothing else', async () => {
+    const { shelter, police, referrals } = world;
+    const sent = await aSentReferral(world, shelter);
+    const accepted = await give(shelter.caller, sent, { command: 'ACCEPT' });
+    const look = async (caller: Caller) => {
+      const seen = await referrals.find(caller, sent.referral.id);
+      return seen === null ? null : toReferralView(seen.referral, caller, seen.now);
+    };
+    expect((await look(shelter.caller))?.triage).toMatchObject({ ageBand: 'AGE_24_26' });
+    await world.database.shiftClock(91 * 86_400);
+    expect(await look(shelter.caller)).toMatchObject({ status: 'ACCEPTED', triage: null });
+    expect(await referrals.findHandover(shelter.caller, sent.referral.id)).toBeNull();
+    expect((await look(police.caller))?.triage).toMatchObject({ ageBand: 'AGE_24_26' });
+    await world.database.shiftClock(0);
+    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+  });
+
+  it('is not told to the recipient as the reason of a withdrawal', async () => {
+    const { cases, shelter, police, referrals } = world;
+    const sent = await aSentReferral(world, shelter);
+    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    const seen = (await referrals.find(shelter.caller, sent.referral.id)) as SeenReferral;
+    expect(toReferralView(seen.referral, shelter.caller, seen.now)).toMatchObject({ status: 'WITHDRAWN', reason: null, reasonLabel: null, note: null, triage: null });
+    expect(toReferralView(seen.referral, police.caller, seen.now).reason).toBe('SURVIVOR_WITHDREW_CONSENT');
   });
 
   it('cannot be overtaken by an acceptance', async () => {

@@ -5,6 +5,7 @@ import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
+import { isDisclosed } from './domain/disclosure.js';
 import { ConsentMissing, NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type ReferralCommand, awaitingAnswer, holdingPlace, transitionOf } from './domain/lifecycle.js';
 import { newReferral, sentAtOnce } from './domain/new-referral.js';
@@ -80,8 +81,8 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, call.input.needId);
-        const row = sentAtOnce(await this.#prepare(tx, call), tx.now);
-        await this.#requireConsent(tx, row);
+        const prepared = await this.#prepare(tx, call);
+        const row = sentAtOnce({ ...prepared, disclosedUntil: await this.#requireConsent(tx, prepared) }, tx.now);
         await this.store.insert(tx, row);
         await this.#offered(tx, need);
         await this.#announce(tx, row, 'SEND');
@@ -132,7 +133,7 @@ export class Referrals {
   findHandover(caller: Caller, id: ReferralId): Promise<Handover | null> {
     return this.work.run(caller, async (tx) => {
       const referral = await this.store.find(tx, id);
-      if (referral === null || !holdingPlace.includes(referral.status) || !partiesOf(caller, referral).includes('RECIPIENT')) return null;
+      if (referral === null || !holdingPlace.includes(referral.status) || !partiesOf(caller, referral).includes('RECIPIENT') || !isDisclosed(referral, tx.now)) return null;
       const [sender] = await this.access.getAgencies(tx, [referral.senderAgencyId]);
       return { contactName: referral.senderContactName, dutyPhone: sender?.dutyPhone ?? null };
     });
@@ -172,7 +173,7 @@ export class Referrals {
 
   async #take(tx: UnitOfWork, referral: Referral, step: Step): Promise<void> {
     let next = advance(referral, step);
-    if (step.command === 'SEND') await this.#requireConsent(tx, referral);
+    if (step.command === 'SEND') next = { ...next, disclosedUntil: await this.#requireConsent(tx, referral) };
     if (step.command === 'ACCEPT') next = await this.#accept(tx, next);
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
@@ -182,12 +183,13 @@ export class Referrals {
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
   async #accept(tx: UnitOfWork, next: Referral): Promise<Referral> {
-    await this.#behindSender(tx, next, async (inner) => {
-      await this.#requireConsent(inner, next);
+    const disclosedUntil = await this.#behindSender(tx, next, async (inner) => {
+      const until = await this.#requireConsent(inner, next);
       const siblings = await this.store.lockOfNeed(inner, next.needId, awaitingAnswer);
       for (const sibling of siblings) if (sibling.id !== next.id) await this.#recall(inner, sibling, 'SUPERSEDED');
+      return until;
     });
-    return { ...next, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
+    return { ...next, disclosedUntil, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
   }
 
   async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode): Promise<void> {
@@ -203,9 +205,11 @@ export class Referrals {
     return { ...next, holdsPlace: false };
   }
 
-  async #requireConsent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<void> {
+  /** @returns until when the consent lasts that covers this recipient now */
+  async #requireConsent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<Date> {
     const verdict = await this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM });
     if (!verdict.allowed) throw new ConsentMissing();
+    return verdict.until;
   }
 
   /** What became of a need when one of its referrals moved. */

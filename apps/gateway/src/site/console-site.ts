@@ -29,9 +29,12 @@ export function secureHeaders(server: FastifyInstance, { hsts }: { hsts: boolean
 
 /** Serves the built console: its files by name, and its one page for every address that is no file. */
 export async function serveConsole(server: FastifyInstance, directory: string): Promise<void> {
-  const page = await readFile(join(directory, 'index.html'), 'utf8');
+  const index = join(directory, 'index.html');
+  await readFile(index);
   await server.register(staticFiles, { root: join(directory, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, decorateReply: true });
-  const sendPage = (reply: FastifyReply) => {
+  const sendPage = async (reply: FastifyReply) => {
+    // Read each time: a console that is built anew brings a page that names its new files.
+    const page = await readFile(index, 'utf8');
     const nonce = randomBytes(16).toString('base64');
     return reply.type('text/html; charset=utf-8').header('content-security-policy', contentPolicy(nonce)).send(page.replace(noncePlace, nonce));
   };

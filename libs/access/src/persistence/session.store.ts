@@ -33,6 +33,11 @@ export class SessionStore {
     return rows[0];
   }
 
+  async holdsDemoAccounts(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ there: boolean }>(`select access.holds_demo_accounts() as there`);
+    return rows[0]?.there ?? false;
+  }
+
   async open(token: string, accountId: AccountId): Promise<void> {
     await this.pool.query(`select access.open_session($1, $2, $3)`, [digest(token), accountId, absoluteHours]);
   }

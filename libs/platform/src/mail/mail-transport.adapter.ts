@@ -85,9 +85,13 @@ export function isPlainAddress(address: string): boolean {
   return address.length <= 254 && /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(address);
 }
 
-/** A 5xx is final, everything else may pass. */
+/** What nodemailer calls a refusal of this recipient or this message; a refused login, say, is nobody's fault but ours. */
+const aboutThisMail = new Set(['EENVELOPE', 'EMESSAGE']);
+
+/** A 5xx to the recipient or the message is final, everything else may pass. */
 function asOutcome(error: unknown): Error {
   if (error instanceof Hopeless) return error;
   const status = typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : Number.NaN;
-  return status >= 500 && status < 600 ? new Hopeless(`SMTP_${status}`) : new TryAgain(Number.isNaN(status) ? 'SMTP_UNREACHABLE' : `SMTP_${status}`);
+  const kind = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return status >= 500 && status < 600 && aboutThisMail.has(kind) ? new Hopeless(`SMTP_${status}`) : new TryAgain(Number.isNaN(status) ? 'SMTP_UNREACHABLE' : `SMTP_${status}`);
 }

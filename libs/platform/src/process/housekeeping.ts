@@ -3,8 +3,9 @@ import type { Log } from '../observability/log.js';
 
 const hourMs = 3_600_000;
 
-/** What has served its time: answers kept for repeats after 72 hours, done outbox rows after a week. */
+/** The months to come, and what has served its time: answers kept for repeats after 72 hours, done outbox rows after a week. */
 const chores = [
+  `select platform.extend_partitions()`,
   `delete from platform.idempotency_key where created_at < platform.now() - interval '72 hours'`,
   `delete from platform.outbox where done_at < platform.now() - interval '7 days'`,
 ] as const;

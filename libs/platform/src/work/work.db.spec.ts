@@ -72,6 +72,20 @@ describe('a unit of work', () => {
   });
 });
 
+describe('the months to come', () => {
+  it('are made by the worker, who may make no other table', async () => {
+    const worker = await aWork(database, { as: 'worker' });
+    const months = () => database.asAdministrator(`select 1 from pg_inherits where inhparent = 'platform.outbox'::regclass`).then((rows) => rows.length);
+    const before = await months();
+    await database.shiftClock(70 * 86_400);
+    await worker.dataSource.query(`select platform.extend_partitions()`);
+    await database.shiftClock(0);
+    expect(await months()).toBe(before + 2);
+    await expect(worker.dataSource.query(`create table platform.mine (id int)`)).rejects.toThrow(/permission denied/);
+    await worker.close();
+  });
+});
+
 describe('a part done behind another agency\'s walls', () => {
   it('is seen and logged as theirs, and stands or falls with the whole', async () => {
     const mine = aCaller();

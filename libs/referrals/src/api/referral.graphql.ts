@@ -5,6 +5,7 @@ import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { availableCommands } from '../domain/advance.js';
 import { ReferralCommand, ReferralStatus } from '../domain/lifecycle.js';
+import { isDisclosed, mayKnowReason } from '../domain/disclosure.js';
 import { partiesOf } from '../domain/policy.js';
 import { labelOf, outcomes, reasons } from '../domain/reason.js';
 import type { Referral } from '../domain/referral.js';
@@ -84,7 +85,7 @@ export class ReferralView {
   @Field(() => AgencyView, { description: 'The agency that is asked.' })
   recipient: AgencyView;
 
-  @Field(() => TriageView, { nullable: true, description: 'Facts about the person; gone for the recipient once it declined or the request ended.' })
+  @Field(() => TriageView, { nullable: true, description: 'Facts about the person; gone for the recipient once it declined, the request ended, or the consent ran out.' })
   triage: TriageView | null;
 
   @Field({ description: 'When it was drafted or sent.' })
@@ -171,10 +172,11 @@ export class ReferralChange {
 
 /** The only maker of the view: what a caller may see is chosen here, field by field. */
 export function toReferralView(referral: Referral, caller: Caller, now: Date): ReferralView {
-  const { reason, outcome } = referral;
-  const { id, code, status, version, urgency, caseCode, needId, serviceId, serviceName, note } = referral;
+  const { outcome } = referral;
+  const { id, code, status, version, urgency, caseCode, needId, serviceId, serviceName } = referral;
   const { createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt } = referral;
   const side = sideOf(referral, caller);
+  const { reason, note } = side !== 'RECIPIENT' || mayKnowReason(referral) ? referral : { reason: null, note: null };
   const coded = reason !== null ? reasons[reason] : outcome !== null ? outcomes[outcome] : undefined;
   return {
     ...{ id, code, status, version, urgency, caseCode, needId, serviceId, serviceName, note, side, reason, outcome },
@@ -183,7 +185,7 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
     serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),
     sender: toAgencyView({ id: referral.senderAgencyId, name: referral.senderName }),
     recipient: toAgencyView({ id: referral.recipientAgencyId, name: referral.recipientName }),
-    triage: side === 'RECIPIENT' && closedAt !== null ? null : toTriageView(referral),
+    triage: side === 'RECIPIENT' && !isDisclosed(referral, now) ? null : toTriageView(referral),
     overdue: dueAt !== null && dueAt <= now,
     reasonLabel: coded === undefined ? null : labelOf(coded, caller.locale),
     availableCommands: availableCommands(referral, partiesOf(caller, referral)),

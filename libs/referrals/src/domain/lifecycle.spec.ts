@@ -12,7 +12,7 @@ function aReferral(overrides: Partial<Referral> = {}): Referral {
     ...{ senderAgencyId: newId<AgencyId>(), senderName: 'Border Police', senderAccountId: newId<AccountId>(), senderContactName: 'Officer' },
     ...{ recipientAgencyId: newId<AgencyId>(), recipientName: 'Harbour Shelter', serviceId: newId<ServiceId>(), serviceName: 'Night shelter' },
     ...{ serviceTypeCode: 'shelter.emergency', urgency: 'EMERGENCY', ageBand: 'AGE_24_26', gender: 'F', languages: ['eng'], accessibility: [] },
-    ...{ status: 'SENT', version: 3, reason: null, note: null, outcome: null, holdsPlace: false, createdAt: at, sentAt: at },
+    ...{ status: 'SENT', version: 3, reason: null, note: null, outcome: null, disclosedUntil: null, holdsPlace: false, createdAt: at, sentAt: at },
     ...{ acknowledgeBy: null, decideBy: null, dueAt: null, acknowledgedAt: null, decidedAt: null, closedAt: null },
     ...overrides,
   };

@@ -53,6 +53,7 @@ const blank = {
   reason: null,
   note: null,
   outcome: null,
+  disclosedUntil: null,
   holdsPlace: false,
   sentAt: null,
   acknowledgeBy: null,

@@ -34,6 +34,8 @@ export interface Referral {
   readonly reason: ReasonCode | null;
   readonly note: string | null;
   readonly outcome: OutcomeCode | null;
+  /** When the consent that it stands on ends: from then on the recipient sees no more facts. */
+  readonly disclosedUntil: Date | null;
   /** Whether accepting took a place of the service's pool, to be given back. */
   readonly holdsPlace: boolean;
   readonly createdAt: Date;

@@ -35,6 +35,7 @@ export const referralTable = new EntitySchema<Referral>({
     reason: { type: 'text', nullable: true },
     note: { type: 'text', nullable: true },
     outcome: { type: 'text', nullable: true },
+    disclosedUntil: { name: 'disclosed_until', ...instant },
     holdsPlace: { name: 'holds_place', type: 'boolean' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     sentAt: { name: 'sent_at', ...instant },

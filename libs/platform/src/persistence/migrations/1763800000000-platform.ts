@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Instant, signed context, event log, outbox and idempotency keys. Safe: creates only. */
 export class Platform1763800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...instant, ...context, ...partitions, ...events, ...outbox, ...idempotency]) await runner.query(statement);
+    for (const statement of [...instant, ...context, ...partitions, ...events, ...outbox, ...extension, ...idempotency]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -125,6 +125,17 @@ const outbox = [
   `create policy work on platform.outbox for all to causeway_worker using (true) with check (true)`,
   `grant insert on platform.outbox to ${appRoles}`,
   `grant select, update, delete on platform.outbox to causeway_worker`,
+];
+
+/** For the worker, who may not make tables: the next two years of both, and nothing else. */
+const extension = [
+  `create function platform.extend_partitions() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+   begin
+     perform platform.ensure_partitions('platform.domain_event', 24);
+     perform platform.ensure_partitions('platform.outbox', 24);
+   end $$`,
+  `revoke all on function platform.extend_partitions() from public`,
+  `grant execute on function platform.extend_partitions() to causeway_worker`,
 ];
 
 const idempotency = [

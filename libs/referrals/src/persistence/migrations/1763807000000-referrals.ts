@@ -28,7 +28,7 @@ const table = [
      recipient_agency_id uuid not null references access.agency (id), recipient_name text not null,
      service_id uuid not null references directory.service (id), service_name text not null, service_type_code text not null,
      urgency text not null, age_band text not null, gender text not null, languages text[] not null, accessibility text[] not null,
-     status text not null, version int not null, reason text, note text, outcome text, holds_place boolean not null,
+     status text not null, version int not null, reason text, note text, outcome text, disclosed_until timestamptz, holds_place boolean not null,
      created_at timestamptz not null, sent_at timestamptz, acknowledge_by timestamptz, decide_by timestamptz, due_at timestamptz,
      acknowledged_at timestamptz, decided_at timestamptz, closed_at timestamptz,
      constraint referral_code_once unique (code),

@@ -1,0 +1,50 @@
+import { notificationsMigrations } from '@causeway/notifications';
+import { testContextKey } from '@causeway/platform/testing';
+import { type TestWorld, aWorld } from '@causeway/referrals/testing';
+import { aFreePort, startProcess } from './process.js';
+
+describe('a process that was told nonsense', () => {
+  it('names every bad key at once, and goes', async () => {
+    const gateway = startProcess('gateway', { DATABASE_URL: 'mysql://x', PORT: '99999', LOG_LEVEL: 'loud', CONTEXT_KEY: 'short' });
+    expect(await gateway.ended()).toBe(1);
+    const said = gateway.output();
+    for (const key of ['DATABASE_URL', 'PORT', 'LOG_LEVEL', 'CONTEXT_KEY', 'SMTP_URL is missing']) expect(said).toContain(key);
+    expect(said).not.toMatch(/\bat .+:\d+/);
+  });
+
+  it('does not start for production on an open address, or with the key of developers', async () => {
+    const config = { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: 'development-context-key-not-for-production' };
+    const gateway = startProcess('gateway', { ...config, PUBLIC_URL: 'http://desk.example' });
+    expect(await gateway.ended()).toBe(1);
+    expect(gateway.output()).toMatch(/PUBLIC_URL must start with https:\/\//);
+    expect(gateway.output()).toMatch(/CONTEXT_KEY is the development key/);
+  });
+
+  it('says that it cannot start, and never a password, when the database is not there', async () => {
+    const gateway = startProcess('gateway', {
+      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: testContextKey },
+      DATABASE_URL: 'postgres://causeway_gateway:CANARY-PASSWORD@127.0.0.1:1/x',
+    });
+    expect(await gateway.ended()).toBe(1);
+    expect(gateway.output()).toMatch(/^The gateway cannot start/);
+    expect(gateway.output()).not.toContain('CANARY-PASSWORD');
+  });
+});
+
+describe('production', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await aWorld({ later: notificationsMigrations });
+  }, 60_000);
+  afterAll(() => world.close());
+
+  it('does not start on a database that holds the demo story', async () => {
+    await world.database.asAdministrator(`update access.account set email = 'coordinator@nrm.demo' where id = $1`, [world.coordinator.caller.accountId]);
+    const gateway = startProcess('gateway', {
+      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: testContextKey },
+      ...{ DATABASE_URL: world.database.gatewayUrl, METRICS_PORT: '0', PORT: String(await aFreePort()) },
+    });
+    expect(await gateway.ended()).toBe(1);
+    expect(gateway.output()).toContain('demo accounts of the story, which production refuses');
+  });
+});
