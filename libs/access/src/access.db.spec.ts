@@ -51,6 +51,16 @@ describe('signing in', () => {
   });
 });
 
+describe('guesses that come at once', () => {
+  it('are counted like any others', async () => {
+    const { email } = await anAgency(worker);
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => access.signIn({ email, password: 'wrong', address: '192.0.2.20' })));
+    const refusals = answers.map((answer): unknown => (answer.status === 'rejected' ? answer.reason : undefined));
+    expect(refusals.filter((reason) => reason instanceof SignInFailed)).toHaveLength(10);
+    expect(refusals.filter((reason) => reason instanceof TooManyAttempts)).toHaveLength(10);
+  });
+});
+
 describe('a session', () => {
   const signedIn = async () => access.signIn({ ...from, email: (await anAgency(worker)).email });
 
@@ -79,6 +89,15 @@ describe('a session', () => {
     const token = await access.signIn({ ...from, email: agency.email });
     await database.asAdministrator(`update access.agency set status = 'SUSPENDED' where id = $1`, [agency.id]);
     expect(await access.findCaller(token, 'r')).toBeUndefined();
+  });
+
+  it('cannot be made for somebody else by asking the database', async () => {
+    const [mine, theirs] = [await anAgency(worker), await anAgency(worker)];
+    const mint = `select access.open_session('\\x00', $1, 8)`;
+    await expect(gateway.dataSource.query(mint, [theirs.caller.accountId])).rejects.toThrow(/no session for somebody else/);
+    await expect(
+      gateway.work.run(mine.caller, (tx) => tx.sql(`select access.open_session('\\x00', :account, 8)`, { account: theirs.caller.accountId })),
+    ).rejects.toThrow(/no session for somebody else/);
   });
 
   it('is kept as a hash that nobody but its functions can read', async () => {

@@ -33,15 +33,15 @@ export class Access {
   /** @returns a fresh session token. @throws {SignInFailed} {TooManyAttempts} */
   async signIn(attempt: SignInAttempt): Promise<string> {
     const email = normaliseEmail(attempt.email);
-    if (!(await this.sessions.mayTry(email, attempt.address))) throw new TooManyAttempts();
+    const number = await this.sessions.beginAttempt(email, attempt.address);
+    if (number === undefined) throw new TooManyAttempts();
     const credentials = await this.sessions.findCredentials(email);
     const fits = await verify(credentials?.passwordHash ?? (await nobodysHash), attempt.password);
-    if (credentials === undefined || !fits) {
-      await this.sessions.noteFailure(email, attempt.address);
-      throw new SignInFailed();
-    }
+    if (credentials === undefined || !fits) throw new SignInFailed();
+    await this.sessions.forgiveAttempt(number);
+    const { accountId, agencyId } = credentials;
     const token = randomBytes(32).toString('base64url');
-    await this.sessions.open(token, credentials.accountId);
+    await this.work.run({ accountId, agencyId, roles: [], locale: 'en', requestId: 'sign-in' }, (tx) => this.sessions.open(tx, token));
     return token;
   }
 

@@ -3,7 +3,7 @@ import { findServiceType } from '@causeway/directory';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Case } from './domain/case.js';
-import { type ConsentEvent, type ConsentEventId, ConsentEventKind, type ConsentVerdict, type Disclosure, consentInForce, mayDisclose } from './domain/consent.js';
+import { type ConsentEvent, type ConsentEventId, ConsentEventKind, type ConsentVerdict, type Disclosure, consentInForce, lastLine, mayDisclose } from './domain/consent.js';
 import { ConsentTooLong, UnknownServiceType, WithdrawNothing } from './domain/errors.js';
 import type { Need, NeedStatus } from './domain/need.js';
 import { latestConsentEnd } from './domain/consent-term.js';
@@ -89,11 +89,13 @@ export class Cases {
 
   async #appendConsent(tx: UnitOfWork, input: NewConsent): Promise<ConsentEventId> {
     const { id: caseId, agencyId } = await this.getCase(tx, input.caseId);
+    // Nobody sends or accepts for this person until the new line stands: whoever waits reads it.
+    await this.store.holdConsent(tx, caseId, 'alone');
     const latest = latestConsentEnd(tx.now);
     const expiresAt = input.expiresAt ?? latest;
     if (expiresAt > latest || expiresAt <= tx.now) throw new ConsentTooLong();
     const ledger = await this.store.consentLedger(tx, caseId);
-    if (input.kind === ConsentEventKind.WITHDRAWN && consentInForce(ledger, tx.now) === undefined) throw new WithdrawNothing();
+    if (input.kind === ConsentEventKind.WITHDRAWN && lastLine(ledger)?.kind !== ConsentEventKind.GIVEN) throw new WithdrawNothing();
     const line: ConsentEvent = { ...input, caseId, agencyId, expiresAt, id: newId<ConsentEventId>(tx.now), recordedAt: tx.now, recordedBy: tx.caller.accountId };
     await this.store.insertConsent(tx, line);
     await tx.record({ type: input.kind === ConsentEventKind.GIVEN ? 'consent.given' : 'consent.withdrawn', subjectId: caseId, caseId, data: { basis: line.basis } });
@@ -136,10 +138,12 @@ export class Cases {
   }
 
   /**
-   * Holds a need for the rest of the transaction. Everything that changes who answers for a need takes this lock first,
+   * Holds a need, and the consent it stands on, for the rest of the transaction. Everything that changes who answers for a need takes this lock first,
    * so that two agencies that answer at once queue up instead of deadlocking.
    */
   async lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need> {
+    const { caseId } = await this.getNeed(tx, id);
+    await this.store.holdConsent(tx, caseId, 'with others');
     const found = await this.store.lockNeed(tx, id);
     if (found === null) throw new NotFound();
     return found;

@@ -12,5 +12,7 @@ export interface DomainEvent {
   readonly referralId?: ReferralId;
   /** Agencies besides the acting one that may read this entry in the history. */
   readonly visibleTo?: readonly AgencyId[];
+  /** Whether coordinators, who answer for the whole network, may read it too. */
+  readonly overseen?: boolean;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -4,4 +4,5 @@ export { ReferralCommand, ReferralStatus, lifecycle } from './domain/lifecycle.j
 export { outcomes, reasons } from './domain/reason.js';
 export type { Referral } from './domain/referral.js';
 export { ReferralsApiModule, ReferralsModule, referralsMigrations, referralsTables } from './referrals.module.js';
-export { type Handover, type NewReferral, type ReferralOrder, Referrals, type SeenReferral, referralTopic } from './referrals.js';
+export type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
+export { Referrals, referralTopic } from './referrals.js';

@@ -3,7 +3,7 @@ import { NoFreePlace } from '@causeway/directory';
 import { type Caller, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
 import { AlreadyReferred, ConsentMissing, IllegalTransition, NeedAlreadyPlaced, NeedClosed, ReferralChanged, ServiceDoesNotFit } from './domain/errors.js';
 import { toReferralView } from './api/referral.graphql.js';
-import type { ReferralOrder, SeenReferral } from './referrals.js';
+import type { ReferralOrder, SeenReferral } from './domain/order.js';
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
 let world: TestWorld;
@@ -264,5 +264,117 @@ describe('the work queue', () => {
     await world.database.shiftClock(0);
     expect(late.counts.overdue).toBeGreaterThan(0);
     expect(late.page.rows.length).toBe(late.counts.overdue);
+  });
+});
+
+describe('what was attacked once', () => {
+  const taken_ = (sent: SeenReferral) => world.database.asAdministrator<{ status: string }>(`select status from referrals.referral where id = $1`, [sent.referral.id]);
+
+  it('an identifier who writes down a no takes back what a colleague sent', async () => {
+    const { cases, police, shelter, referrals } = world;
+    const { id: caseId } = await aCase(cases, police.caller);
+    await aConsent(cases, police.caller, { caseId });
+    const need = await aNeed(cases, police.caller, { caseId });
+    const colleague: Caller = { ...police.caller, accountId: world.shelter.caller.accountId, roles: ['CASEWORKER'] };
+    await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [police.id, colleague.accountId]);
+    const sent = await referrals.send(colleague, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
+    await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [shelter.id, colleague.accountId]);
+    await aConsent(cases, police.caller, { caseId, kind: 'WITHDRAWN' });
+    expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
+  });
+
+  it('a no that comes while somebody sends is never overtaken', async () => {
+    const { cases, police, shelter, referrals } = world;
+    for (let round = 0; round < 15; round += 1) {
+      const { id: caseId } = await aCase(cases, police.caller);
+      await aConsent(cases, police.caller, { caseId });
+      const need = await aNeed(cases, police.caller, { caseId });
+      const [sending] = await Promise.allSettled([
+        referrals.send(police.caller, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } }),
+        aConsent(cases, police.caller, { caseId, kind: 'WITHDRAWN' }),
+      ]);
+      if (sending.status === 'fulfilled') expect(await taken_(sending.value)).toEqual([{ status: 'WITHDRAWN' }]);
+      else expect(sending.reason).toBeInstanceOf(ConsentMissing);
+    }
+  });
+
+  it('a draft that is thrown away stays between the sender and the bin', async () => {
+    const { police, shelter, coordinator, referrals } = world;
+    const needId = await aNeedWithConsent(world, police.caller);
+    const draft = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: shelter.serviceId } });
+    await give(police.caller, draft, { command: 'WITHDRAW', reason: 'SENT_IN_ERROR', note: 'marker' });
+    expect(await referrals.find(shelter.caller, draft.referral.id)).toBeNull();
+    expect(await referrals.find(coordinator.caller, draft.referral.id)).toBeNull();
+    const log = await world.database.asAdministrator(`select agency_ids from platform.domain_event where referral_id = $1`, [draft.referral.id]);
+    expect(log).toEqual([{ agency_ids: [police.id] }, { agency_ids: [police.id] }]);
+  });
+
+  it('a draft that is thrown away leaves the need where its other referral put it', async () => {
+    const { police, shelter, secondShelter, referrals } = world;
+    const needId = await aNeedWithConsent(world, police.caller);
+    const draft = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: secondShelter.serviceId } });
+    const accepted = await give(shelter.caller, await aSentReferral(world, shelter, needId), { command: 'ACCEPT' });
+    await give(police.caller, draft, { command: 'WITHDRAW', reason: 'SENT_IN_ERROR' });
+    expect(await needStatus(needId)).toBe('PLACED');
+    const late = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: secondShelter.serviceId } }).catch((error: unknown) => error);
+    expect(late).toBeInstanceOf(NeedClosed);
+    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+  });
+
+  it('an old draft is sent only where a new one could be', async () => {
+    const { police, shelter, secondShelter, referrals } = world;
+    const needId = await aNeedWithConsent(world, police.caller);
+    const draft = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: secondShelter.serviceId } });
+    const accepted = await give(shelter.caller, await aSentReferral(world, shelter, needId), { command: 'ACCEPT' });
+    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await expect(give(police.caller, draft, { command: 'SEND' })).rejects.toThrow(NeedClosed);
+  });
+
+  it('a yes that names fewer takes back what it no longer covers, and only that', async () => {
+    const { cases, police, shelter, lawyer, referrals } = world;
+    const { id: caseId } = await aCase(cases, police.caller);
+    await aConsent(cases, police.caller, { caseId });
+    const bed = await aNeed(cases, police.caller, { caseId });
+    const law = await aNeed(cases, police.caller, { caseId, serviceTypeCode: 'legal.information' });
+    const toShelter = await referrals.send(police.caller, { key: newId(), input: { needId: bed.id, serviceId: shelter.serviceId } });
+    const toLawyer = await referrals.send(police.caller, { key: newId(), input: { needId: law.id, serviceId: lawyer.serviceId } });
+    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: ['legal.information'] });
+    expect([await taken_(toShelter), await taken_(toLawyer)]).toEqual([[{ status: 'WITHDRAWN' }], [{ status: 'SENT' }]]);
+  });
+
+  it('a no can be written down after the yes ran out, and frees the place', async () => {
+    const { cases, police, shelter } = world;
+    const before = await taken(shelter.serviceId);
+    const sent = await aSentReferral(world, shelter);
+    await give(shelter.caller, sent, { command: 'ACCEPT' });
+    await world.database.shiftClock(91 * 86_400);
+    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    await world.database.shiftClock(0);
+    expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
+    expect(await taken(shelter.serviceId)).toBe(before);
+  });
+
+  it('nobody rewrites whom a referral is from, to or about, and nobody begins one as accepted', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const rewrite = (column: string) =>
+      world.gateway.work.run(world.shelter.caller, (tx) => tx.sql(`update referrals.referral set ${column} where id = :id`, { id: sent.referral.id }));
+    for (const column of [`recipient_agency_id = sender_agency_id`, `age_band = 'AGE_0_8'`, `sender_name = 'x'`, `case_code = 'x'`]) {
+      await expect(rewrite(column)).rejects.toThrow(/permission denied/);
+    }
+    const begin = world.gateway.work.run(world.police.caller, (tx) =>
+      tx.sql(
+        `insert into referrals.referral select (r).* from (select jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'code', 'R-X', 'status', 'ACCEPTED')) as r
+         from referrals.referral r where id = :id) x`,
+        { id: sent.referral.id },
+      ),
+    );
+    await expect(begin).rejects.toThrow(/begins as a draft or as sent/);
+  });
+
+  it('a case id opens no filter but its own agency\'s', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const filter = { caseId: sent.referral.caseId };
+    const found = (caller: Caller) => world.referrals.queue(caller, filter, { first: 5 }).then(({ page }) => page.rows.length);
+    expect([await found(world.police.caller), await found(world.shelter.caller), await found(world.coordinator.caller)]).toEqual([1, 0, 0]);
   });
 });

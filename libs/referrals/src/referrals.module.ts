@@ -1,4 +1,4 @@
-import { AccessModule } from '@causeway/access';
+import { AccessModule, systemCaller } from '@causeway/access';
 import { CasesModule } from '@causeway/cases';
 import { DirectoryModule } from '@causeway/directory';
 import { EventListeners, type MigrationClass } from '@causeway/platform';
@@ -22,15 +22,20 @@ export class ReferralsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    recallOnWithdrawnConsent(this.listeners, this.referrals);
+    recallWithoutConsent(this.listeners, this.referrals);
   }
 }
 
-/** Who may no longer know stops knowing in the same transaction. */
-export function recallOnWithdrawnConsent(listeners: EventListeners, referrals: Referrals): void {
-  listeners.react('consent.withdrawn', async (tx, { caseId }) => {
-    if (caseId !== undefined) await referrals.recallAll(tx, caseId, 'SURVIVOR_WITHDREW_CONSENT');
-  });
+/** Whoever may no longer know stops knowing in the same transaction: after a no, and after a yes that names fewer. */
+export function recallWithoutConsent(listeners: EventListeners, referrals: Referrals): void {
+  for (const event of ['consent.withdrawn', 'consent.given']) {
+    listeners.react(event, async (tx, { caseId }) => {
+      if (caseId === undefined) return;
+      // Behind the whole agency's wall: an identifier who writes down a no does not see what a colleague sent.
+      const { agencyId, accountId, requestId } = tx.caller;
+      await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, (inner) => referrals.recallUncovered(inner, caseId));
+    });
+  }
 }
 
 @Module({ imports: [ReferralsModule], providers: [ReferralResolver, ReasonResolver, ReferralLiveResolver] })

@@ -1,46 +1,21 @@
 import { Access, systemCaller } from '@causeway/access';
-import { Cases, ConsentScope, type Keyed, NeedStatus, seekingHelp } from '@causeway/cases';
+import { Cases, ConsentScope, type ConsentVerdict, type Keyed, NeedStatus, seekingHelp } from '@causeway/cases';
 import { Directory, fits } from '@causeway/directory';
-import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
+import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, newId, newSpokenCode } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
 import { isDisclosed } from './domain/disclosure.js';
 import { ConsentMissing, NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
-import { type ReferralCommand, awaitingAnswer, holdingPlace, transitionOf } from './domain/lifecycle.js';
+import { type ReferralCommand, awaitingAnswer, holdingPlace } from './domain/lifecycle.js';
+import { movement } from './domain/movement.js';
 import { newReferral, sentAtOnce } from './domain/new-referral.js';
+import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
-import type { OutcomeCode, ReasonCode } from './domain/reason.js';
+import type { ReasonCode } from './domain/reason.js';
 import type { Referral } from './domain/referral.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
-
-/** Ask one service to help with one need. */
-export interface NewReferral {
-  readonly needId: NeedId;
-  readonly serviceId: ServiceId;
-}
-
-/** One command on a referral, decided on one version of it. */
-export interface ReferralOrder {
-  readonly id: ReferralId;
-  readonly command: Exclude<ReferralCommand, 'RECALL'>;
-  readonly expectedVersion: number;
-  readonly reason?: ReasonCode | undefined;
-  readonly note?: string | undefined;
-  readonly outcome?: OutcomeCode | undefined;
-}
-
-/** A referral and the database's instant at which it was seen. */
-export interface SeenReferral {
-  readonly referral: Referral;
-  readonly now: Date;
-}
-
-export interface Handover {
-  readonly contactName: string;
-  readonly dutyPhone: string | null;
-}
 
 /** Topic of the live notices about referrals. */
 export const referralTopic = 'referral';
@@ -144,13 +119,15 @@ export class Referrals {
     return this.work.run(caller, async (tx) => ({ ...(await workQueue(tx, filter, page)), now: tx.now }));
   }
 
-  /** Takes back everything that is under way for a person: nobody may go on who is no longer allowed to know. */
-  async recallAll(tx: UnitOfWork, caseId: CaseId, reason: ReasonCode): Promise<void> {
+  /** Takes back what is under way for a person and no longer covered: nobody may go on who is not allowed to know. */
+  async recallUncovered(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     const live = await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]);
     for (const needId of new Set(live.map((referral) => referral.needId))) {
       const need = await this.cases.lockNeed(tx, needId);
-      for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) await this.#recall(tx, referral, reason);
-      await this.cases.moveNeed(tx, need, NeedStatus.OPEN);
+      for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) {
+        if (!(await this.#consent(tx, referral)).allowed) await this.#recall(tx, referral, 'SURVIVOR_WITHDREW_CONSENT');
+      }
+      await this.#settleNeed(tx, need);
     }
   }
 
@@ -158,7 +135,7 @@ export class Referrals {
     return { referral: await this.get(tx, id), now: tx.now };
   }
 
-  async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Keyed<NewReferral, ReferralId>): Promise<Referral> {
+  async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Omit<Keyed<NewReferral, ReferralId>, 'key'>): Promise<Referral> {
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
@@ -173,12 +150,18 @@ export class Referrals {
 
   async #take(tx: UnitOfWork, referral: Referral, step: Step): Promise<void> {
     let next = advance(referral, step);
-    if (step.command === 'SEND') next = { ...next, disclosedUntil: await this.#requireConsent(tx, referral) };
+    if (step.command === 'SEND') next = await this.#sendDraft(tx, next);
     if (step.command === 'ACCEPT') next = await this.#accept(tx, next);
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
     await this.#announce(tx, next, step.command);
     if (step.command !== 'ACKNOWLEDGE') await this.#moveNeed(tx, next);
+  }
+
+  /** A draft may be old: everything that sending asks is asked now. */
+  async #sendDraft(tx: UnitOfWork, next: Referral): Promise<Referral> {
+    await this.#prepare(tx, { input: next, id: next.id });
+    return { ...next, disclosedUntil: await this.#requireConsent(tx, next) };
   }
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
@@ -206,22 +189,32 @@ export class Referrals {
   }
 
   /** @returns until when the consent lasts that covers this recipient now */
-  async #requireConsent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<Date> {
-    const verdict = await this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM });
+  async #requireConsent(tx: UnitOfWork, referral: Referral): Promise<Date> {
+    const verdict = await this.#consent(tx, referral);
     if (!verdict.allowed) throw new ConsentMissing();
     return verdict.until;
   }
 
-  /** What became of a need when one of its referrals moved. */
-  async #moveNeed(tx: UnitOfWork, { status, needId, caseId, ...rest }: Referral): Promise<void> {
-    await this.#behindSender(tx, rest, async (inner) => {
-      const need = { id: needId, caseId };
-      if (status === 'ACCEPTED') return this.cases.moveNeed(inner, need, NeedStatus.PLACED);
-      if (status === 'COMPLETED') return this.cases.moveNeed(inner, need, rest.outcome === 'SERVICE_COMPLETED' ? NeedStatus.MET : NeedStatus.PARTLY_MET);
-      const open = await this.store.lockOfNeed(inner, needId, [...awaitingAnswer, ...holdingPlace]);
-      if (open.length === 0) return this.cases.moveNeed(inner, need, NeedStatus.OPEN);
-      return this.cases.moveNeed(inner, need, NeedStatus.OFFERED);
-    });
+  #consent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<ConsentVerdict> {
+    return this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM });
+  }
+
+  /** What became of a need when one of its referrals moved; a draft that nobody saw moves nothing. */
+  async #moveNeed(tx: UnitOfWork, { status, outcome, needId, caseId, sentAt, senderAgencyId }: Referral): Promise<void> {
+    if (sentAt === null) return;
+    const need = { id: needId, caseId };
+    await this.#behindSender(tx, { senderAgencyId }, (inner) =>
+      status === 'COMPLETED'
+        ? this.cases.moveNeed(inner, need, outcome === 'SERVICE_COMPLETED' ? NeedStatus.MET : NeedStatus.PARTLY_MET)
+        : this.#settleNeed(inner, need),
+    );
+  }
+
+  /** Where a need stands by the referrals that are still open for it. */
+  async #settleNeed(tx: UnitOfWork, need: { id: NeedId; caseId: CaseId }): Promise<void> {
+    const open = await this.store.lockOfNeed(tx, need.id, [...awaitingAnswer, ...holdingPlace]);
+    const placed = open.some(({ status }) => holdingPlace.includes(status));
+    await this.cases.moveNeed(tx, need, placed ? NeedStatus.PLACED : open.length > 0 ? NeedStatus.OFFERED : NeedStatus.OPEN);
   }
 
   async #offered(tx: UnitOfWork, need: { id: NeedId; caseId: CaseId; status: NeedStatus }): Promise<void> {
@@ -233,16 +226,7 @@ export class Referrals {
   }
 
   async #announce(tx: UnitOfWork, referral: Referral, command: ReferralCommand | 'DRAFT'): Promise<void> {
-    const { id, caseId, status, version, urgency, reason, senderAgencyId, recipientAgencyId } = referral;
-    const drafted = command === 'DRAFT';
-    await tx.record({
-      type: drafted ? 'referral.drafted' : 'referral.advanced',
-      subjectId: id,
-      caseId,
-      referralId: id,
-      visibleTo: drafted ? [senderAgencyId] : [senderAgencyId, recipientAgencyId],
-      data: { command, to: status, version, urgency, reason, tells: drafted ? null : transitionOf(command).tells, senderAgencyId, recipientAgencyId },
-    });
-    tx.afterCommit(() => this.live.publish({ topic: referralTopic, id }));
+    await tx.record(movement(referral, command));
+    tx.afterCommit(() => this.live.publish({ topic: referralTopic, id: referral.id }));
   }
 }

@@ -9,8 +9,9 @@ import { type LiveBus, type LiveNotice, type MigrationClass, platformMigrations 
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
 import { ReferralStore } from './persistence/referral.store.js';
-import { recallOnWithdrawnConsent, referralsMigrations, referralsTables } from './referrals.module.js';
-import { Referrals, type SeenReferral } from './referrals.js';
+import { recallWithoutConsent, referralsMigrations, referralsTables } from './referrals.module.js';
+import type { SeenReferral } from './domain/order.js';
+import { Referrals } from './referrals.js';
 
 export const worldMigrations = [...platformMigrations, ...accessMigrations, ...directoryMigrations, ...casesMigrations, ...referralsMigrations];
 export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
@@ -42,7 +43,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const { access, close } = anAccess(gateway, database);
   const cases = aCases(gateway);
   const referrals = aReferrals(gateway, access, notices);
-  recallOnWithdrawnConsent(gateway.listeners, referrals);
+  recallWithoutConsent(gateway.listeners, referrals);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };

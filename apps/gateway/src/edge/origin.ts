@@ -9,6 +9,9 @@ interface RequestHeaders {
   readonly host?: string | undefined;
 }
 
+/** A name that leads elsewhere could be pointed at this machine by a stranger. */
+const localNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /**
  * Whether a browser sent this from one of our own pages. Programs send no Origin and are judged by their credentials.
  * On the machine itself the desk may be opened under any of its local names, so there the request's own host counts.
@@ -17,13 +20,15 @@ export function isOwnOrigin({ origin, host }: RequestHeaders, config: Pick<Confi
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   if (origin === new URL(config.PUBLIC_URL).origin) return true;
-  return config.CAUSEWAY_MODE === 'embedded' && new URL(origin).host === host;
+  const { host: from, hostname } = new URL(origin);
+  return config.CAUSEWAY_MODE === 'embedded' && from === host && localNames.has(hostname);
 }
 
 /** Refuses what another site's page sends, before anything is read. */
 export function refuseForeignOrigins(server: FastifyInstance, config: Config): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (!request.url.startsWith('/graphql') || isOwnOrigin(request.headers, config)) return done();
+    if (request.method === 'GET' && request.routeOptions.url !== '/graphql') return done();
+    if (isOwnOrigin(request.headers, config)) return done();
     void reply.status(403).send({ errors: [toApiError(new Forbidden(), currentRequestId())] });
   });
 }

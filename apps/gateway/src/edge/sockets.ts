@@ -35,7 +35,8 @@ export function serveSockets(options: SocketOptions): Stop {
       schema,
       context: ({ extra }) => contexts.get(extra.request) ?? {},
       onSubscribe: (_ctx, _id, { query, variables, operationName }) => {
-        const document = parse(query, { maxTokens: 1_000 });
+        const document = parseDocument(query);
+        if (document === undefined) return [new GraphQLError('unreadable')];
         const errors = problems(schema, document, operationName ?? undefined);
         return errors.length > 0 ? errors : { schema, document, variableValues: variables, operationName, contextValue: contexts.get(_ctx.extra.request) };
       },
@@ -46,6 +47,7 @@ export function serveSockets(options: SocketOptions): Stop {
     sockets,
   );
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    surviveReset(socket);
     void admit(access, config, request).then(
       (context) => {
         if (context === undefined) return refuse(socket);
@@ -63,6 +65,11 @@ export function serveSockets(options: SocketOptions): Stop {
     server.off('upgrade', onUpgrade);
     await live.dispose();
   };
+}
+
+/** Until ws takes over nobody else listens: a reset in between would end the process. */
+function surviveReset(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
 }
 
 /** Who may open a socket: our own page, at our own path, with a live session. */
@@ -83,6 +90,15 @@ function watch(socket: WebSocket, { callerNow }: RequestContext): void {
     );
   }, recheckMs);
   socket.on('close', () => clearInterval(timer));
+}
+
+/** Nothing of a document that cannot be read may reach a log or a close frame: the parser's words quote it. */
+function parseDocument(query: string): DocumentNode | undefined {
+  try {
+    return parse(query, { maxTokens: 1_000 });
+  } catch {
+    return undefined;
+  }
 }
 
 function problems(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): readonly GraphQLError[] {

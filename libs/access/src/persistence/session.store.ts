@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, AgencyId, Role } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { absoluteHours, attemptLimits, idleMinutes } from '../domain/session.js';
 
 interface Credentials {
   readonly accountId: AccountId;
+  readonly agencyId: AgencyId;
   readonly passwordHash: string;
 }
 
@@ -27,7 +29,7 @@ export class SessionStore {
 
   async findCredentials(email: string): Promise<Credentials | undefined> {
     const { rows } = await this.pool.query<Credentials>(
-      `select account_id as "accountId", password_hash as "passwordHash" from access.find_credentials($1)`,
+      `select account_id as "accountId", agency_id as "agencyId", password_hash as "passwordHash" from access.find_credentials($1)`,
       [email],
     );
     return rows[0];
@@ -38,8 +40,9 @@ export class SessionStore {
     return rows[0]?.there ?? false;
   }
 
-  async open(token: string, accountId: AccountId): Promise<void> {
-    await this.pool.query(`select access.open_session($1, $2, $3)`, [digest(token), accountId, absoluteHours]);
+  /** In a transaction that speaks for the account itself; the database refuses any other. */
+  async open(tx: UnitOfWork, token: string): Promise<void> {
+    await tx.sql(`select access.open_session(:token, :account, :hours)`, { token: digest(token), account: tx.caller.accountId, hours: absoluteHours });
   }
 
   /** @param touch whether somebody is acting: what the console asks by itself must not keep a session alive */
@@ -56,16 +59,18 @@ export class SessionStore {
     await this.pool.query(`select access.end_session($1)`, [digest(token)]);
   }
 
-  async noteFailure(email: string, address: string): Promise<void> {
-    await this.pool.query(`select access.note_failure($1, $2)`, [digest(email), digest(address)]);
+  /** @returns the attempt's number, or undefined when there were too many */
+  async beginAttempt(email: string, address: string): Promise<string | undefined> {
+    const { windowMinutes, perAccount, perAddress } = attemptLimits;
+    const { rows } = await this.pool.query<{ attempt: string | null }>(`select access.begin_attempt($1, $2, $3, $4, $5) as attempt`, [
+      ...[digest(email), digest(address)],
+      ...[windowMinutes, perAccount, perAddress],
+    ]);
+    return rows[0]?.attempt ?? undefined;
   }
 
-  async mayTry(email: string, address: string): Promise<boolean> {
-    const { rows } = await this.pool.query<{ by_account: number; by_address: number }>(
-      `select by_account, by_address from access.count_failures($1, $2, $3)`,
-      [digest(email), digest(address), attemptLimits.windowMinutes],
-    );
-    const [failures] = rows;
-    return failures === undefined || (failures.by_account < attemptLimits.perAccount && failures.by_address < attemptLimits.perAddress);
+  /** It was no failure after all. */
+  async forgiveAttempt(attempt: string): Promise<void> {
+    await this.pool.query(`select access.forgive_attempt($1)`, [attempt]);
   }
 }

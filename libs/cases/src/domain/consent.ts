@@ -58,9 +58,14 @@ export interface ConsentEvent {
 /** Days that a consent lasts when nobody says otherwise, and the most it may last. */
 export const defaultConsentDays = 90;
 
+/** The last word, whether it still holds or not. */
+export function lastLine(ledger: readonly ConsentEvent[]): ConsentEvent | undefined {
+  return ledger.reduce<ConsentEvent | undefined>((latest, event) => (latest === undefined || isLater(event, latest) ? event : latest), undefined);
+}
+
 /** What the ledger adds up to at an instant: the last word, if it was a yes that has not run out. */
 export function consentInForce(ledger: readonly ConsentEvent[], at: Date): ConsentEvent | undefined {
-  const last = ledger.reduce<ConsentEvent | undefined>((latest, event) => (latest === undefined || isLater(event, latest) ? event : latest), undefined);
+  const last = lastLine(ledger);
   return last?.kind === ConsentEventKind.GIVEN && last.expiresAt > at ? last : undefined;
 }
 

@@ -15,6 +15,6 @@ export class ConsentTooLong extends BadInput {
 
 export class WithdrawNothing extends BadInput {
   constructor() {
-    super('kind', 'There is no consent in force that could be withdrawn.');
+    super('kind', 'There is no consent on record that could be withdrawn.');
   }
 }

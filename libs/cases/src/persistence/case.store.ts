@@ -55,6 +55,12 @@ export class CaseStore {
     await tx.manager.insert(consentTable, row);
   }
 
+  /** Until the transaction ends: whoever relies on the ledger holds it with others, whoever adds to it holds it alone. */
+  async holdConsent(tx: UnitOfWork, caseId: CaseId, how: 'alone' | 'with others'): Promise<void> {
+    const lock = how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+    await tx.sql(`select ${lock}(hashtextextended(:key, 0))`, { key: `consent ${caseId}` });
+  }
+
   consentLedger(tx: UnitOfWork, caseId: CaseId): Promise<ConsentEvent[]> {
     return tx.manager.findBy(consentTable, { caseId });
   }

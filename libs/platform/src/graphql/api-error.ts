@@ -1,6 +1,6 @@
-import { DomainError, type ErrorCode } from '@causeway/kernel';
+import { BadInput, DomainError, type ErrorCode } from '@causeway/kernel';
 import { GraphQLError } from 'graphql';
-import { RetryLater, isPassing } from '../work/postgres-error.js';
+import { RetryLater, isPassing, isUnstorable } from '../work/postgres-error.js';
 import { errorCatalogue } from './error-catalogue.js';
 
 /** The one form of every error the API answers with. */
@@ -41,6 +41,7 @@ function describe(error: unknown): Description {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   // A database that is away while the session is looked up, before any unit of work could say so.
   if (isPassing(cause)) return describe(new RetryLater());
+  if (isUnstorable(cause)) return describe(new BadInput('', 'Text cannot hold the character NUL.'));
   if (cause instanceof DomainError) return { code: cause.code, message: cause.message, field: cause.field };
   if (cause instanceof GraphQLError) {
     if (cause.message.includes(tooCostly)) return { code: 'TOO_COSTLY', message: tooCostlySentence };

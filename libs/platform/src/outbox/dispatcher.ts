@@ -19,6 +19,8 @@ interface DispatcherOptions {
 const pollMs = { postgres: 1_000, redis: 5_000 };
 /** With Redis, a row that nobody took for so long is handled here directly, seconds: Redis may be gone. */
 const unclaimedSeconds = { postgres: 0, redis: 10 };
+/** A job that no worker here knows may be one of a newer version; not for ever. */
+const unknownAttempts = 50;
 const ageEveryMs = 5_000;
 
 /** Takes rows from the outbox by lease and runs their handlers; nothing it holds is the only copy. */
@@ -115,7 +117,7 @@ export class Dispatcher implements DoorbellAnswer {
   async #giveBack(row: LeasedRow, error: unknown, code: string): Promise<void> {
     const { outbox, doorbell, metrics } = this.#options;
     const rule = this.#handlers.get(row.job)?.job;
-    if (error instanceof Hopeless || (rule !== undefined && row.attempts >= rule.attempts)) {
+    if (error instanceof Hopeless || row.attempts >= (rule?.attempts ?? unknownAttempts)) {
       await outbox.bury(row.id, code);
       metrics.jobBuried(row.job);
       return;

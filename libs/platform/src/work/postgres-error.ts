@@ -37,6 +37,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message);
 }
 
+/** A NUL inside a text: JSON can carry it, PostgreSQL cannot keep it. */
+export function isUnstorable(error: unknown): boolean {
+  return ['22021', '22P05'].includes(postgresFault(error)?.code ?? '');
+}
+
 /** Whether the named UNIQUE or exclusion constraint refused the row. */
 export function violates(error: unknown, constraint: string): boolean {
   const fault = postgresFault(error);

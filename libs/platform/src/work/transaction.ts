@@ -41,11 +41,11 @@ interface TransactionOptions {
 const flushText = `
   with events as (
     insert into platform.domain_event
-      (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, data, request_id)
+      (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, overseen, data, request_id)
     select (e->>'id')::uuid, e->>'type', (e->>'subjectId')::uuid, (e->>'caseId')::uuid, (e->>'referralId')::uuid,
            (e->>'account')::uuid, (e->>'agency')::uuid,
            array(select distinct x::uuid from jsonb_array_elements_text(e->'agencies') x),
-           coalesce(e->'data', '{}'), :request
+           coalesce((e->>'overseen')::boolean, false), coalesce(e->'data', '{}'), :request
     from jsonb_array_elements(:events::jsonb) e)
   insert into platform.outbox (id, job, payload, event_id, available_at, urgent)
   select (o->>'id')::uuid, o->>'job', o->'payload', (o->>'eventId')::uuid,

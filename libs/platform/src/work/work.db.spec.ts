@@ -43,15 +43,16 @@ describe('a unit of work', () => {
     expect(rows).toEqual([{ job: 'spec.tell', subject: subjectId }]);
   });
 
-  it('shows an agency only the events that name it', async () => {
+  it('shows an agency only the events that name it, and a coordinator those that are theirs to oversee', async () => {
     const mine = aCaller();
     const other = aCaller();
     const overseer = aCaller(newId(), ['COORDINATOR']);
     const subjectId = newId();
     await gateway.work.run(mine, (tx) => tx.record({ type: 'spec.seen', subjectId }));
+    await gateway.work.run(mine, (tx) => tx.record({ type: 'spec.overseen', subjectId, overseen: true }));
     const count = (caller: Caller) =>
       gateway.work.run(caller, (tx) => tx.sql(`select 1 from platform.domain_event where subject_id = :subjectId`, { subjectId })).then((found) => found.length);
-    expect([await count(mine), await count(other), await count(overseer)]).toEqual([1, 0, 1]);
+    expect([await count(mine), await count(other), await count(overseer)]).toEqual([2, 0, 1]);
   });
 
   it('believes no context that it did not sign', async () => {
@@ -61,6 +62,15 @@ describe('a unit of work', () => {
     await expect(forge(`{"agency":"${caller.agencyId}","exp":9999999999}~${'0'.repeat(64)}`)).rejects.toThrow('context refused');
     await expect(forge('nonsense')).rejects.toThrow('context refused');
     expect(await forge('')).toEqual([]);
+  });
+
+  it('believes nobody while it holds no key', async () => {
+    const other = await aDatabase(platformMigrations);
+    const keyless = await aWork(other);
+    await other.asAdministrator(`delete from sec.context_key`);
+    await expect(keyless.work.run(aCaller(), (tx) => tx.sql(`select sec.agency()`))).rejects.toThrow('context refused');
+    await keyless.close();
+    await other.drop();
   });
 
   it('lets nobody change what the event log says', async () => {

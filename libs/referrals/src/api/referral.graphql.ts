@@ -197,7 +197,7 @@ function toTriageView({ ageBand, gender, languages, accessibility }: Referral): 
 }
 
 /** Both sides may be one agency: then whoever has to answer comes first. */
-export function sideOf({ senderAgencyId, recipientAgencyId, status }: Referral, { agencyId }: Caller): ReferralSide {
-  if (recipientAgencyId === agencyId && status !== 'DRAFT') return 'RECIPIENT';
+export function sideOf({ senderAgencyId, recipientAgencyId, sentAt }: Referral, { agencyId }: Caller): ReferralSide {
+  if (recipientAgencyId === agencyId && sentAt !== null) return 'RECIPIENT';
   return senderAgencyId === agencyId ? 'SENDER' : 'OVERSEER';
 }

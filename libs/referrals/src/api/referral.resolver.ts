@@ -1,7 +1,7 @@
 import { type Caller, type ReferralId, parseId } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { ReferralOrder } from '../referrals.js';
+import type { ReferralOrder } from '../domain/order.js';
 import { Referrals } from '../referrals.js';
 import {
   AcceptReferralInput,

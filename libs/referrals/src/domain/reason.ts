@@ -64,11 +64,11 @@ export const outcomes = {
 export type OutcomeCode = keyof typeof outcomes;
 
 export function isReason(code: string): code is ReasonCode {
-  return code in reasons;
+  return Object.hasOwn(reasons, code);
 }
 
 export function isOutcome(code: string): code is OutcomeCode {
-  return code in outcomes;
+  return Object.hasOwn(outcomes, code);
 }
 
 /** The label in the caller's language, in English when we do not have it. */

@@ -34,10 +34,17 @@ export class ReferralStore {
 
   /** @throws {NeedAlreadyPlaced} when another referral of the need was accepted first, {ReferralChanged} when the row moved on */
   async save(tx: UnitOfWork, next: Referral): Promise<void> {
-    const { id, version, ...changes } = next;
-    const result = await tx.manager.update(referralTable, { id, version: version - 1 }, { ...changes, version }).catch(asRefusal);
+    const { id, version } = next;
+    const result = await tx.manager.update(referralTable, { id, version: version - 1 }, moving(next)).catch(asRefusal);
     if (result.affected !== 1) throw new ReferralChanged(version);
   }
+}
+
+/** What a step may change; the rest is written once, and the database grants no more. */
+function moving(next: Referral): Partial<Referral> {
+  const { status, version, reason, note, outcome, disclosedUntil, holdsPlace } = next;
+  const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
+  return { status, version, reason, note, outcome, disclosedUntil, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt };
 }
 
 function asRefusal(error: unknown): never {

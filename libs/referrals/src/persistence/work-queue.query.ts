@@ -27,7 +27,7 @@ const never = 'infinity';
 
 const sides: Readonly<Record<QueueSide, string>> = {
   SENDER: `r.sender_agency_id = :agency`,
-  RECIPIENT: `r.recipient_agency_id = :agency and r.status <> 'DRAFT'`,
+  RECIPIENT: `r.recipient_agency_id = :agency and r.sent_at is not null`,
   OVERSEER: `r.sender_agency_id <> :agency and r.recipient_agency_id <> :agency`,
 };
 
@@ -39,7 +39,7 @@ const sides: Readonly<Record<QueueSide, string>> = {
 export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageRequest): Promise<WorkQueue> {
   const place = placeOf(page.after);
   const scope = [filter.side === undefined ? 'true' : sides[filter.side]];
-  if (filter.caseId !== undefined) scope.push(`r.case_id = :caseId`);
+  if (filter.caseId !== undefined) scope.push(`r.case_id = :caseId and r.sender_agency_id = :agency`);
   if (filter.needId !== undefined) scope.push(`r.need_id = :needId`);
   const shown = [`r.status = any(:statuses::text[])`];
   if (filter.overdueOnly === true) shown.push(`r.due_at <= platform.now()`);
@@ -75,10 +75,16 @@ const noneCounted: Record<ReferralStatus, number> = { DRAFT: 0, SENT: 0, ACKNOWL
 function placeOf(after: string | undefined): { dueAt: string; id: string } | undefined {
   if (after === undefined) return undefined;
   const [dueAt = '', id = ''] = after.split('|');
-  if (parseId(id) === undefined || (dueAt !== never && Number.isNaN(Date.parse(dueAt)))) {
+  if (parseId(id) === undefined || (dueAt !== never && !isInstant(dueAt))) {
     throw new BadCursor();
   }
   return { dueAt, id };
+}
+
+/** Exactly the form that this list writes: PostgreSQL reads fewer forms than JavaScript. */
+function isInstant(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
 }
 
 /** A row that came as JSON, in the shape of the table: column names and instants are put back. */

@@ -64,8 +64,8 @@ const accounts = [
   `grant insert, update on access.account to causeway_worker`,
   `grant select on access.account to causeway_definer`,
   ...definerFunction(
-    `find_credentials(wanted text) returns table (account_id uuid, password_hash text)`,
-    `begin return query select a.id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
+    `find_credentials(wanted text) returns table (account_id uuid, agency_id uuid, password_hash text)`,
+    `begin return query select a.id, a.agency_id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
        where a.email = wanted and a.status = 'ACTIVE' and g.status = 'ACTIVE'; end`,
   ),
 ];
@@ -91,8 +91,13 @@ const sessions = [
   `grant select, insert, update, delete on access.session to causeway_definer`,
   ...definerFunction(
     `open_session(token bytea, account uuid, hours int) returns void`,
-    `begin insert into access.session (token_hash, account_id, expires_at)
-       values (token, account, platform.now() + make_interval(hours => hours)); end`,
+    // Only for whom the signed context speaks: a session cannot be made for somebody else by asking the database.
+    `begin
+       if sec.account() is distinct from account or hours > 8 then
+         raise exception 'no session for somebody else' using errcode = '42501';
+       end if;
+       insert into access.session (token_hash, account_id, expires_at) values (token, account, platform.now() + make_interval(hours => hours));
+     end`,
   ),
   ...definerFunction(
     `find_session(token bytea, idle_minutes int, touch boolean) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
@@ -125,17 +130,25 @@ const attempts = [
   ...walls('access.sign_in_failure'),
   `create policy definer_works on access.sign_in_failure for all to causeway_definer using (true) with check (true)`,
   `grant select, insert, delete on access.sign_in_failure to causeway_definer`,
+  // Counted before the password is looked at, one after another: guesses that come at once are counted like any others.
   ...definerFunction(
-    `note_failure(account bytea, address bytea) returns void`,
-    `begin
-       delete from access.sign_in_failure where at < platform.now() - interval '1 day';
-       insert into access.sign_in_failure (account_key, address_key) values (account, address);
+    `begin_attempt(account bytea, address bytea, minutes int, per_account int, per_address int) returns bigint`,
+    `declare
+       since timestamptz := platform.now() - make_interval(mins => minutes);
+       attempt bigint;
+     begin
+       perform pg_advisory_xact_lock(hashtextextended(encode(account, 'hex'), 1));
+       delete from access.sign_in_failure f where f.at < platform.now() - interval '1 day';
+       if (select count(*) from access.sign_in_failure f where f.account_key = account and f.at > since) >= per_account
+          or (select count(*) from access.sign_in_failure f where f.address_key = address and f.at > since) >= per_address then
+         return null;
+       end if;
+       insert into access.sign_in_failure (account_key, address_key) values (account, address) returning id into attempt;
+       return attempt;
      end`,
   ),
   ...definerFunction(
-    `count_failures(account bytea, address bytea, minutes int) returns table (by_account int, by_address int)`,
-    `begin return query
-       select (select count(*)::int from access.sign_in_failure where account_key = account and at > platform.now() - make_interval(mins => minutes)),
-              (select count(*)::int from access.sign_in_failure where address_key = address and at > platform.now() - make_interval(mins => minutes)); end`,
+    `forgive_attempt(attempt bigint) returns void`,
+    `begin delete from access.sign_in_failure where id = attempt; end`,
   ),
 ];

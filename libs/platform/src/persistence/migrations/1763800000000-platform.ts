@@ -43,10 +43,10 @@ const context = [
    begin
      if token is null then return null; end if;
      payload := left(token, -65);
-     if length(token) < 66 or right(left(token, -64), 1) <> '~' or right(token, 64) <> (
+     if length(token) < 66 or right(left(token, -64), 1) <> '~' or right(token, 64) is distinct from (
        select encode(public.hmac(convert_to(payload, 'UTF8'), key, 'sha256'), 'hex') from sec.context_key)
      then raise exception 'context refused' using errcode = '28000'; end if;
-     if (payload::jsonb ->> 'exp')::numeric < extract(epoch from clock_timestamp())
+     if coalesce((payload::jsonb ->> 'exp')::numeric, 0) < extract(epoch from clock_timestamp())
      then raise exception 'context expired' using errcode = '28000'; end if;
      return payload::jsonb ->> field;
    end $$`,
@@ -96,14 +96,14 @@ const events = [
   `create table platform.domain_event (
      id uuid primary key, at timestamptz not null default platform.now(), type text not null, subject_id uuid not null,
      case_id uuid, referral_id uuid, actor_account_id uuid not null, actor_agency_id uuid not null,
-     agency_ids uuid[] not null, data jsonb not null default '{}', request_id text not null
+     agency_ids uuid[] not null, overseen boolean not null, data jsonb not null default '{}', request_id text not null
    ) partition by range (id)`,
   `comment on table platform.domain_event is 'What happened, in order: append-only, ids and codes only. Source of history, audit and figures.'`,
   `create index domain_event_subject on platform.domain_event (subject_id, id)`,
   `create index domain_event_referral on platform.domain_event (referral_id, id) where referral_id is not null`,
   ...partitioned('domain_event'),
   `create policy read_own on platform.domain_event for select to ${appRoles}
-   using (agency_ids @> array[(select sec.agency())] or (select sec.has_role('COORDINATOR')))`,
+   using (agency_ids @> array[(select sec.agency())] or (overseen and (select sec.has_role('COORDINATOR'))))`,
   `create policy append_own on platform.domain_event for insert to ${appRoles} with check (actor_agency_id = (select sec.agency()))`,
   `create function platform.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$
    begin raise exception 'the event log is append-only' using errcode = '42501'; end $$`,
@@ -121,7 +121,7 @@ const outbox = [
   `create index outbox_due on platform.outbox (urgent desc, available_at) where done_at is null and dead_at is null`,
   `create index outbox_open on platform.outbox (id) where done_at is null`,
   ...partitioned('outbox'),
-  `create policy append on platform.outbox for insert to ${appRoles} with check (true)`,
+  `create policy append on platform.outbox for insert to ${appRoles} with check ((select sec.agency()) is not null)`,
   `create policy work on platform.outbox for all to causeway_worker using (true) with check (true)`,
   `grant insert on platform.outbox to ${appRoles}`,
   `grant select, update, delete on platform.outbox to causeway_worker`,

@@ -52,12 +52,17 @@ const table = [
   `create index referral_closed on referrals.referral (closed_at) where closed_at is not null`,
 ];
 
+const movingColumns = [
+  ...['status', 'version', 'reason', 'note', 'outcome', 'disclosed_until', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
+  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at'],
+];
+
 const asSender = `sender_agency_id = (select sec.agency()) and (
   (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP'))
   or ((select sec.has_role('IDENTIFIER')) and sender_account_id = (select sec.account())))`;
-const asRecipient = `recipient_agency_id = (select sec.agency()) and status <> 'DRAFT'
+const asRecipient = `recipient_agency_id = (select sec.agency()) and sent_at is not null
   and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP'))`;
-const asCoordinator = `(select sec.has_role('COORDINATOR')) and status <> 'DRAFT'`;
+const asCoordinator = `(select sec.has_role('COORDINATOR')) and sent_at is not null`;
 
 const policies = [
   ...walls('referrals.referral'),
@@ -65,7 +70,9 @@ const policies = [
   `create policy ask on referrals.referral for insert to ${appRoles} with check (${asSender})`,
   `create policy answer on referrals.referral for update to ${appRoles}
    using ((${asSender}) or (${asRecipient}) or (${asCoordinator})) with check ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
-  `grant select, insert, update on referrals.referral to ${appRoles}`,
+  `grant select, insert on referrals.referral to ${appRoles}`,
+  // Who asked whom for what, and what was shown, is written once.
+  `grant update (${movingColumns.join(', ')}) on referrals.referral to ${appRoles}`,
 ];
 
 const stepList = legalSteps()
@@ -83,5 +90,13 @@ const lifecycleGuard = [
      end if;
      return new;
    end $$`,
+  `create function referrals.guard_beginning() returns trigger language plpgsql set search_path = pg_catalog as $$
+   begin
+     if new.status not in ('DRAFT', 'SENT') or new.version <> 1 or new.holds_place then
+       raise exception 'a referral begins as a draft or as sent' using errcode = '23514', constraint = 'referral_beginning';
+     end if;
+     return new;
+   end $$`,
+  `create trigger guard_beginning before insert on referrals.referral for each row execute function referrals.guard_beginning()`,
   `create trigger guard_lifecycle before update on referrals.referral for each row execute function referrals.guard_lifecycle()`,
 ];

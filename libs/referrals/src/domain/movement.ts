@@ -1,0 +1,24 @@
+import type { DomainEvent } from '@causeway/kernel';
+import { type ReferralCommand, transitionOf } from './lifecycle.js';
+import type { Referral } from './referral.js';
+
+/**
+ * The event of one step. What was never sent is the sender's alone. A recall is written as a withdrawal: which of the two it
+ * was would tell the recipient why.
+ */
+export function movement(referral: Referral, command: ReferralCommand | 'DRAFT'): DomainEvent {
+  const { id, caseId, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt } = referral;
+  const sent = command !== 'DRAFT' && sentAt !== null;
+  return {
+    type: sent ? 'referral.advanced' : command === 'DRAFT' ? 'referral.drafted' : 'referral.discarded',
+    subjectId: id,
+    caseId,
+    referralId: id,
+    overseen: sent,
+    visibleTo: sent ? [senderAgencyId, recipientAgencyId] : [senderAgencyId],
+    data: {
+      ...{ command: command === 'RECALL' ? 'WITHDRAW' : command, to: status, version, urgency, reason, senderAgencyId, recipientAgencyId },
+      tells: sent ? transitionOf(command).tells : null,
+    },
+  };
+}
