@@ -84,7 +84,7 @@ export const needWords = defineMessages({
 
 export const sendWords = defineMessages({
   title: { id: 'send.title', defaultMessage: 'Find a service' },
-  search: { id: 'send.search', defaultMessage: 'Search by name or place' },
+  search: { id: 'send.search', defaultMessage: 'Search by name or word' },
   language: { id: 'send.language', defaultMessage: 'Speaks' },
   anyLanguage: { id: 'send.anyLanguage', defaultMessage: 'Any language' },
   found: { id: 'send.found', defaultMessage: '{count, plural, =0 {No service found} one {# service} other {# services}}' },

@@ -67,7 +67,7 @@ export const dialogWords = defineMessages({
   declineTitle: { id: 'dialog.declineTitle', defaultMessage: 'Why can you not take this?' },
   declineText: { id: 'dialog.declineText', defaultMessage: 'The sender sees the reason at once and can ask another service.' },
   withdrawTitle: { id: 'dialog.withdrawTitle', defaultMessage: 'Why is it withdrawn?' },
-  withdrawText: { id: 'dialog.withdrawText', defaultMessage: 'The service no longer sees this referral.' },
+  withdrawText: { id: 'dialog.withdrawText', defaultMessage: 'The service no longer sees the facts about the person.' },
   completeTitle: { id: 'dialog.completeTitle', defaultMessage: 'How did it end?' },
   completeText: { id: 'dialog.completeText', defaultMessage: 'This closes the referral.' },
   reason: { id: 'dialog.reason', defaultMessage: 'Reason' },
