@@ -50,6 +50,23 @@ describe('a request that cannot be read', () => {
     expect((await refusal(officer, body)).extensions.code).toBe('BAD_REQUEST');
   });
 
+  it.each([
+    ['a document that breaks off', { query: '{' }],
+    ['a subscription that comes by HTTP', { query: 'subscription { referralChanged { referral { id } } }' }],
+    ['text with a NUL in it', mutation('signIn', { email: 'a\u0000@b.example', password: 'x', idempotencyKey: undefined })],
+  ])('is never called our own fault: %s', async (_what, body) => {
+    const response = await officer.post(body);
+    expect(response.status).toBeLessThan(500);
+    const { errors } = (await response.json()) as { errors: ApiErrorAnswer[] };
+    expect(['BAD_REQUEST', 'BAD_INPUT', 'SIGN_IN_FAILED']).toContain(errors[0]?.extensions.code);
+  });
+
+  it('is not echoed when its address is none', async () => {
+    const response = await fetch(`${desk.url}/%zz-CANARY`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toContain('CANARY');
+  });
+
   it('is refused when it is larger than 256 kilobytes', async () => {
     const answer = await refusal(officer, { query: '{ me { id } }', variables: { filler: 'x'.repeat(300_000) } });
     expect(answer).toMatchObject({ message: 'The request is larger than 256 kilobytes.', extensions: { code: 'BAD_REQUEST' } });

@@ -4,7 +4,7 @@ import { BadConfiguration, type Config, LOG, type Log, Metrics, type Stop, serve
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { apiErrors } from './edge/http-errors.js';
+import { apiErrors, badAddress } from './edge/http-errors.js';
 import { refuseForeignOrigins } from './edge/origin.js';
 import { nameRequests } from './edge/request-log.js';
 import { serveSockets } from './edge/sockets.js';
@@ -23,7 +23,7 @@ export interface RunningGateway {
 }
 
 export async function startGateway(config: Config): Promise<RunningGateway> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle', frameworkErrors: badAddress });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(config), adapter, { logger: false, abortOnError: false });
   const server = adapter.getInstance();
   nameRequests(server);

@@ -1,19 +1,22 @@
 import { tooCostly } from '@causeway/platform';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, OperationTypeNode, type SelectionSetNode, type ValidationContext } from 'graphql';
 
 const quiet = { errorMessage: tooCostly, exposeLimits: false } as const;
 
 /** @source bar B04 of the threat model: depth 8, aliases 15, directives 10, tokens 1,000, root fields 5 */
 const armor = new ApolloArmor({
-  maxDepth: { n: 8, ...quiet },
+  maxDepth: { n: 8, flattenFragments: true, ...quiet },
   maxAliases: { n: 15, allowList: [], ...quiet },
   maxDirectives: { n: 10, ...quiet },
-  maxTokens: { n: 1_000, ...quiet },
+  // The parser's own limit is used: this one answers every document that cannot be read as if we had failed.
+  maxTokens: { enabled: false },
   costLimit: { maxCost: 5_000, ...quiet },
   blockFieldSuggestion: { enabled: true },
 }).protect();
 
+/** Words of one document. */
+export const maxTokens = 1_000;
 const maxRootFields = 5;
 /** Guesses must be counted one by one: one document may hold one of these. */
 const onceOnly = new Set(['signIn']);
@@ -25,6 +28,15 @@ function rootLimits(context: ValidationContext): ASTVisitor {
       const names = rootFields(context, operation.selectionSet);
       const guesses = names.filter((name) => onceOnly.has(name)).length;
       if (names.length > maxRootFields || guesses > 1) context.reportError(new GraphQLError(tooCostly));
+    },
+  };
+}
+
+/** Subscriptions travel over the socket alone. */
+export function noSubscriptions(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition({ operation }: OperationDefinitionNode) {
+      if (operation === OperationTypeNode.SUBSCRIPTION) context.reportError(new GraphQLError('subscriptions travel over the socket'));
     },
   };
 }

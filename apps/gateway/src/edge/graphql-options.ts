@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { fieldPolicy } from '../field-policy.js';
 import { answerMetrics } from './answer-metrics.js';
-import { documentPlugins, documentRules } from './document-limits.js';
+import { documentPlugins, documentRules, maxTokens, noSubscriptions } from './document-limits.js';
 import { httpContext } from './request-context.js';
 import { currentRequestId } from './request-log.js';
 
@@ -27,7 +27,8 @@ export function graphqlOptions(access: Access, metrics: Metrics): Omit<ApolloDri
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
     transformSchema: (schema: GraphQLSchema) => guardFields(schema, fieldPolicy),
-    validationRules: documentRules,
+    validationRules: [...documentRules, noSubscriptions],
+    parseOptions: { maxTokens },
     plugins: parsePlugins([...documentPlugins, ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)]),
     context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),
     formatError: (_formatted, error) => toApiError(error, currentRequestId()),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ErrorCode, DomainError } from '@causeway/kernel';
 import { errorCatalogue, toApiError } from '@causeway/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -15,6 +16,12 @@ class Unreadable extends DomainError {
 export function apiErrors(server: FastifyInstance): void {
   server.addHook('onError', (_request, _reply, _error, done) => done());
   server.addHook('preSerialization', (_request, reply, payload, done) => done(null, refusedBeforeResolvers(reply, payload)));
+}
+
+/** An address that is no address never reaches a route; its text is not sent back. */
+export function badAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  const { message, extensions } = toApiError(new Unreadable(400), randomUUID());
+  void reply.status(400).send({ errors: [{ message, extensions }] });
 }
 
 function refusedBeforeResolvers(reply: FastifyReply, payload: unknown): unknown {

@@ -5,7 +5,7 @@ import { type Config, type RequestContext, type Stop, toApiError } from '@causew
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { documentRules } from './document-limits.js';
+import { documentRules, maxTokens } from './document-limits.js';
 import { isOwnOrigin } from './origin.js';
 import { socketContext } from './request-context.js';
 
@@ -95,7 +95,7 @@ function watch(socket: WebSocket, { callerNow }: RequestContext): void {
 /** Nothing of a document that cannot be read may reach a log or a close frame: the parser's words quote it. */
 function parseDocument(query: string): DocumentNode | undefined {
   try {
-    return parse(query, { maxTokens: 1_000 });
+    return parse(query, { maxTokens });
   } catch {
     return undefined;
   }

@@ -21,6 +21,8 @@ const internal = 'Something went wrong on our side. Please try again; if it stay
 
 /** What the limits over a document say instead of a sentence; the sentence is ours. */
 export const tooCostly = 'TOO_COSTLY';
+/** What graphql's parser says of a document with too many words. */
+const parserLimit = 'Parsing aborted';
 const tooCostlySentence = 'The request asks for too much at once. Ask for fewer fields or rows.';
 
 /** Turns whatever was thrown into the one form; nothing of an unexpected error gets through but the request id. */
@@ -44,7 +46,7 @@ function describe(error: unknown): Description {
   if (isUnstorable(cause)) return describe(new BadInput('', 'Text cannot hold the character NUL.'));
   if (cause instanceof DomainError) return { code: cause.code, message: cause.message, field: cause.field };
   if (cause instanceof GraphQLError) {
-    if (cause.message.includes(tooCostly)) return { code: 'TOO_COSTLY', message: tooCostlySentence };
+    if (cause.message.includes(tooCostly) || cause.message.includes(parserLimit)) return { code: 'TOO_COSTLY', message: tooCostlySentence };
     return { code: 'BAD_REQUEST', message: badRequest };
   }
   return { code: 'INTERNAL', message: internal };
