@@ -14,7 +14,6 @@ class Unreadable extends DomainError {
 
 /** What Fastify itself refuses gets the API's one form of error. */
 export function apiErrors(server: FastifyInstance): void {
-  server.addHook('onError', (_request, _reply, _error, done) => done());
   server.addHook('preSerialization', (_request, reply, payload, done) => done(null, refusedBeforeResolvers(reply, payload)));
 }
 

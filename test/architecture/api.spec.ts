@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GraphQLField, type GraphQLNamedType, buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isLeafType, getNamedType } from 'graphql';
+
+const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../apps/gateway/schema.graphql'), 'utf8'));
+const builtIn = new Set(['String', 'Int', 'Boolean', 'ID', 'Float']);
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !builtIn.has(name));
+const roots = new Set(['Query', 'Mutation', 'Subscription']);
+
+function fieldsOf(type: GraphQLNamedType): readonly Partial<GraphQLField<unknown, unknown>>[] {
+  if (isObjectType(type)) return Object.values(type.getFields());
+  return isInputObjectType(type) ? Object.values(type.getFields()) : [];
+}
+
+describe('the API', () => {
+  it('says what every type, field, argument and value is', () => {
+    const silent = types.flatMap((type) => [
+      ...(type.description == null && !roots.has(type.name) ? [type.name] : []),
+      ...fieldsOf(type).flatMap((field) => [
+        ...(field.description == null ? [`${type.name}.${field.name}`] : []),
+        ...(field.args ?? []).filter(({ description }) => description == null).map(({ name }) => `${type.name}.${field.name}(${name})`),
+      ]),
+      ...(isEnumType(type) && type.description == null ? [type.name] : []),
+    ]);
+    expect(silent).toEqual([]);
+  });
+
+  it('gives out no list of objects without asking how many', () => {
+    const unbounded = types.filter(isObjectType).flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => {
+          const inner = isNonNullType(field.type) ? field.type.ofType : field.type;
+          const isPage = getNamedType(field.type).name.endsWith('Connection');
+          if (isPage) return !field.args.some((arg) => arg.name === 'first' && isNonNullType(arg.type));
+          return isListType(inner) && !isLeafType(getNamedType(field.type)) && field.name !== 'edges';
+        })
+        .map((field) => `${type.name}.${field.name}`),
+    );
+    expect(unbounded).toEqual([]);
+  });
+
+  it('takes an idempotency key with every mutation but signing in and out', () => {
+    const keyless = Object.values(schema.getMutationType()?.getFields() ?? {})
+      .filter(({ args }) => {
+        const input = args.map(({ type }) => getNamedType(type)).find(isInputObjectType);
+        return input === undefined || !('idempotencyKey' in input.getFields());
+      })
+      .map(({ name }) => name);
+    expect(keyless.sort()).toEqual(['signIn', 'signOut']);
+  });
+
+  it('lets no input name what is the server\'s to say', () => {
+    const owned = new Set(['agencyId', 'status', 'version', 'createdBy', 'openedBy', 'senderAgencyId', 'recipientAgencyId', 'holdsPlace']);
+    const leaks = types.filter(isInputObjectType).flatMap((type) =>
+      Object.keys(type.getFields())
+        .filter((name) => owned.has(name))
+        .map((name) => `${type.name}.${name}`),
+    );
+    expect(leaks).toEqual([]);
+  });
+});
