@@ -4,3 +4,4 @@ export { casesFieldPolicy } from './api/field-policy.js';
 export { type Case, ReferrerType } from './domain/case.js';
 export { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope, type ConsentVerdict, type Disclosure } from './domain/consent.js';
 export { type Need, NeedStatus, seekingHelp } from './domain/need.js';
+export { PersonFactsView, toPersonFactsView } from './api/person-facts.graphql.js';

@@ -1,10 +1,11 @@
 import { ServiceTypeView, toServiceTypeView } from '@causeway/directory';
-import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, type NeedId, Urgency } from '@causeway/kernel';
+import { type AgencyId, type CaseId, type NeedId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Case } from '../domain/case.js';
 import { ConsentBasis, ConsentChannel, type ConsentEvent, ConsentEventKind, ConsentScope } from '../domain/consent.js';
 import { type Need, NeedStatus } from '../domain/need.js';
+import { PersonFactsView, toPersonFactsView } from './person-facts.graphql.js';
 
 registerEnumType(NeedStatus, { name: 'NeedStatus', description: 'Where one need of one person stands.' });
 registerEnumType(ConsentBasis, { name: 'ConsentBasis', description: 'On what ground something may be shown: a consent, or a coded other basis.' });
@@ -73,7 +74,7 @@ export class ConsentView {
 }
 
 @ObjectType('Case', { description: 'One person by a code instead of a name.' })
-export class CaseView {
+export class CaseView extends PersonFactsView {
   @Field(() => ID, { description: 'Its id.' })
   id: CaseId;
 
@@ -82,26 +83,14 @@ export class CaseView {
 
   @Field({ description: 'When the case was opened.' })
   openedAt: Date;
-
-  @Field(() => AgeBand, { description: 'Age as a band.' })
-  ageBand: AgeBand;
-
-  @Field(() => Gender, { description: 'Gender as the person states it.' })
-  gender: Gender;
-
-  @Field(() => [String], { description: 'Languages, ISO 639-3, the best understood first.' })
-  languages: readonly string[];
-
-  @Field(() => [AccessNeed], { description: 'What a place must offer.' })
-  accessibility: readonly AccessNeed[];
 }
 
 @ObjectType({ description: 'Cases of the own agency, newest first.' })
 export class CaseConnection extends connectionOf(CaseView, 'Case') {}
 
 export function toCaseView(row: Case): CaseView {
-  const { id, code, openedAt, ageBand, gender, languages, accessibility } = row;
-  return { id, code, openedAt, ageBand, gender, languages, accessibility };
+  const { id, code, openedAt } = row;
+  return { id, code, openedAt, ...toPersonFactsView(row) };
 }
 
 export function toNeedView({ id, serviceTypeCode, urgency, status, createdAt }: Need, locale: string): NeedView {

@@ -1,6 +1,7 @@
 import { AgencyView, toAgencyView } from '@causeway/access';
+import { PersonFactsView, toPersonFactsView } from '@causeway/cases';
 import { ServiceTypeView, toServiceTypeView } from '@causeway/directory';
-import { AccessNeed, AgeBand, type Caller, type CaseId, Gender, type NeedId, type ReferralId, type ServiceId, Urgency } from '@causeway/kernel';
+import { type Caller, type CaseId, type NeedId, type ReferralId, type ServiceId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { availableCommands } from '../domain/advance.js';
@@ -18,19 +19,7 @@ registerEnumType(ReferralCommand, { name: 'ReferralCommand', description: 'What 
 registerEnumType(ReferralSide, { name: 'ReferralSide', description: "Where the caller's agency stands in a referral." });
 
 @ObjectType('Triage', { description: 'All that a candidate may know of the person before it accepts.' })
-export class TriageView {
-  @Field(() => AgeBand, { description: 'Age as a band.' })
-  ageBand: AgeBand;
-
-  @Field(() => Gender, { description: 'Gender as the person states it.' })
-  gender: Gender;
-
-  @Field(() => [String], { description: 'Languages, ISO 639-3, the best understood first.' })
-  languages: readonly string[];
-
-  @Field(() => [AccessNeed], { description: 'What the place must offer.' })
-  accessibility: readonly AccessNeed[];
-}
+export class TriageView extends PersonFactsView {}
 
 @ObjectType('Handover', { description: 'Whom to ring about the person; for the recipient, while it holds an acceptance.' })
 export class HandoverView {
@@ -185,15 +174,11 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
     serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),
     sender: toAgencyView({ id: referral.senderAgencyId, name: referral.senderName }),
     recipient: toAgencyView({ id: referral.recipientAgencyId, name: referral.recipientName }),
-    triage: side === 'RECIPIENT' && !isDisclosed(referral, now) ? null : toTriageView(referral),
+    triage: side === 'RECIPIENT' && !isDisclosed(referral, now) ? null : toPersonFactsView(referral),
     overdue: dueAt !== null && dueAt <= now,
     reasonLabel: coded === undefined ? null : labelOf(coded, caller.locale),
     availableCommands: availableCommands(referral, partiesOf(caller, referral)),
   };
-}
-
-function toTriageView({ ageBand, gender, languages, accessibility }: Referral): TriageView {
-  return { ageBand, gender, languages, accessibility };
 }
 
 /** Both sides may be one agency: then whoever has to answer comes first. */
