@@ -27,8 +27,8 @@ const insertReferral = `
 // Its outbox row is due in ten years: the workers that run beside must not do it.
 const insertEvents = `
   with events as (
-    insert into platform.domain_event (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, data, request_id)
-    select (e->>'id')::uuid, e->>'type', (e->>'subjectId')::uuid, $3, $4, $5, $6, array[$6::uuid, $7::uuid], e->'data', 'bench'
+    insert into platform.domain_event (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, overseen, data, request_id)
+    select (e->>'id')::uuid, e->>'type', (e->>'subjectId')::uuid, $3, $4, $5, $6, array[$6::uuid, $7::uuid], true, e->'data', 'bench'
     from jsonb_array_elements($1::jsonb) e)
   insert into platform.outbox (id, job, payload, available_at) values ($2, 'notifications.tell', $8, now() + interval '10 years')`;
 

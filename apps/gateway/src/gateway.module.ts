@@ -3,7 +3,7 @@ import { AuditApiModule } from '@causeway/audit';
 import { CasesApiModule, casesTables } from '@causeway/cases';
 import { DirectoryApiModule, directoryTables } from '@causeway/directory';
 import { NotificationsApiModule, notificationsTables } from '@causeway/notifications';
-import { type Config, Metrics, PlatformModule } from '@causeway/platform';
+import { type Config, LOG, type Log, Metrics, PlatformModule } from '@causeway/platform';
 import { ReferralsApiModule, referralsTables } from '@causeway/referrals';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -26,8 +26,8 @@ export class GatewayModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccessModule],
-          inject: [Access, Metrics],
-          useFactory: (access: Access, metrics: Metrics) => graphqlOptions(access, metrics),
+          inject: [Access, Metrics, LOG],
+          useFactory: (access: Access, metrics: Metrics, log: Log) => graphqlOptions(access, metrics, log),
         }),
       ],
       controllers: [HealthController],

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { DataSource, type EntitySchema, type QueryRunner } from 'typeorm';
+import { DataSource, type EntitySchema } from 'typeorm';
 import { type Log, openLog } from './observability/log.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
-import { type MigrationClass, migrate } from './persistence/migrator.js';
+import { type MigrationClass, migrate, statementsOf } from './persistence/migrator.js';
 import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
@@ -52,14 +52,6 @@ async function onServer<Result>(act: (client: Client) => Promise<Result>): Promi
   } finally {
     await client.end();
   }
-}
-
-/** Everything the migrations would say to a database. */
-async function statementsOf(migrations: readonly MigrationClass[]): Promise<string[]> {
-  const statements: string[] = [];
-  const listener = { query: async (text: string) => void statements.push(text) } as unknown as QueryRunner;
-  for (const Migration of migrations) await new Migration().up(listener);
-  return statements;
 }
 
 /** The template's name says what made it, so that a changed migration makes a new one. */

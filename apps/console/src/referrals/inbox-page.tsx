@@ -7,6 +7,7 @@ import { FilterChip } from '../ui/filter-chip.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
 import cardStyles from './referral-card.module.css';
+import { useChosen } from './chosen.js';
 import { useCommandBar } from './command-bar.js';
 import styles from './inbox-page.module.css';
 import { KeyHints } from './key-hints.js';
@@ -26,7 +27,7 @@ export function InboxPage() {
   const { list = 'answer', selected } = route.useSearch();
   const wide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const worklist = useReferralList({ side: 'RECIPIENT', statuses: [...worklists[list]] });
-  const chosen = worklist.rows?.find(({ id }) => id === selected) ?? (wide ? worklist.rows?.[0] : undefined);
+  const chosen = useChosen({ rows: worklist.rows, selected, wide, list });
   const state = useCommandBar(chosen);
   const triage = useTriage({ rows: worklist.rows ?? [], chosen, list, state });
   return (

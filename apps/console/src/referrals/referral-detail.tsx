@@ -58,6 +58,7 @@ function MainFacts({ referral }: { readonly referral: Referral }) {
   return (
     <Facts
       rows={[
+        [say(words.referral), text(referral.code)],
         [say(words.service), text(referral.serviceName)],
         [say(words.from), text(referral.sender.name)],
         [say(words.to), text(referral.recipient.name)],

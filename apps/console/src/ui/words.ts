@@ -32,7 +32,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   ALREADY_REFERRED: { id: 'failure.referred', defaultMessage: 'This service has already been asked for this need.' },
   NEED_CLOSED: { id: 'failure.needClosed', defaultMessage: 'This need is closed.' },
   SERVICE_NOT_REFERABLE: { id: 'failure.notReferable', defaultMessage: 'This service takes no referrals here. Please call it.' },
-  SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not offer what is needed.' },
+  SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not take this person, or offers another kind of help.' },
   CONSENT_MISSING: { id: 'failure.consent', defaultMessage: 'There is no consent that covers this. Record it first.' },
   NO_FREE_PLACE: { id: 'failure.noPlace', defaultMessage: 'No place is free any more. Correct the free places or decline.' },
   CAPACITY_BELOW_TAKEN: { id: 'failure.belowTaken', defaultMessage: 'There cannot be fewer places than are taken.' },

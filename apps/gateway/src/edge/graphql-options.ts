@@ -1,9 +1,9 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { Access } from '@causeway/access';
-import { type Metrics, guardFields, toApiError } from '@causeway/platform';
+import { type ApiError, type Log, type Metrics, errorCatalogue, guardFields, postgresFault, toApiError } from '@causeway/platform';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldPolicy } from '../field-policy.js';
 import { answerMetrics } from './answer-metrics.js';
 import { documentPlugins, documentRules, maxTokens, noSubscriptions } from './document-limits.js';
@@ -12,7 +12,7 @@ import { currentRequestId } from './request-log.js';
 
 type Plugins = NonNullable<ApolloDriverConfig['plugins']>;
 
-export function graphqlOptions(access: Access, metrics: Metrics): Omit<ApolloDriverConfig, 'driver'> {
+export function graphqlOptions(access: Access, metrics: Metrics, log: Log): Omit<ApolloDriverConfig, 'driver'> {
   return {
     autoSchemaFile: true,
     sortSchema: true,
@@ -31,8 +31,19 @@ export function graphqlOptions(access: Access, metrics: Metrics): Omit<ApolloDri
     parseOptions: { maxTokens },
     plugins: parsePlugins([...documentPlugins, ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)]),
     context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),
-    formatError: (_formatted, error) => toApiError(error, currentRequestId()),
+    formatError: (_formatted, error) => logged(toApiError(error, currentRequestId()), error, log),
   };
+}
+
+/** What is our own fault leaves a line that the request id leads to: its class and PostgreSQL's code, never its words. */
+function logged(answer: ApiError, error: unknown, log: Log): ApiError {
+  const { code, requestId } = answer.extensions;
+  if (errorCatalogue[code].log === 'error') {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const operation = typeof answer.path?.[0] === 'string' ? { operation: answer.path[0] } : {};
+    log.error('request-failed', { requestId, ...operation, error: cause instanceof Error ? cause.name : 'unknown', code: postgresFault(cause)?.code ?? code });
+  }
+  return answer;
 }
 
 /** The limits' own plugin types are narrower than Nest's; they are the same thing. */

@@ -1,4 +1,5 @@
-import { migrate, prepareDatabase, setContextKey } from '@causeway/platform';
+import { MigrationChanged, migrate, prepareDatabase, setContextKey } from '@causeway/platform';
+import { CommandFailed } from '../command.js';
 import { migrations } from '../migrations.js';
 import type { Secrets } from './secrets.store.js';
 
@@ -9,7 +10,14 @@ export async function bringUpToDate(
   secrets: Pick<Secrets, 'gatewayPassword' | 'workerPassword' | 'contextKey'>,
 ): Promise<readonly string[]> {
   await prepareDatabase(administratorUrl, { gateway: secrets.gatewayPassword, worker: secrets.workerPassword });
-  const ran = await migrate(administratorUrl, migrations);
+  const ran = await migrate(administratorUrl, migrations).catch(explain);
   await setContextKey(administratorUrl, secrets.contextKey);
   return ran;
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof MigrationChanged)) throw error;
+  throw new CommandFailed(
+    'This database was made by another version of Causeway: `npm start -- --fresh` begins anew, and what is in the demo is lost; a real one needs the version that made it.',
+  );
 }

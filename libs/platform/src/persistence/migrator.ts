@@ -1,6 +1,45 @@
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { createHash } from 'node:crypto';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 export type MigrationClass = new () => MigrationInterface;
+
+/** The database was made by other statements than these: what this version expects is not what is there. */
+export class MigrationChanged extends Error {
+  constructor(readonly names: readonly string[]) {
+    super(`this database was made by another version of Causeway (${names.join(', ')} differ)`);
+  }
+}
+
+/** Everything the migrations would say to a database. */
+export async function statementsOf(migrations: readonly MigrationClass[]): Promise<string[]> {
+  const statements: string[] = [];
+  const listener = parseListener({ query: async (text: string) => void statements.push(text) });
+  for (const Migration of migrations) await new Migration().up(listener);
+  return statements;
+}
+
+/** Our migrations only ever call `query`. */
+function parseListener(listener: unknown): QueryRunner {
+  return listener as QueryRunner;
+}
+
+async function digestsOf(migrations: readonly MigrationClass[]): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const migration of migrations) {
+    digests[migration.name] = createHash('sha256').update((await statementsOf([migration])).join('\n')).digest('hex');
+  }
+  return digests;
+}
+
+async function refuseChanged(source: DataSource, digests: Readonly<Record<string, string>>): Promise<void> {
+  await source.query(`create table if not exists public.causeway_migration_digest (name text primary key, digest text not null)`);
+  const known: unknown = await source.query(
+    `select d.name from public.causeway_migration_digest d join jsonb_each_text($1::jsonb) now on now.key = d.name where now.value <> d.digest order by 1`,
+    [JSON.stringify(digests)],
+  );
+  const changed = Array.isArray(known) ? known.map(({ name }: { name: string }) => name) : [];
+  if (changed.length > 0) throw new MigrationChanged(changed);
+}
 
 /**
  * Runs what has not run yet, each in a transaction of its own, as the role that owns the tables.
@@ -24,7 +63,10 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
     await source.query(`select pg_advisory_lock(hashtext('causeway-migrate'))`);
     // A migration that cannot have its lock at once gives up and lets people work.
     await source.query(`set lock_timeout = 2000`);
+    const digests = await digestsOf(migrations);
+    await refuseChanged(source, digests);
     const ran = await source.runMigrations();
+    await source.query(`insert into public.causeway_migration_digest select * from jsonb_each_text($1::jsonb) on conflict do nothing`, [JSON.stringify(digests)]);
     return ran.map((migration) => migration.name);
   } finally {
     await source.destroy();

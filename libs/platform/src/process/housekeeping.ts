@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { postgresFault } from '../work/postgres-error.js';
 import type { Log } from '../observability/log.js';
 
 const hourMs = 3_600_000;
@@ -15,7 +16,7 @@ export function keepHouse(pool: Pool, log: Log): () => void {
   const tidy = async () => {
     for (const chore of chores) await pool.query(chore);
   };
-  const run = () => void tidy().catch((error: unknown) => log.warn('housekeeping-failed', { error: error instanceof Error ? error.name : 'unknown' }));
+  const run = () => void tidy().catch((error: unknown) => log.warn('housekeeping-failed', { error: error instanceof Error ? error.name : 'unknown', code: postgresFault(error)?.code ?? 'NONE' }));
   run();
   const timer = setInterval(run, hourMs);
   return () => clearInterval(timer);
