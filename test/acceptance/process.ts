@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@causeway/platform/embedded';
 
 const checkout = join(import.meta.dirname, '../..');
 
@@ -41,13 +41,7 @@ function endOf(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
   return new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
 }
 
-export async function aFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
+export const aFreePort = freePort;
 
 /** Waits until a condition holds; the limit is there to end a broken test, not to measure. */
 export async function until<Result>(what: string, look: () => Promise<Result | undefined> | Result | undefined, limitMs = 60_000): Promise<Result> {
