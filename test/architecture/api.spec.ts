@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GraphQLField, type GraphQLNamedType, buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isLeafType, getNamedType } from 'graphql';
+import { type GraphQLArgument, type GraphQLNamedType, buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isLeafType, getNamedType } from 'graphql';
 
 const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../apps/gateway/schema.graphql'), 'utf8'));
 const builtIn = new Set(['String', 'Int', 'Boolean', 'ID', 'Float']);
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !builtIn.has(name));
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
-function fieldsOf(type: GraphQLNamedType): readonly Partial<GraphQLField<unknown, unknown>>[] {
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  readonly args?: readonly GraphQLArgument[];
+}
+
+function fieldsOf(type: GraphQLNamedType): readonly Described[] {
   if (isObjectType(type)) return Object.values(type.getFields());
   return isInputObjectType(type) ? Object.values(type.getFields()) : [];
 }
