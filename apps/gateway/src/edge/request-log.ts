@@ -17,7 +17,3 @@ export function nameRequests(server: FastifyInstance): void {
     requestIds.run(id, done);
   });
 }
-
-export function runAsRequest<Result>(id: string, act: () => Result): Result {
-  return requestIds.run(id, act);
-}
