@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type AccountId, type AgencyId, type Caller, NotFound, type Role } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, NotFound, type Role, unattended } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
@@ -41,7 +41,7 @@ export class Access {
     await this.sessions.forgiveAttempt(number);
     const { accountId, agencyId } = credentials;
     const token = randomBytes(32).toString('base64url');
-    await this.work.run({ accountId, agencyId, roles: [], locale: 'en', requestId: 'sign-in' }, (tx) => this.sessions.open(tx, token));
+    await this.work.run({ accountId, agencyId, roles: [], locale: 'en', requestId: 'sign-in', ...unattended }, (tx) => this.sessions.open(tx, token));
     return token;
   }
 
@@ -58,7 +58,7 @@ export class Access {
    *  @param options.idle asked by a program while nobody acts: does not keep the session alive */
   async findCaller(token: string, requestId: string, { idle = false }: { idle?: boolean } = {}): Promise<Caller | undefined> {
     const holder = await this.sessions.findHolder(token, !idle);
-    return holder === undefined ? undefined : { ...holder, requestId };
+    return holder === undefined ? undefined : { ...holder, ...unattended, requestId };
   }
 
   /** The caller's own account and agency. */

@@ -1,4 +1,4 @@
-import { type AccountId, type AgencyId, type Caller, Role, newId } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, Role, newId, unattended } from '@causeway/kernel';
 import { type TestDatabase, type TestWork } from '@causeway/platform/testing';
 import { Pool } from 'pg';
 import { Access } from './access.js';
@@ -36,5 +36,5 @@ export async function anAgency(
     await access.setUpAgency(tx, { id: agencyId, name, dutyPhone: '+000 555 0100', status: 'ACTIVE' });
     await access.setUpAccount(tx, { id: accountId, agencyId, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);
   });
-  return { id: agencyId, name, email, caller: { accountId, agencyId, roles, locale: 'en', requestId: 'spec' } };
+  return { id: agencyId, name, email, caller: { accountId, agencyId, roles, locale: 'en', requestId: 'spec', ...unattended } };
 }

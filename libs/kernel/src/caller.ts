@@ -1,8 +1,20 @@
-import type { AccountId, AgencyId } from './id.js';
+import type { AccountId, AgencyId, SessionId } from './id.js';
 import type { Role, ServiceRole } from './role.js';
 
+/** What a sign-in adds to a caller; nobody who acts without one has any of it. */
+export interface Presence {
+  /** The session behind the request. */
+  readonly sessionId: SessionId | null;
+  /** When the second factor was shown in this session; without it the session has no roles. */
+  readonly secondFactorAt: Date | null;
+  /** When somebody last proved to be the person at the keyboard, for acts that ask for it again. */
+  readonly steppedUpAt: Date | null;
+  /** What the key of a machine client may do; null for everybody who is no machine client. */
+  readonly apiKeyScopes: readonly string[] | null;
+}
+
 /** Who acts, for which agency, and in which request. Every use case takes one; there is no ambient caller. */
-export interface Caller {
+export interface Caller extends Presence {
   readonly accountId: AccountId;
   readonly agencyId: AgencyId;
   readonly roles: readonly (Role | ServiceRole)[];
@@ -10,6 +22,9 @@ export interface Caller {
   readonly locale: string;
   readonly requestId: string;
 }
+
+/** The presence of whoever acts without having signed in: the system itself, and specs. */
+export const unattended: Presence = { sessionId: null, secondFactorAt: null, steppedUpAt: null, apiKeyScopes: null };
 
 export function hasRole(caller: Caller, ...anyOf: readonly (Role | ServiceRole)[]): boolean {
   return caller.roles.some((role) => anyOf.includes(role));

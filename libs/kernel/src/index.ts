@@ -1,5 +1,5 @@
 export { assertNever } from './assert-never.js';
-export { type Caller, hasRole } from './caller.js';
+export { type Caller, type Presence, hasRole, unattended } from './caller.js';
 export { type Clock, systemClock } from './clock.js';
 export { BadInput, DomainError, Forbidden, NotFound } from './domain-error.js';
 export type { DomainEvent } from './domain-event.js';
@@ -25,3 +25,4 @@ export { type JobDefinition, defineJob } from './job-definition.js';
 export { AccessNeed, AgeBand, Gender, Urgency } from './person-facts.js';
 export { BadCursor, type Page, type PageRequest, decodeCursor, encodeCursor, pageOf, parseIdCursor } from './page.js';
 export { Role, ServiceRole } from './role.js';
+export { StepUpRequired, hasSteppedUp, requireStepUp, stepUpMinutes } from './step-up.js';

@@ -1,7 +1,7 @@
 import { Access, accessTables, systemCaller } from '@causeway/access';
 import { Cases, type NewCase, casesTables } from '@causeway/cases';
 import { Directory, directoryTables } from '@causeway/directory';
-import type { Caller, CaseId, NeedId, ReferralId, Urgency } from '@causeway/kernel';
+import { type Caller, type CaseId, type NeedId, type ReferralId, type Urgency, unattended } from '@causeway/kernel';
 import { NotificationsModule, notificationsTables } from '@causeway/notifications';
 import { type Config, PlatformModule, Work } from '@causeway/platform';
 import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from '@causeway/referrals';
@@ -127,5 +127,5 @@ function keyed(number: number): { readonly key: string } {
 
 function callerOf(name: keyof typeof accounts): Caller {
   const { id: accountId, agencyId, roles, locale } = accounts[name];
-  return { accountId, agencyId, roles, locale, requestId: 'seed' };
+  return { accountId, agencyId, roles, locale, requestId: 'seed', ...unattended };
 }

@@ -1,4 +1,4 @@
-import type { AccountId, AgencyId, Caller, ServiceRole } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, type ServiceRole, unattended } from '@causeway/kernel';
 
 const system = '00000000-0000-7000-8000-000000000001';
 
@@ -14,6 +14,7 @@ export function systemCaller(role: ServiceRole, options: { agencyId?: AgencyId; 
     agencyId: options.agencyId ?? systemAgencyId,
     roles: [role],
     locale: 'en',
+    ...unattended,
     requestId: options.requestId ?? `system-${role.toLowerCase()}`,
   };
 }

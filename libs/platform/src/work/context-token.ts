@@ -14,7 +14,13 @@ export function contextToken(caller: Caller, key: string, at: Date): string {
     agency: caller.agencyId,
     roles: caller.roles,
     request: caller.requestId,
+    mfa: epochSeconds(caller.secondFactorAt),
+    step: epochSeconds(caller.steppedUpAt),
     exp: Math.floor(at.getTime() / 1000) + lifeSeconds,
   });
   return `${payload}~${createHmac('sha256', key).update(payload).digest('hex')}`;
+}
+
+function epochSeconds(at: Date | null): number | null {
+  return at === null ? null : Math.floor(at.getTime() / 1000);
 }

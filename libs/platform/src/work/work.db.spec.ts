@@ -1,4 +1,4 @@
-import { type AccountId, type AgencyId, type Caller, defineJob, newId } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, defineJob, newId, unattended } from '@causeway/kernel';
 import { platformMigrations } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
 import { parseEventNotice } from './event-listeners.js';
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 function aCaller(agencyId: AgencyId = newId(), roles: Caller['roles'] = ['CASEWORKER']): Caller {
-  return { accountId: newId<AccountId>(), agencyId, roles, locale: 'en', requestId: 'spec' };
+  return { accountId: newId<AccountId>(), agencyId, roles, locale: 'en', requestId: 'spec', ...unattended };
 }
 
 const echo = async (_tx: UnitOfWork, id: string) => id;
