@@ -1,6 +1,7 @@
 // `npm test`: one line per step, then every failure in full, then one closing line.
 //   --only lint,unit   just these steps         --match work-queue   just spec files whose path holds this
 //   --long             the long forms too (npm run test:long)
+//   --whole            security bars at their whole size, not a tenth (npm run test:security)
 import { parseArgs } from 'node:util';
 import { endAll } from './run/processes.mjs';
 import * as services from './run/services.mjs';
@@ -12,12 +13,13 @@ const longestFailure = 4000;
 const running = new Map();
 
 function chosenSteps() {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, match: { type: 'string' }, long: { type: 'boolean', default: false } } });
+  const flag = { type: 'boolean', default: false };
+  const { values } = parseArgs({ options: { only: { type: 'string' }, match: { type: 'string' }, long: flag, whole: flag } });
   const wanted = values.only?.split(',');
   const unknown = (wanted ?? []).filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new Error(`no step is called ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
   const chosen = steps.filter((step) => (wanted ? wanted.includes(step.name) : true) && (step.exists?.() ?? true));
-  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}) } };
+  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}), ...(values.whole ? { SECURITY_WHOLE: '1' } : {}) } };
 }
 
 /** Starts each service once, when the first step asks for it. */
@@ -56,14 +58,18 @@ async function prepare(step, env) {
 async function runStep(step, env) {
   const began = Date.now();
   let result;
+  let table;
   try {
     const prepared = await prepare(step, env);
     const stuck = step.name === 'browser' && !env.CHROMIUM_PATH;
-    result = add(prepared, stuck ? nothing() : await step.run(env));
+    const ran = stuck ? nothing() : await step.run(env);
+    table = ran.table;
+    result = add(prepared, ran);
   } catch (error) {
     result = { ...nothing(), failed: [failure(`${step.name} could not run`, error.stack)] };
   }
   console.log(stepLine(step.name, Date.now() - began, result));
+  if (table) console.log(table);
   for (const { name, detail } of result.failed) {
     console.log(`\n  FAILED ${name}\n${detail.slice(-longestFailure).replace(/^/gm, '    ')}\n`);
   }

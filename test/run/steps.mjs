@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { barsOfThisRun } from './bars-of-this-run.mjs';
 import { run } from './processes.mjs';
 import { failure, fromJest, fromNx, nothing } from './tally.mjs';
 
@@ -10,6 +11,9 @@ const nxBin = path.join(root, 'node_modules/.bin/nx');
 const jestBin = path.join(root, 'node_modules/jest/bin/jest.js');
 const nxEnv = { NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
 const jestEnv = { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', FORCE_COLOR: '0' };
+
+/** Where Jest wrote what the steps of this run found, by step. */
+const reports = new Map();
 
 const nx = (args) => run(process.execPath, [nxBin, ...args], { cwd: root, env: { ...process.env, ...nxEnv } });
 
@@ -40,6 +44,7 @@ async function jestStep({ name, patterns, ignored = [], serial = false, timeoutM
   if (serial) args.push('--runInBand');
   const ended = await run(process.execPath, args, { cwd: root, timeoutMs, env: { ...environment(), ...jestEnv, ...env } });
   const text = await readFile(report, 'utf8').catch(() => undefined);
+  if (text !== undefined) reports.set(name, report);
   const step = text === undefined ? nothing() : fromJest(JSON.parse(text));
   if (ended.timedOut) step.failed.push(failure(`${name} did not end: something was left open`, ended.output));
   else if (text === undefined) step.failed.push(failure(`jest did not finish ${name}`, ended.output));
@@ -66,6 +71,16 @@ async function unit(env) {
   return { ...specs, passed: specs.passed + size.passed, failed: [...specs.failed, ...size.failed] };
 }
 
+/** The bars of «who may see what», with the table of what was tried; everything marked elsewhere has run by now. */
+async function security(env) {
+  const records = path.join(artifacts, 'security');
+  await rm(records, { recursive: true, force: true });
+  const timeoutMs = env.SECURITY_WHOLE ? 7_200_000 : undefined;
+  const step = await jestStep({ name: 'security', patterns: ['test/security/.*\\.spec\\.ts$'], serial: true, ...(timeoutMs ? { timeoutMs } : {}) }, env);
+  const { table, drift } = await barsOfThisRun({ root, records, reports: [...reports.values()], part: Boolean(env.match) });
+  return { ...step, failed: [...step.failed, ...drift.map((sentence) => failure(sentence))], table };
+}
+
 const folder = (name, needs, options = {}) => ({
   name,
   needs,
@@ -86,5 +101,6 @@ export const steps = [
   folder('architecture', ['build', 'postgres']),
   folder('acceptance', ['build', 'postgres', 'redis'], { serial: true }),
   folder('faults', ['build', 'postgres', 'redis'], { serial: true }),
+  { ...folder('security', ['build', 'postgres', 'redis']), run: security },
   folder('browser', ['build', 'postgres', 'redis', 'chromium'], { serial: true }),
 ];

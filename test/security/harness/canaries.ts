@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { ApiClient } from '../../acceptance/client.js';
+import type { Desk } from '../../acceptance/desk.js';
+import { refer, referral } from '../../acceptance/refer.js';
+import { type Found, scanFor } from './scan.js';
+
+/** Who plants: two agencies that send and two that answer, so that a leak between agencies shows whose it is. */
+interface Ground {
+  readonly desk: Desk;
+  readonly officer: ApiClient;
+  readonly duty: ApiClient;
+  readonly otherDuty: ApiClient;
+  /** A text that stands nowhere else in the world. @param field `Input.field`, kept for the report */
+  text(field: string): string;
+}
+
+/**
+ * How each free field of the API gets its text, through the API. Whoever adds a field in which people write adds the way
+ * to it here; harness.spec.ts compares this list with the schema.
+ */
+const planters: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
+  'DeclineReferralInput.note': async ({ desk, officer, duty, text }) => {
+    const sent = await refer(officer, desk.world.shelter.serviceId);
+    await duty.command('declineReferral', { id: sent.id, expectedVersion: 1, reason: 'AT_CAPACITY', note: text('DeclineReferralInput.note') }, referral);
+  },
+  'WithdrawReferralInput.note': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await officer.command('withdrawReferral', { id: sent.id, expectedVersion: 1, reason: 'SENT_IN_ERROR', note: text('WithdrawReferralInput.note') }, referral);
+  },
+};
+
+/** Text fields of inputs that hold no fact about a person: codes of closed lists, addresses of staff, secrets that are hashed. */
+export const harmlessFields: Readonly<Record<string, string>> = {
+  'AddNeedInput.serviceTypeCode': 'a code of the taxonomy',
+  'CompleteReferralInput.outcome': 'a code of the list of outcomes',
+  'CreateCaseInput.languages': 'codes of ISO 639-3',
+  'CreateCaseInput.referrerType': 'a code of the list of referrers',
+  'DeclineReferralInput.reason': 'a code of the list of reasons',
+  'RecordConsentInput.language': 'a code of ISO 639-3',
+  'RecordConsentInput.serviceTypeCodes': 'codes of the taxonomy',
+  'RecordConsentInput.textVersion': 'the number of a wording',
+  'ServiceFilter.language': 'a code of ISO 639',
+  'ServiceFilter.serviceTypeCode': 'a code of the taxonomy',
+  'ServiceFilter.text': 'words to look for a service; not kept',
+  'SignInInput.email': 'an address of staff',
+  'SignInInput.password': 'hashed, never kept',
+  'WithdrawReferralInput.reason': 'a code of the list of reasons',
+};
+
+export const plantedFields: readonly string[] = Object.keys(planters);
+
+export interface Canaries {
+  /** Text by the field it was planted in. */
+  readonly byField: ReadonlyMap<string, string>;
+  readonly texts: readonly string[];
+  /** Every planted text in these bytes, whatever form it took. */
+  scan(bytes: Buffer | string): Found[];
+}
+
+/** Writes a text of its own into every free field about a person, through the API as people do. */
+export async function plantCanaries(desk: Desk): Promise<Canaries> {
+  const byField = new Map<string, string>();
+  const text = (field: string) => {
+    const canary = `CANARY<${field.replace(/\W/g, '')}>${randomBytes(9).toString('hex')}`;
+    byField.set(field, canary);
+    return canary;
+  };
+  const { police, shelter, secondShelter } = desk.world;
+  const ground: Ground = { desk, officer: await desk.as(police), duty: await desk.as(shelter), otherDuty: await desk.as(secondShelter), text };
+  for (const plant of Object.values(planters)) await plant(ground);
+  const texts = [...byField.values()];
+  // The random end alone is looked for too: a form may cut the text.
+  const needles = [...texts, ...texts.map((canary) => canary.slice(canary.indexOf('>') + 1))];
+  return { byField, texts, scan: (bytes) => scanFor(needles, bytes) };
+}
