@@ -75,7 +75,8 @@ function result(state, records, away) {
   const bad = records.filter(failed);
   if (bad.length > 0) return `FAILED: ${bad.map(({ sentence, result: how }) => (how === 'begun' ? `${sentence} (did not end)` : sentence)).join('; ')}`;
   const reason = state === undefined ? 'no row in docs/threat-model.md' : state.text || state.state;
-  if (records.length === 0) return away ? 'not run: a spec of another step tries it' : `OPEN: ${reason}`;
+  const claim = state === undefined || ['open', 'nothing yet'].includes(state.state) ? '' : ` (${state.state}, without a numbered test)`;
+  if (records.length === 0) return away ? 'not run: a spec of another step tries it' : `OPEN${claim}: ${reason}`;
   if (state?.state === 'tested') return 'passed';
   return `in part: ${reason}`;
 }
