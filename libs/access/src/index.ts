@@ -1,10 +1,12 @@
 export { Access } from './access.js';
 export { AccessApiModule, AccessModule, accessMigrations, accessTables } from './access.module.js';
+export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
 export { accessFieldPolicy } from './api/field-policy.js';
 export { readSessionCookie } from './api/session-cookie.reader.js';
 export type { Account } from './domain/account.js';
 export { type Agency, AgencyStatus } from './domain/agency.js';
-export { SignInFailed, TooManyAttempts } from './domain/errors.js';
+export { type Approval, type ApprovalData, ApprovalKind, ApprovalState, approvalRules } from './domain/approval.js';
+export { AlreadyProposed, ApprovalClosed, ApprovalOutdated, SecondPersonNeeded, SignInFailed, TooManyAttempts } from './domain/errors.js';
 export { systemAccountId, systemAgencyId, systemCaller } from './domain/system-caller.js';
 export type { Recipient } from './persistence/account.store.js';

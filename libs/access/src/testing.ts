@@ -2,8 +2,10 @@ import { type AccountId, type AgencyId, type Caller, Role, newId, unattended } f
 import { type TestDatabase, type TestWork } from '@causeway/platform/testing';
 import { Pool } from 'pg';
 import { Access } from './access.js';
+import { Approvals } from './approvals.js';
 import { systemCaller } from './domain/system-caller.js';
 import { AccountStore } from './persistence/account.store.js';
+import { ApprovalStore } from './persistence/approval.store.js';
 import { SessionStore } from './persistence/session.store.js';
 
 /** An agency with one member, made through the facade. */
@@ -37,4 +39,13 @@ export async function anAgency(
     await access.setUpAccount(tx, { id: accountId, agencyId, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);
   });
   return { id: agencyId, name, email, caller: { accountId, agencyId, roles, locale: 'en', requestId: 'spec', ...unattended } };
+}
+
+export function anApprovals({ work }: TestWork): Approvals {
+  return new Approvals(work, new ApprovalStore(), new AccountStore());
+}
+
+/** The same person, who has just proved presence. */
+export function steppedUp(caller: Caller): Caller {
+  return { ...caller, secondFactorAt: new Date(), steppedUpAt: new Date() };
 }

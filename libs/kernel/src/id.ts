@@ -14,6 +14,7 @@ export type ReferralId = Branded<'ReferralId'>;
 export type EventId = Branded<'EventId'>;
 export type OutboxId = Branded<'OutboxId'>;
 export type NotificationId = Branded<'NotificationId'>;
+export type ApprovalId = Branded<'ApprovalId'>;
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

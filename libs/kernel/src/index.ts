@@ -7,6 +7,7 @@ export { ErrorCode } from './error-code.js';
 export {
   type AccountId,
   type AgencyId,
+  type ApprovalId,
   type Branded,
   type CaseId,
   type EventId,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { bannedNames, fileRoles, isContext, otherRoom, rooms, whereIs } from './house.mjs';
+import { bannedNames, fileRoles, isContext, moreFacades, otherRoom, rooms, whereIs } from './house.mjs';
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const migration = /^\d{4,}-[a-z0-9-]+$/;
@@ -14,12 +14,14 @@ function split(base) {
 /** A spec is named after the file it proves, so `lifecycle.table.spec.ts` keeps its first role. */
 const roleKnown = (role) => role === '' || fileRoles.includes(role) || fileRoles.includes(role.replace(/\.(db\.)?spec$/, ''));
 
+const mayStandOnTop = (project, noun) => [project, 'testing', ...(moreFacades[project] ?? [])].includes(noun);
+
 function roomFault(where, { noun, role }) {
   const room = where.inside.includes('/') ? where.inside.slice(0, where.inside.indexOf('/')) : '.';
   if (!isContext(where) || noun === 'index' || specRoles.some((spec) => role === spec || role.endsWith(`.${spec}`))) return undefined;
   const { roles, plain = [] } = rooms[room] ?? otherRoom;
   if (room === 'domain') return role === '' ? undefined : 'a domain file has no role suffix';
-  if (room === '.' && role === '') return [where.project, 'testing'].includes(noun) ? undefined : `only index, testing, ${where.project} (the facade) and modules stand at the top of a context`;
+  if (room === '.' && role === '') return mayStandOnTop(where.project, noun) ? undefined : `only index, testing, ${where.project} (the facade), facades listed in moreFacades and modules stand at the top of a context`;
   if (room === 'testing') return undefined;
   if (!roles.includes(role) && !(role === '' && plain.includes(noun))) return `files in ${room}/ end in ${roles.map((r) => `.${r}.ts`).join(', ')}`;
   return undefined;

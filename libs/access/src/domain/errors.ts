@@ -14,3 +14,33 @@ export class TooManyAttempts extends DomainError {
     super('Too many attempts. Please wait a quarter of an hour and try again.');
   }
 }
+
+/** Somebody asked for it and wants to say yes to it, too. */
+export class SecondPersonNeeded extends DomainError {
+  readonly code = 'SECOND_PERSON_NEEDED';
+  constructor() {
+    super('You asked for this yourself. A second person must decide.');
+  }
+}
+
+export class AlreadyProposed extends DomainError {
+  readonly code = 'ALREADY_PROPOSED';
+  constructor() {
+    super('The same request is waiting for its second person already.');
+  }
+}
+
+export class ApprovalClosed extends DomainError {
+  readonly code = 'APPROVAL_CLOSED';
+  constructor() {
+    super('This request was decided, taken back, or ran out of time.');
+  }
+}
+
+/** Between the asking and the yes something else happened to its subject. */
+export class ApprovalOutdated extends DomainError {
+  readonly code = 'APPROVAL_OUTDATED';
+  constructor() {
+    super('What this request was about has changed since. Refuse it, and ask anew.');
+  }
+}

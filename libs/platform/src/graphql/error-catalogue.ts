@@ -32,5 +32,9 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   CONSENT_MISSING: refusal,
   NO_FREE_PLACE: refusal,
   CAPACITY_BELOW_TAKEN: refusal,
+  SECOND_PERSON_NEEDED: refusal,
+  ALREADY_PROPOSED: refusal,
+  APPROVAL_CLOSED: refusal,
+  APPROVAL_OUTDATED: refusal,
   INTERNAL: { retryable: true, log: 'error' },
 };
