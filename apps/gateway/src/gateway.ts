@@ -4,6 +4,7 @@ import { BadConfiguration, type Config, LOG, type Log, Metrics, type Stop, serve
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { guardTheApi } from './edge/gate.js';
 import { apiErrors, badAddress } from './edge/http-errors.js';
 import { refuseForeignOrigins } from './edge/origin.js';
 import { nameRequests } from './edge/request-log.js';
@@ -30,10 +31,11 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   secureHeaders(server, { hsts: config.PUBLIC_URL.startsWith('https://') });
   refuseForeignOrigins(server, config);
   apiErrors(server);
+  guardTheApi(server, { config, metrics: app.get(Metrics, { strict: false }) });
   if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
   await app.init();
   await refuseDemoAccounts(config, app.get(Access, { strict: false }));
-  const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config });
+  const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config, log: app.get<Log>(LOG) });
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   await app.listen(config.PORT, config.HOST);
   const ports = { port: portOf(app.getHttpServer()), metricsPort: portOf(metrics) };

@@ -1,5 +1,5 @@
 export { BadConfiguration, type Config, configKeys, readConfig } from './config.js';
-export { type ApiError, toApiError, tooCostly } from './graphql/api-error.js';
+export { type ApiError, toApiError } from './graphql/api-error.js';
 export { CurrentCaller, CurrentRequest, type RequestContext, Unauthenticated } from './graphql/caller-param.js';
 export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
 export { errorCatalogue } from './graphql/error-catalogue.js';

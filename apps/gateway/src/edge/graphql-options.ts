@@ -6,11 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldPolicy } from '../field-policy.js';
 import { answerMetrics } from './answer-metrics.js';
-import { documentPlugins, documentRules, maxTokens, noSubscriptions } from './document-limits.js';
+import { maxTokens } from './document-limits.js';
+import { noSubscriptions } from './operations.js';
 import { httpContext } from './request-context.js';
 import { currentRequestId } from './request-log.js';
-
-type Plugins = NonNullable<ApolloDriverConfig['plugins']>;
 
 export function graphqlOptions(access: Access, metrics: Metrics, log: Log): Omit<ApolloDriverConfig, 'driver'> {
   return {
@@ -27,9 +26,9 @@ export function graphqlOptions(access: Access, metrics: Metrics, log: Log): Omit
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
     transformSchema: (schema: GraphQLSchema) => guardFields(schema, fieldPolicy),
-    validationRules: [...documentRules, noSubscriptions],
+    validationRules: [noSubscriptions],
     parseOptions: { maxTokens },
-    plugins: parsePlugins([...documentPlugins, ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)]),
+    plugins: [ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)],
     context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),
     formatError: (_formatted, error) => logged(toApiError(error, currentRequestId()), error, log),
   };
@@ -44,9 +43,4 @@ function logged(answer: ApiError, error: unknown, log: Log): ApiError {
     log.error('request-failed', { requestId, ...operation, error: cause instanceof Error ? cause.name : 'unknown', code: postgresFault(cause)?.code ?? code });
   }
   return answer;
-}
-
-/** The limits' own plugin types are narrower than Nest's; they are the same thing. */
-function parsePlugins(plugins: readonly unknown[]): Plugins {
-  return plugins as Plugins;
 }

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorCode, DomainError } from '@causeway/kernel';
+import type { ErrorCode } from '@causeway/kernel';
 import { errorCatalogue, toApiError } from '@causeway/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Unreadable } from './refusals.js';
 import { currentRequestId } from './request-log.js';
-
-/** A body that is no JSON, or too large: refused before GraphQL saw it, in the same form as everything else. */
-class Unreadable extends DomainError {
-  readonly code = 'BAD_REQUEST';
-  constructor(status: number) {
-    super(status === 413 ? 'The request is larger than 256 kilobytes.' : 'The request cannot be read: send JSON by POST to /graphql.');
-  }
-}
 
 /** What Fastify itself refuses gets the API's one form of error. */
 export function apiErrors(server: FastifyInstance): void {
@@ -19,13 +12,13 @@ export function apiErrors(server: FastifyInstance): void {
 
 /** An address that is no address never reaches a route; its text is not sent back. */
 export function badAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  const { message, extensions } = toApiError(new Unreadable(400), randomUUID());
+  const { message, extensions } = toApiError(new Unreadable(), randomUUID());
   void reply.status(400).send({ errors: [{ message, extensions }] });
 }
 
 function refusedBeforeResolvers(reply: FastifyReply, payload: unknown): unknown {
   if (reply.statusCode < 400 || (typeof payload === 'object' && payload !== null && ('errors' in payload || 'status' in payload))) return payload;
-  const { extensions, message } = toApiError(new Unreadable(reply.statusCode), currentRequestId());
+  const { extensions, message } = toApiError(new Unreadable(reply.statusCode === 413 ? 'The request is larger than 256 kilobytes.' : undefined), currentRequestId());
   const code: ErrorCode = reply.statusCode === 404 ? 'NOT_FOUND' : extensions.code;
   const sentence = reply.statusCode === 404 ? 'There is nothing at this address.' : message;
   return { errors: [{ message: sentence, extensions: { ...extensions, code, retryable: errorCatalogue[code].retryable } }] };

@@ -1,60 +1,55 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Access } from '@causeway/access';
-import { type Config, type RequestContext, type Stop, toApiError } from '@causeway/platform';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, getOperationAST, parse, specifiedRules, validate } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { type Access, readSessionCookie } from '@causeway/access';
+import type { Config, Log, RequestContext, Stop } from '@causeway/platform';
+import type { GraphQLSchema } from 'graphql';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { documentRules, maxTokens } from './document-limits.js';
 import { isOwnOrigin } from './origin.js';
 import { socketContext } from './request-context.js';
+import { SocketCount, socketLimits } from './socket-limits.js';
+import { speakGraphql } from './socket-protocol.js';
 
 interface SocketOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly access: Access;
   readonly config: Config;
+  readonly log: Log;
 }
 
-/** A frame larger than this is no subscription of ours, bytes. */
-const maxFrame = 64 * 1024;
+/** A socket that may be opened, and how it gives its places back. */
+interface Admitted {
+  readonly context: RequestContext;
+  readonly leave: () => void;
+}
+
 /** How often an open socket's session is asked for, milliseconds: a session that ended closes its sockets within it. */
 const recheckMs = 5_000;
 const forbidden = 4403;
+const goingAway = 1001;
+const farewellMs = 1_000;
 
 /**
  * Subscriptions over graphql-ws on the gateway's own port. Nest's built-in socket would let introspection and every limit
- * pass, so the rules are applied here: own origin, a live session, subscriptions only, the same document limits.
+ * pass, so the rules are applied here: own origin, a live session, so many for each, subscriptions only, the same
+ * document limits.
  */
 export function serveSockets(options: SocketOptions): Stop {
-  const { server, schema, access, config } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrame });
-  const contexts = new WeakMap<IncomingMessage, RequestContext>();
-  const live = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
-    {
-      schema,
-      context: ({ extra }) => contexts.get(extra.request) ?? {},
-      onSubscribe: (_ctx, _id, { query, variables, operationName }) => {
-        const document = parseDocument(query);
-        if (document === undefined) return [new GraphQLError('unreadable')];
-        const errors = problems(schema, document, operationName ?? undefined);
-        return errors.length > 0 ? errors : { schema, document, variableValues: variables, operationName, contextValue: contexts.get(_ctx.extra.request) };
-      },
-      onNext: (ctx, _id, _payload, _args, { data, errors }) =>
-        errors === undefined ? undefined : { data: data ?? null, errors: worded(errors, contexts.get(ctx.extra.request)) },
-      onError: (ctx, _id, _payload, errors) => worded(errors, contexts.get(ctx.extra.request)),
-    },
-    sockets,
-  );
+  const { server, schema, log } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: socketLimits.frameBytes, handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false) });
+  const door = new Door(options);
+  const speak = speakGraphql(schema, log);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     surviveReset(socket);
-    void admit(access, config, request).then(
-      (context) => {
-        if (context === undefined) return refuse(socket);
-        contexts.set(request, context);
+    void door.admit(request).then(
+      (admitted) => {
+        if (admitted === undefined) return refuse(socket);
+        socket.once('close', admitted.leave);
+        if (socket.destroyed) return admitted.leave();
         sockets.handleUpgrade(request, socket, head, (opened) => {
-          watch(opened, context);
-          sockets.emit('connection', opened, request);
+          watch(opened, admitted.context);
+          speak(opened, admitted.context);
         });
       },
       () => refuse(socket),
@@ -63,7 +58,11 @@ export function serveSockets(options: SocketOptions): Stop {
   server.on('upgrade', onUpgrade);
   return async () => {
     server.off('upgrade', onUpgrade);
-    await live.dispose();
+    for (const socket of sockets.clients) socket.close(goingAway);
+    // A client that does not answer the farewell must not hold the shutdown.
+    const timer = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), farewellMs);
+    await new Promise((resolve) => sockets.close(resolve));
+    clearTimeout(timer);
   };
 }
 
@@ -72,10 +71,26 @@ function surviveReset(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
 }
 
-/** Who may open a socket: our own page, at our own path, with a live session. */
-async function admit(access: Access, config: Config, request: IncomingMessage): Promise<RequestContext | undefined> {
-  if (request.url?.split('?')[0] !== '/graphql' || !isOwnOrigin(request.headers, config)) return undefined;
-  return socketContext(access, request);
+/** Who may open a socket: our own page, at our own path, with a live session that does not hold too many. */
+class Door {
+  readonly #count = new SocketCount();
+
+  constructor(private readonly options: SocketOptions) {}
+
+  async admit(request: IncomingMessage): Promise<Admitted | undefined> {
+    const { access, config } = this.options;
+    const token = readSessionCookie(request.headers.cookie);
+    if (token === undefined || request.url?.split('?')[0] !== '/graphql' || !isOwnOrigin(request.headers, config)) return undefined;
+    // Both before the session is looked up: a guess at a cookie costs one statement, a thousand at once do not cost a thousand.
+    const ofSession = this.#count.take(`session ${token}`, socketLimits.perSession);
+    const inLine = this.#count.take('admitting', socketLimits.admitting);
+    const context = ofSession && inLine ? await socketContext(access, request).catch(() => undefined) : undefined;
+    inLine?.();
+    const ofAccount = context?.caller && this.#count.take(`account ${context.caller.accountId}`, socketLimits.perAccount);
+    if (context !== undefined && ofAccount !== undefined) return { context, leave: () => [ofSession, ofAccount].forEach((release) => release?.()) };
+    ofSession?.();
+    return undefined;
+  }
 }
 
 function refuse(socket: Duplex): void {
@@ -85,29 +100,9 @@ function refuse(socket: Duplex): void {
 function watch(socket: WebSocket, { callerNow }: RequestContext): void {
   const timer = setInterval(() => {
     callerNow?.().then(
-      (caller) => caller === undefined && socket.close(forbidden, 'Forbidden'),
+      (caller) => caller === undefined && socket.close(forbidden),
       () => undefined,
     );
   }, recheckMs);
   socket.on('close', () => clearInterval(timer));
-}
-
-/** Nothing of a document that cannot be read may reach a log or a close frame: the parser's words quote it. */
-function parseDocument(query: string): DocumentNode | undefined {
-  try {
-    return parse(query, { maxTokens });
-  } catch {
-    return undefined;
-  }
-}
-
-function problems(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): readonly GraphQLError[] {
-  const operation = getOperationAST(document, operationName);
-  const onlySubscriptions = document.definitions.every((part) => part.kind !== Kind.OPERATION_DEFINITION || part.operation === OperationTypeNode.SUBSCRIPTION);
-  if (operation == null || !onlySubscriptions) return [new GraphQLError('only subscriptions travel here')];
-  return validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule, ...documentRules]);
-}
-
-function worded(errors: readonly unknown[], context: RequestContext | undefined): GraphQLFormattedError[] {
-  return errors.map((error) => ({ ...toApiError(error, context?.requestId ?? 'none') }));
 }

@@ -19,12 +19,6 @@ export interface ApiError {
 const badRequest = 'The request does not fit this API: check its fields and the types of its values.';
 const internal = 'Something went wrong on our side. Please try again; if it stays, give the request id to your operator.';
 
-/** What the limits over a document say instead of a sentence; the sentence is ours. */
-export const tooCostly = 'TOO_COSTLY';
-/** What graphql's parser says of a document with too many words. */
-const parserLimit = 'Parsing aborted';
-const tooCostlySentence = 'The request asks for too much at once. Ask for fewer fields or rows.';
-
 /** Turns whatever was thrown into the one form; nothing of an unexpected error gets through but the request id. */
 export function toApiError(error: unknown, requestId: string): ApiError {
   const path = error instanceof GraphQLError && error.path !== undefined ? { path: error.path } : {};
@@ -45,9 +39,6 @@ function describe(error: unknown): Description {
   if (isPassing(cause)) return describe(new RetryLater());
   if (isUnstorable(cause)) return describe(new BadInput('', 'Text cannot hold the character NUL.'));
   if (cause instanceof DomainError) return { code: cause.code, message: cause.message, field: cause.field };
-  if (cause instanceof GraphQLError) {
-    if (cause.message.includes(tooCostly) || cause.message.includes(parserLimit)) return { code: 'TOO_COSTLY', message: tooCostlySentence };
-    return { code: 'BAD_REQUEST', message: badRequest };
-  }
+  if (cause instanceof GraphQLError) return { code: 'BAD_REQUEST', message: badRequest };
   return { code: 'INTERNAL', message: internal };
 }

@@ -1,0 +1,60 @@
+import { readSessionCookie } from '@causeway/access';
+import { type Config, type Metrics, RetryLater, errorCatalogue, toApiError } from '@causeway/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type DocumentNode, OperationTypeNode } from 'graphql';
+import { readDocument } from './document-limits.js';
+import { Lane } from './lane.js';
+import { holds } from './operations.js';
+import { Unreadable } from './refusals.js';
+import { currentRequestId } from './request-log.js';
+
+interface GateOptions {
+  readonly config: Pick<Config, 'DATABASE_POOL_SIZE'>;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The one way to the API by HTTP: JSON by POST, one document, within the limits, in its lane. It stands before the
+ * session is looked up, so what is refused here has sent no statement.
+ */
+export function guardTheApi(server: FastifyInstance, options: GateOptions): void {
+  const lanes = openLanes(options.config);
+  const leaving = new WeakMap<FastifyRequest, () => void>();
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const startedAt = performance.now();
+    try {
+      const lane = holds(readRequest(request), OperationTypeNode.MUTATION) ? lanes.changes : lanes.reads;
+      const leave = await lane.enter(readSessionCookie(request.headers.cookie) ?? request.ip);
+      if (leave === undefined) throw new RetryLater();
+      leaving.set(request, leave);
+    } catch (error) {
+      const { message, extensions } = toApiError(error, currentRequestId());
+      options.metrics.answered('refused', extensions.code, (performance.now() - startedAt) / 1000);
+      await reply.status(errorCatalogue[extensions.code].retryable ? 503 : 400).send({ errors: [{ message, extensions }] });
+    }
+  });
+  // Not when the client hangs up: the work goes on then, and its place is taken until it is done.
+  server.addHook('onSend', async (request) => leaving.get(request)?.());
+}
+
+/**
+ * Reads leave two connections to those who change something: an emergency is sent while everybody else is searching.
+ * One asker's changes never hold the last connections either, since fifty with one key would wait for each other on them.
+ */
+function openLanes({ DATABASE_POOL_SIZE: pool }: GateOptions['config']): { reads: Lane; changes: Lane } {
+  const waits = { waitingPerAsker: 200, waiting: 2_000 };
+  const width = Math.max(1, pool - 2);
+  return {
+    reads: new Lane({ ...waits, width, perAsker: Math.max(1, Math.floor(width / 2)) }),
+    changes: new Lane({ ...waits, width: pool * 4, perAsker: Math.max(1, pool - 4) }),
+  };
+}
+
+/** @throws {Unreadable} {TooCostly} */
+function readRequest({ method, headers, body }: FastifyRequest): DocumentNode {
+  const kind = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (method !== 'POST' || kind !== 'application/json') throw new Unreadable();
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Unreadable();
+  return readDocument(body);
+}
