@@ -13,6 +13,14 @@ export interface Presence {
   readonly apiKeyScopes: readonly string[] | null;
 }
 
+/** What the request behind an act asks for, as far as the audit must know it. */
+export interface Asked {
+  /** Its root fields, e.g. `referral`. */
+  readonly operation: string;
+  /** Fields of C2 and above that it selects, `Type.field`. */
+  readonly fields: readonly string[];
+}
+
 /** Who acts, for which agency, and in which request. Every use case takes one; there is no ambient caller. */
 export interface Caller extends Presence {
   readonly accountId: AccountId;
@@ -21,6 +29,8 @@ export interface Caller extends Presence {
   /** BCP 47 tag of the language the answer is read in. */
   readonly locale: string;
   readonly requestId: string;
+  /** Absent when no request is behind it. */
+  readonly asked?: Asked;
 }
 
 /** The presence of whoever acts without having signed in: the system itself, and specs. */

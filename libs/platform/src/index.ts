@@ -37,6 +37,7 @@ export { keepHouse } from './process/housekeeping.js';
 export { runProcess } from './process/run-process.js';
 export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';
 export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
-export { RetryLater, postgresFault, violates } from './work/postgres-error.js';
+export { RetryLater, TooManyReads, postgresFault, violates } from './work/postgres-error.js';
+export type { ReadNote, RefusalNote, SensitiveClass } from './work/audit-note.js';
 export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';
 export { Work } from './work/work.js';

@@ -12,6 +12,7 @@ import { BullmqDoorbell } from './outbox/bullmq-doorbell.adapter.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
 import type { MigrationClass } from './persistence/migrator.js';
+import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
@@ -22,7 +23,7 @@ export const DOORBELL = Symbol('Doorbell');
 export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
 
-export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000];
+export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000, AuditLog1763910041000];
 
 interface PlatformOptions {
   readonly config: Config;

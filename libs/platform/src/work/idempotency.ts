@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BadInput, DomainError, parseId } from '@causeway/kernel';
+import { canonicalJson } from './canonical-json.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** The key was used before, for something else. */
@@ -31,7 +32,7 @@ export async function claimKey<Id extends string>(
   call: Pick<IdempotentCall<Id, unknown>, 'key' | 'operation' | 'input'>,
 ): Promise<Id | undefined> {
   if (parseId(call.key) === undefined) throw new BadInput('idempotencyKey', 'The idempotency key must be a UUID.');
-  const requestHash = createHash('sha256').update(canonical(call.input)).digest();
+  const requestHash = createHash('sha256').update(canonicalJson(call.input)).digest();
   const claimed = await tx.sql<{ key: string }>(
     `insert into platform.idempotency_key (account_id, key, operation, request_hash)
      values (:account, :key, :operation, :requestHash) on conflict (account_id, key) do nothing returning key`,
@@ -53,13 +54,4 @@ export async function keepResult(tx: UnitOfWork, key: string, resultId: string):
     key,
     resultId,
   });
-}
-
-/** The same text for the same input, whatever the order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) && !(inner instanceof Date)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -8,6 +8,14 @@ export class RetryLater extends DomainError {
   }
 }
 
+/** More people's files or rows than one person opens in good faith. What was seen already stays open. */
+export class TooManyReads extends DomainError {
+  readonly code = 'RATE_LIMITED';
+  constructor() {
+    super('You have opened a great many files in a short time. Please wait a while; sending an emergency referral still works.');
+  }
+}
+
 interface PostgresFault {
   readonly code: string;
   readonly constraint?: string;
@@ -35,6 +43,11 @@ export function isPassing(error: unknown): boolean {
   if (passing.test(postgresFault(error)?.code ?? '')) return true;
   // pg reports a connection that died between two statements, and an exhausted pool, without a code.
   return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message);
+}
+
+/** `platform.spend_reads` refused. */
+export function isSpent(error: unknown): boolean {
+  return postgresFault(error)?.code === 'CW429';
 }
 
 /** A NUL inside a text: JSON can carry it, PostgreSQL cannot keep it. */

@@ -1,28 +1,20 @@
 import { type Caller, type DomainEvent, type EventId, type JobDefinition, type OutboxId, newId } from '@causeway/kernel';
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { auditEntryOf } from './audit-entry.js';
+import type { ReadNote, RefusalNote } from './audit-note.js';
 import type { EventListeners } from './event-listeners.js';
+import { type EventRow, type OutboxRow, type ReadBudget, coveredEvent, flushStatement } from './flush-text.js';
 import { prepareText } from './sql-text.js';
 import type { EnqueueOptions, SqlParameters, UnitOfWork } from './unit-of-work.js';
-
-interface EventRow extends DomainEvent {
-  readonly id: EventId;
-  readonly by: Caller;
-}
-
-interface OutboxRow {
-  readonly id: OutboxId;
-  readonly job: string;
-  readonly payload: unknown;
-  readonly eventId: EventId | null;
-  readonly availableAt: Date | null;
-  readonly urgent: boolean;
-}
+import type { WriterLane } from './writer-lane.js';
 
 /** What all parts of one transaction share. */
 interface Pending {
   readonly events: EventRow[];
   readonly outbox: OutboxRow[];
+  readonly reads: ReadNote[];
+  readonly refusals: RefusalNote[];
   readonly followUps: (() => Promise<void>)[];
 }
 
@@ -34,23 +26,11 @@ interface TransactionOptions {
   readonly listeners: EventListeners;
   /** Signs a context for a caller. */
   readonly sign: (caller: Caller) => string;
+  readonly readBudget: ReadBudget;
+  /** The mutation that this is, when it is one. */
+  readonly operation?: string | undefined;
   readonly pending?: Pending;
 }
-
-// Events and outbox rows travel in one statement at the end: one round trip, however many there are.
-const flushText = `
-  with events as (
-    insert into platform.domain_event
-      (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, overseen, data, request_id)
-    select (e->>'id')::uuid, e->>'type', (e->>'subjectId')::uuid, (e->>'caseId')::uuid, (e->>'referralId')::uuid,
-           (e->>'account')::uuid, (e->>'agency')::uuid,
-           array(select distinct x::uuid from jsonb_array_elements_text(e->'agencies') x),
-           coalesce((e->>'overseen')::boolean, false), coalesce(e->'data', '{}'), :request
-    from jsonb_array_elements(:events::jsonb) e)
-  insert into platform.outbox (id, job, payload, event_id, available_at, urgent)
-  select (o->>'id')::uuid, o->>'job', o->'payload', (o->>'eventId')::uuid,
-         coalesce((o->>'availableAt')::timestamptz, platform.now()), (o->>'urgent')::boolean
-  from jsonb_array_elements(:outbox::jsonb) o`;
 
 /** The open transaction behind a `UnitOfWork`; only `Work` makes one. */
 export class Transaction implements UnitOfWork {
@@ -65,7 +45,7 @@ export class Transaction implements UnitOfWork {
     this.now = options.now;
     this.manager = options.manager;
     this.#options = options;
-    this.#pending = options.pending ?? { events: [], outbox: [], followUps: [] };
+    this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [] };
   }
 
   async sql<Row>(text: string, parameters: SqlParameters = {}): Promise<Row[]> {
@@ -81,12 +61,20 @@ export class Transaction implements UnitOfWork {
   async record(event: DomainEvent): Promise<void> {
     const { listeners } = this.#options;
     const id = newId<EventId>(this.now);
-    this.#pending.events.push({ ...event, id, by: this.caller });
+    this.#pending.events.push({ ...event, id, at: this.now, by: this.caller });
     for (const job of listeners.jobsFor(event.type)) {
       const payload = { eventId: id, type: event.type, subjectId: event.subjectId, data: event.data ?? {} };
       this.#add(job, payload, { urgent: event.data?.['urgency'] === 'EMERGENCY', eventId: id });
     }
     for (const react of listeners.reactionsTo(event.type)) await react(this, event);
+  }
+
+  noteRead(read: ReadNote): void {
+    if (read.ids.length > 0) this.#pending.reads.push(read);
+  }
+
+  noteRefused(refusal: RefusalNote): void {
+    this.#pending.refusals.push(refusal);
   }
 
   enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options: EnqueueOptions = {}): void {
@@ -105,35 +93,30 @@ export class Transaction implements UnitOfWork {
     this.#pending.followUps.push(act);
   }
 
-  /** Writes what was recorded. @returns the outbox ids to ring for once the transaction is committed */
-  async flush(): Promise<readonly OutboxId[]> {
-    const { events, outbox } = this.#pending;
-    if (events.length === 0 && outbox.length === 0) return [];
-    await this.#write(events.filter((event) => event.by.agencyId === this.caller.agencyId), outbox);
+  /**
+   * Writes what was recorded, and the one row that answers for all of it.
+   * @param lane gives the row its number
+   * @returns the outbox ids to ring for once the transaction is committed, and whether the number was used
+   */
+  async flush(lane: WriterLane): Promise<{ readonly toRing: readonly OutboxId[]; readonly numbered: boolean }> {
+    const { events, outbox, reads, refusals } = this.#pending;
+    const { operation, readBudget } = this.#options;
+    const entry = auditEntryOf({ caller: this.caller, operation, reads, refusals, events: events.map(coveredEvent) });
+    if (entry === undefined && outbox.length === 0) return { toRing: [], numbered: false };
+    const own = events.filter((event) => event.by.agencyId === this.caller.agencyId);
+    const statement = flushStatement({ caller: this.caller, now: this.now, lane, entry, reads, events: own, outbox, readBudget });
+    await this.sql(statement.text, statement.parameters);
     // The log's policy wants the acting agency's own context: what was done for others is written under theirs.
     for (const by of others(events, this.caller)) {
-      await this.within(by, () => this.#write(events.filter((event) => event.by.agencyId === by.agencyId), []));
+      const theirs = events.filter((event) => event.by.agencyId === by.agencyId);
+      const more = flushStatement({ caller: this.caller, now: this.now, lane, entry: undefined, reads: [], events: theirs, outbox: [], readBudget });
+      await this.within(by, () => this.sql(more.text, more.parameters));
     }
-    return outbox.filter((row) => row.availableAt === null || row.availableAt <= this.now).map((row) => row.id);
+    return { toRing: outbox.filter((row) => row.availableAt === null || row.availableAt <= this.now).map((row) => row.id), numbered: entry !== undefined };
   }
 
   get followUps(): readonly (() => Promise<void>)[] {
     return this.#pending.followUps;
-  }
-
-  async #write(events: readonly EventRow[], outbox: readonly OutboxRow[]): Promise<void> {
-    await this.sql(flushText, {
-      request: this.caller.requestId,
-      outbox: JSON.stringify(outbox),
-      events: JSON.stringify(
-        events.map(({ by, visibleTo, ...event }) => ({
-          ...event,
-          account: by.accountId,
-          agency: by.agencyId,
-          agencies: [by.agencyId, ...(visibleTo ?? [])],
-        })),
-      ),
-    });
   }
 
   async #speakFor(caller: Caller): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Caller, DomainEvent, JobDefinition } from '@causeway/kernel';
 import type { EntityManager } from 'typeorm';
+import type { ReadNote, RefusalNote } from './audit-note.js';
 
 export type SqlParameters = Readonly<Record<string, unknown>>;
 
@@ -20,6 +21,10 @@ export interface UnitOfWork {
   sql<Row>(text: string, parameters?: SqlParameters): Promise<Row[]>;
   /** Appends to the event log, runs the reactions that must share this transaction, and queues the jobs that follow. */
   record(event: DomainEvent): Promise<void>;
+  /** Says what of somebody was shown. Whoever shows C2 or more and does not say so breaks the audit. */
+  noteRead(read: ReadNote): void;
+  /** Says that an object was asked for by its id and is not there for this caller. A refusal that is thrown is noted at the edge. */
+  noteRefused(refusal: RefusalNote): void;
   /** Queues one job in this transaction. */
   enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, options?: EnqueueOptions): void;
   /**

@@ -5,10 +5,12 @@ import type { Log } from '../observability/log.js';
 import type { Doorbell } from '../outbox/doorbell.js';
 import { contextToken } from './context-token.js';
 import type { EventListeners } from './event-listeners.js';
+import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
-import { RetryLater, isPassing, isRepeatable } from './postgres-error.js';
+import { RetryLater, TooManyReads, isPassing, isRepeatable, isSpent } from './postgres-error.js';
 import { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { WriterLanes } from './writer-lane.js';
 
 interface WorkOptions {
   readonly dataSource: DataSource;
@@ -16,6 +18,8 @@ interface WorkOptions {
   readonly listeners: EventListeners;
   readonly doorbell: Doorbell;
   readonly log: Log;
+  /** @default defaultReadBudget */
+  readonly readBudget?: ReadBudget;
 }
 
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
@@ -28,18 +32,27 @@ const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeo
 export class Work {
   readonly listeners: EventListeners;
   readonly #options: WorkOptions;
+  readonly #lanes = new WriterLanes();
 
   constructor(options: WorkOptions) {
     this.#options = options;
     this.listeners = options.listeners;
   }
 
-  /** @throws {RetryLater} when the database is away or a lock was held too long; nothing was kept then */
+  /**
+   * @throws {RetryLater} when the database is away or a lock was held too long; nothing was kept then
+   * @throws {TooManyReads} when the caller's budget of people's files or rows is spent
+   */
   async run<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.#repeat(caller, undefined, act);
+  }
+
+  async #repeat<Result>(caller: Caller, operation: string | undefined, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(caller, act);
+        return await this.#once(caller, operation, act);
       } catch (error) {
+        if (isSpent(error)) throw new TooManyReads();
         if (isRepeatable(error) && attempt < repeats) continue;
         if (isRepeatable(error) || isPassing(error)) throw new RetryLater();
         throw error;
@@ -54,7 +67,7 @@ export class Work {
    * @throws {IdempotencyConflict} when the key was used for another request
    */
   async runOnce<Id extends string, Result>(caller: Caller, call: IdempotentCall<Id, Result>): Promise<Result> {
-    return this.run(caller, async (tx) => {
+    return this.#repeat(caller, call.operation, async (tx) => {
       const earlier = await claimKey<Id>(tx, call);
       if (earlier !== undefined) return call.result(tx, earlier);
       const id = await call.effect(tx);
@@ -63,24 +76,31 @@ export class Work {
     });
   }
 
-  async #once<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
-    const runner = this.#options.dataSource.createQueryRunner();
+  async #once<Result>(caller: Caller, operation: string | undefined, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const { dataSource, contextKey, listeners, readBudget = defaultReadBudget } = this.#options;
+    const runner = dataSource.createQueryRunner();
+    const lane = this.#lanes.take();
+    let isAnswered = true;
     try {
       const client = parseClient(await runner.connect());
       await runner.startTransaction();
-      const sign = (who: Caller) => contextToken(who, this.#options.contextKey, new Date());
+      const sign = (who: Caller) => contextToken(who, contextKey, new Date());
       const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [sign(caller)] });
       const now = opened.rows[0]?.now ?? new Date(Number.NaN);
-      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners: this.#options.listeners });
+      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, operation });
       const result = await act(tx);
-      const toRing = await tx.flush();
+      const { toRing, numbered } = await tx.flush(lane);
+      isAnswered = false;
       await runner.commitTransaction();
+      isAnswered = true;
+      if (numbered) lane.next += 1;
       this.#afterCommit(tx, toRing);
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
+      if (isAnswered) this.#lanes.giveBack(lane);
       await runner.release();
     }
   }
