@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Access } from '@causeway/access';
-import { BadConfiguration, type Config, LOG, type Log, Metrics, type Stop, serveMetrics } from '@causeway/platform';
+import { BadConfiguration, type Config, KEYS, type KeyPort, LOG, type Log, Metrics, type Stop, serveMetrics, watchKeys } from '@causeway/platform';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -36,11 +36,18 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   await app.init();
   await refuseDemoAccounts(config, app.get(Access, { strict: false }));
   const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config, log: app.get<Log>(LOG) });
+  const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   await app.listen(config.PORT, config.HOST);
   const ports = { port: portOf(app.getHttpServer()), metricsPort: portOf(metrics) };
   app.get<Log>(LOG).info('gateway-ready', { port: ports.port });
-  return { ...ports, stop: () => stopAll(app, stopSockets, metrics) };
+  return {
+    ...ports,
+    stop: () => {
+      stopKeyWatch();
+      return stopAll(app, stopSockets, metrics);
+    },
+  };
 }
 
 /** Everybody knows the passwords of the story. @throws {BadConfiguration} */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const url = (...protocols: string[]) =>
   z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a URL that starts with ${protocols.join(':// or ')}://` });
+const mount = (fallback: string) => z.string().regex(/^[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/, 'must be a mount path without leading slash').default(fallback);
 
 /** A process that faces people or holds their data in production starts only with a real key. */
 const developmentKey = 'development-context-key-not-for-production';
@@ -42,12 +43,26 @@ export const configKeys = {
     .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20).describe('Outbox rows that one worker handles at once.'),
   SHUTDOWN_GRACE_SECONDS: z.coerce.number().int().min(1).max(120).default(20).describe('Seconds that open requests and jobs get to finish after SIGTERM.'),
+  KEYRING_DIRECTORY: z
+    .string()
+    .optional()
+    .describe('Folder with the keys that open what is sealed, made by `causeway make-keyring`; for its own user alone (0700), never on the disk or in the backups of the database. Without it and without KMS_URL nothing sealed can be read or written.'),
+  KMS_URL: url('http', 'https').optional().describe('HashiCorp Vault (transit and key-value version 2) instead of KEYRING_DIRECTORY. Outside `embedded` TLS is required.'),
+  KMS_TOKEN_FILE: z.string().optional().describe('File with the token for KMS_URL; read anew for each request. No key and no token is ever taken from the environment itself.'),
+  KMS_TRANSIT_MOUNT: mount('transit').describe('Mount of the transit engine.'),
+  KMS_KV_MOUNT: mount('secret').describe('Mount of the key-value store, version 2.'),
+  KMS_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(2_000).describe('Milliseconds to wait for the key service. After three failures nobody asks it for five seconds.'),
+  DATA_KEY_CACHE_SECONDS: z.coerce.number().int().min(0).max(300).default(60).describe('Seconds that the key of one person may stay in memory after use; also the longest an erased person can still be read by a process that had read them. 0 keeps none.'),
+  DATA_KEY_CACHE_SIZE: z.coerce.number().int().min(1).max(10_000).default(500).describe('Keys of persons that may be in memory at once.'),
   CONSOLE_DIRECTORY: z.string().optional().describe('Folder of the built console; without it the gateway serves the API only.'),
 } as const;
 
 const configShape = z.object(configKeys).superRefine((config, context) => {
-  if (config.CAUSEWAY_MODE !== 'production') return;
   const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  if (config.KMS_URL !== undefined && config.KMS_TOKEN_FILE === undefined) refuse('KMS_TOKEN_FILE', 'is missing, and KMS_URL is set');
+  if (config.KMS_URL !== undefined && config.KEYRING_DIRECTORY !== undefined) refuse('KMS_URL', 'and KEYRING_DIRECTORY are both set: keys live in one place');
+  if (config.CAUSEWAY_MODE !== 'production') return;
+  if (config.KMS_URL?.startsWith('http://') === true) refuse('KMS_URL', 'must start with https:// in production');
   if (config.CONTEXT_KEY === developmentKey) refuse('CONTEXT_KEY', 'is the development key, which production refuses');
   if (!config.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// in production');
 });

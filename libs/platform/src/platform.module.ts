@@ -1,7 +1,12 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Config } from './config.js';
+import { KeyCache } from './crypto/key-cache.js';
+import type { KeyPort } from './crypto/key-port.js';
+import { openKeys } from './crypto/open-keys.js';
+import { Sealer } from './crypto/sealer.js';
+import { SystemSealer } from './crypto/system-sealer.js';
 import type { LiveBus } from './live/live-bus.js';
 import { PostgresLiveBus } from './live/postgres-live-bus.adapter.js';
 import { RedisLiveBus } from './live/redis-live-bus.adapter.js';
@@ -22,6 +27,7 @@ export const LOG = Symbol('Log');
 export const DOORBELL = Symbol('Doorbell');
 export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
+export const KEYS = Symbol('KeyPort');
 
 export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000, AuditLog1763910041000];
 
@@ -40,6 +46,7 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly pool: Pool,
     @Inject(DOORBELL) private readonly doorbell: Doorbell,
     @Inject(LIVE_BUS) private readonly liveBus: LiveBus,
+    private readonly keyCache: KeyCache,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -57,6 +64,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DOORBELL, inject: [Pool], useFactory: (pool: Pool) => openDoorbell(config, pool) },
         { provide: LIVE_BUS, inject: [Pool], useFactory: (pool: Pool) => openLiveBus(config, pool) },
         { provide: MAIL, useFactory: () => openMail(config) },
+        ...keyProviders(config),
         {
           provide: Work,
           inject: [DataSource, EventListeners, DOORBELL, LOG],
@@ -64,16 +72,26 @@ export class PlatformModule implements OnApplicationShutdown {
             new Work({ dataSource, listeners, doorbell, log, contextKey: config.CONTEXT_KEY }),
         },
       ],
-      exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work],
+      exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work, KEYS, Sealer, SystemSealer],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.keyCache.close();
     await this.liveBus.close();
     await this.doorbell.close();
     await this.dataSource.destroy().catch(() => undefined);
     await this.pool.end().catch(() => undefined);
   }
+}
+
+function keyProviders(config: Config): Provider[] {
+  return [
+    { provide: KEYS, useFactory: () => openKeys(config) },
+    { provide: KeyCache, useFactory: () => new KeyCache({ count: config.DATA_KEY_CACHE_SIZE, seconds: config.DATA_KEY_CACHE_SECONDS }) },
+    { provide: Sealer, inject: [KEYS, KeyCache], useFactory: (keys: KeyPort, cache: KeyCache) => new Sealer(keys, cache) },
+    { provide: SystemSealer, inject: [KEYS, KeyCache], useFactory: (keys: KeyPort, cache: KeyCache) => new SystemSealer(keys, cache) },
+  ];
 }
 
 /** A small pool beside TypeORM's, for rows that belong to no agency: the outbox, NOTIFY, health. */

@@ -6,6 +6,8 @@ import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
 import { type MigrationClass, migrate, statementsOf } from './persistence/migrator.js';
 import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
+export { type TestKeys, aKeyring } from './testing/keyring.js';
+export { type VaultServer, aVaultServer } from './testing/vault-server.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
 

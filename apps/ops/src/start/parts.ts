@@ -11,6 +11,8 @@ export interface Wiring {
   readonly secrets: Secrets;
   readonly database: Database;
   readonly mail: Mail;
+  /** Folder of the keys, beside the database's and not in it. */
+  readonly keyring: string;
 }
 
 type PartPlan = Pick<PartOptions, 'name' | 'args' | 'cwd' | 'environment'>;
@@ -34,11 +36,13 @@ export function partsOf(wiring: Wiring): PartPlan[] {
   return settings.reload ? [...parts, consoleWithReload(settings)] : parts;
 }
 
-function sharedEnvironment({ settings, secrets, mail }: Wiring): Record<string, string | undefined> {
+function sharedEnvironment({ settings, secrets, mail, keyring }: Wiring): Record<string, string | undefined> {
   return {
     ...process.env,
     CAUSEWAY_MODE: 'embedded',
     CONTEXT_KEY: secrets.contextKey,
+    // A key service of the operator's own counts instead.
+    ...(process.env['KMS_URL'] === undefined ? { KEYRING_DIRECTORY: keyring } : {}),
     SMTP_URL: mail.smtpUrl,
     HOST: settings.HOST,
     PORT: String(settings.PORT),

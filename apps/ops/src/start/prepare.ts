@@ -1,4 +1,4 @@
-import { readConfig } from '@causeway/platform';
+import { FileKeyring, readConfig } from '@causeway/platform';
 import { type DemoAccount, demoAccounts } from '../seed/demo-accounts.js';
 import type { Secrets } from './secrets.store.js';
 import { bringUpToDate } from './up-to-date.js';
@@ -6,12 +6,15 @@ import { bringUpToDate } from './up-to-date.js';
 export interface Preparation {
   readonly administratorUrl: string;
   readonly secrets: Secrets;
+  /** Folder of the keys; made when it is not there. */
+  readonly keyring: string;
   readonly say: (line: string) => void;
 }
 
 /** What the embedded default needs before gateway and worker may use its database: tables and the story.
  *  Harmless to repeat.  @returns the demo accounts of the story */
-export async function prepare({ administratorUrl, secrets, say }: Preparation): Promise<readonly DemoAccount[]> {
+export async function prepare({ administratorUrl, secrets, keyring, say }: Preparation): Promise<readonly DemoAccount[]> {
+  await FileKeyring.make(keyring);
   const ran = await bringUpToDate(administratorUrl, secrets);
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} migration${ran.length === 1 ? '' : 's'})`);
   // Nest and the facades are loaded only now: an error before this point is said at once.
@@ -20,6 +23,7 @@ export async function prepare({ administratorUrl, secrets, say }: Preparation): 
     readConfig({
       CAUSEWAY_MODE: 'embedded',
       CONTEXT_KEY: secrets.contextKey,
+      KEYRING_DIRECTORY: keyring,
       DATABASE_URL: asWorker(administratorUrl, secrets.workerPassword),
       // The seed sends nothing itself; the worker that starts next does.
       SMTP_URL: 'smtp://127.0.0.1:25',

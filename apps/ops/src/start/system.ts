@@ -41,7 +41,7 @@ export interface StartOptions {
 }
 
 /** What the embedded default keeps in its state folder; \`--fresh\` removes exactly these. */
-const kept = ['postgres', 'secrets.json', 'ports.json', 'logs'];
+const kept = ['postgres', 'keys', 'secrets.json', 'ports.json', 'logs'];
 const readyTimeoutMs = 90_000;
 
 /** Brings everything up and waits until it answers. When a step fails, what was started before it is stopped again.
@@ -84,11 +84,12 @@ async function bringUp(asked: StartSettings, { say, signal }: StartOptions, { un
   signal.throwIfAborted();
   const mail = await openMail(settings, state);
   undo.push(() => mail.stop());
+  const keyring = state.file('keys');
   const { prepare } = await loading;
-  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, say });
+  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, keyring, say });
   signal.throwIfAborted();
 
-  const parts = await startParts({ settings, state, secrets, database, mail }, say);
+  const parts = await startParts({ settings, state, secrets, database, mail, keyring }, say);
   undo.push(async () => void (await Promise.all(parts.map((part) => part.stop()))));
   const failed = Promise.race<Error>([database.failed, ...parts.map((part) => part.failed)]);
   await untilReady(settings, failed, signal);

@@ -21,6 +21,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   RATE_LIMITED: { retryable: true, log: 'info' },
   TOO_COSTLY: refusal,
   RETRY_LATER: { retryable: true, log: 'info' },
+  KEYS_UNAVAILABLE: { retryable: true, log: 'error' },
   IDEMPOTENCY_CONFLICT: refusal,
   REFERRAL_CHANGED: refusal,
   REFERRAL_ILLEGAL_TRANSITION: refusal,

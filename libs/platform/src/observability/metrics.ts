@@ -20,6 +20,8 @@ export class Metrics {
   readonly #oldest = this.#gauge('causeway_outbox_oldest_seconds', 'How long the oldest waiting row has been due; alarm above 120.');
   readonly #oldestUrgent = this.#gauge('causeway_outbox_oldest_urgent_seconds', 'The same for emergencies; alarm above 30.');
 
+  readonly #keys = this.#gauge('causeway_keys_available', 'Whether what is sealed can be opened: 1 or 0. At 0 names and documents are refused, everything else is served.');
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -45,6 +47,10 @@ export class Metrics {
     this.#dead.set(age.dead);
     this.#oldest.set(age.oldestSeconds);
     this.#oldestUrgent.set(age.oldestUrgentSeconds);
+  }
+
+  keysAvailable(there: boolean): void {
+    this.#keys.set(there ? 1 : 0);
   }
 
   #counter(name: string, help: string): Counter<'job'> {
