@@ -11,12 +11,19 @@ import { ApprovalStore } from './persistence/approval.store.js';
 import { approvalTable } from './persistence/approval.table.js';
 import { Access1763801000000 } from './persistence/migrations/1763801000000-access.js';
 import { Approvals1763932000000 } from './persistence/migrations/1763932000000-approvals.js';
+import { Grants } from './grants.js';
+import { GrantStore } from './persistence/grant.store.js';
+import { grantTable } from './persistence/grant.table.js';
+import { Grants1763802000000 } from './persistence/migrations/1763802000000-grants.js';
 import { SessionStore } from './persistence/session.store.js';
 
-export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Approvals1763932000000];
-export const accessTables = [agencyTable, accountTable, approvalTable];
+export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Grants1763802000000, Approvals1763932000000];
+export const accessTables = [agencyTable, accountTable, approvalTable, grantTable];
 
-@Module({ providers: [Access, Approvals, AccountStore, ApprovalStore, SessionStore], exports: [Access, Approvals] })
+@Module({
+  providers: [Access, Approvals, Grants, AccountStore, ApprovalStore, GrantStore, SessionStore],
+  exports: [Access, Approvals, Grants],
+})
 export class AccessModule {}
 
 @Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver] })
