@@ -17,6 +17,8 @@ export class Audit {
     return this.work.run(caller, async (tx) => {
       const events = await eventsOf(tx, subjectId, page);
       const names = await this.#names(tx, events);
+      if (events.rows.length > 0) tx.noteRead({ dataClass: 'C2', type: 'History', ids: [subjectId], counts: 'PART' });
+      else tx.noteRefused({ type: 'History', ids: [subjectId] });
       return { ...events, rows: events.rows.map(({ cursor, row }) => ({ cursor, row: toEntry(row, names) })) };
     });
   }

@@ -45,7 +45,7 @@ export class Cases {
         await tx.record({ type: 'case.opened', subjectId: row.id, caseId: row.id });
         return row.id;
       },
-      result: (tx, id) => this.getCase(tx, id),
+      result: async (tx, id) => shown(tx, await this.getCase(tx, id)),
     });
   }
 
@@ -116,20 +116,37 @@ export class Cases {
   }
 
   find(caller: Caller, id: CaseId): Promise<Case | null> {
-    return this.work.run(caller, (tx) => this.store.findCase(tx, id));
+    return this.work.run(caller, async (tx) => {
+      const found = await this.store.findCase(tx, id);
+      if (found === null) tx.noteRefused({ type: 'Case', ids: [id] });
+      return found && shown(tx, found);
+    });
   }
 
   list(caller: Caller, page: PageRequest): Promise<Page<Case>> {
-    return this.work.run(caller, (tx) => this.store.cases(tx, page));
+    return this.work.run(caller, async (tx) => {
+      const cases = await this.store.cases(tx, page);
+      const ids = cases.rows.map(({ row }) => row.id);
+      tx.noteRead({ dataClass: 'C2', type: 'Case', ids, cases: ids, owners: cases.rows.map(({ row }) => row.agencyId), counts: 'ROW' });
+      return cases;
+    });
   }
 
   needs(caller: Caller, caseId: CaseId, page: PageRequest): Promise<Page<Need>> {
-    return this.work.run(caller, (tx) => this.store.needs(tx, caseId, page));
+    return this.work.run(caller, async (tx) => {
+      const needs = await this.store.needs(tx, caseId, page);
+      tx.noteRead({ dataClass: 'C2', type: 'Need', ids: needs.rows.map(({ row }) => row.id), cases: [caseId], owners: needs.rows.map(({ row }) => row.agencyId), counts: 'PART' });
+      return needs;
+    });
   }
 
   /** What the ledger of a case adds up to now. */
   consentNow(caller: Caller, caseId: CaseId): Promise<ConsentEvent | undefined> {
-    return this.work.run(caller, async (tx) => consentInForce(await this.store.consentLedger(tx, caseId), tx.now));
+    return this.work.run(caller, async (tx) => {
+      const line = consentInForce(await this.store.consentLedger(tx, caseId), tx.now);
+      if (line !== undefined) tx.noteRead({ dataClass: 'C2', type: 'Consent', ids: [line.id], cases: [caseId], owners: [line.agencyId], counts: 'PART' });
+      return line;
+    });
   }
 
   /** May this be shown, at this instant? Asked behind the walls of the agency that holds the case. */
@@ -158,4 +175,10 @@ export class Cases {
 
 function requireHolder(caller: Caller): void {
   if (!hasRole(caller, ...holders)) throw new Forbidden();
+}
+
+/** Notes that the facts of a person were shown. */
+function shown(tx: UnitOfWork, person: Case): Case {
+  tx.noteRead({ dataClass: 'C2', type: 'Case', ids: [person.id], cases: [person.id], owners: [person.agencyId] });
+  return person;
 }

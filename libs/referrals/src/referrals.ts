@@ -97,10 +97,14 @@ export class Referrals {
     return (await this.store.find(tx, id)) !== null;
   }
 
-  find(caller: Caller, id: ReferralId): Promise<SeenReferral | null> {
+  /** @param options.live whether nobody asked: a live notice came by, which may be about somebody else's */
+  find(caller: Caller, id: ReferralId, { live = false }: { live?: boolean } = {}): Promise<SeenReferral | null> {
     return this.work.run(caller, async (tx) => {
       const referral = await this.store.find(tx, id);
-      return referral === null ? null : { referral, now: tx.now };
+      if (referral === null && !live) tx.noteRefused({ type: 'Referral', ids: [id] });
+      if (referral === null) return null;
+      this.store.noteShown(tx, [referral], live ? 'ROW' : 'FILE');
+      return { referral, now: tx.now };
     });
   }
 
@@ -116,7 +120,11 @@ export class Referrals {
 
   /** What is to be done, soonest first, with counts by state. */
   queue(caller: Caller, filter: QueueFilter, page: PageRequest): Promise<WorkQueue & { now: Date }> {
-    return this.work.run(caller, async (tx) => ({ ...(await workQueue(tx, filter, page)), now: tx.now }));
+    return this.work.run(caller, async (tx) => {
+      const queue = await workQueue(tx, filter, page);
+      this.store.noteShown(tx, queue.page.rows.map(({ row }) => row), 'ROW');
+      return { ...queue, now: tx.now };
+    });
   }
 
   /** Takes back what is under way for a person and no longer covered: nobody may go on who is not allowed to know. */
@@ -132,7 +140,9 @@ export class Referrals {
   }
 
   async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
-    return { referral: await this.get(tx, id), now: tx.now };
+    const referral = await this.get(tx, id);
+    this.store.noteShown(tx, [referral], 'FILE');
+    return { referral, now: tx.now };
   }
 
   async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Omit<Keyed<NewReferral, ReferralId>, 'key'>): Promise<Referral> {

@@ -2,6 +2,7 @@ import { type AccountId, type AgencyId, type Caller, type CaseId, newId, unatten
 import { platformMigrations } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
 import { type DigestedEvent, eventDigest } from './audit-digest.js';
+import type { ReadNote } from './audit-note.js';
 import { TooManyReads } from './postgres-error.js';
 
 let database: TestDatabase;
@@ -36,7 +37,7 @@ function aCaller(more: Partial<Caller> = {}): Caller {
 
 const rowsOf = ({ accountId }: Caller) => database.asAdministrator<Row>(`select * from platform.audit_entry where account_id = $1 order by at, writer, writer_seq`, [accountId]);
 const someIds = (count: number) => Array.from({ length: count }, () => newId());
-const open = (caller: Caller, ids: readonly string[], more: { listed?: boolean } = {}) =>
+const open = (caller: Caller, ids: readonly string[], more: Pick<ReadNote, 'counts'> = {}) =>
   gateway.work.run(caller, async (tx) => tx.noteRead({ dataClass: 'C2', type: 'Case', ids, ...more }));
 
 describe('the audit row of a unit of work', () => {
@@ -169,8 +170,8 @@ describe('the budget of reads', () => {
   it('lets five hundred rows of lists be seen in ten minutes', async () => {
     const caller = aCaller();
     const pages = Array.from({ length: 10 }, () => someIds(50));
-    for (const page of [...pages, ...pages]) await open(caller, page, { listed: true });
-    await expect(open(caller, [newId()], { listed: true })).rejects.toThrow(TooManyReads);
+    for (const page of [...pages, ...pages]) await open(caller, page, { counts: 'ROW' });
+    await expect(open(caller, [newId()], { counts: 'ROW' })).rejects.toThrow(TooManyReads);
     await open(caller, [newId()]);
   });
 

@@ -16,8 +16,11 @@ export interface ReadNote {
   readonly cases?: readonly string[];
   /** Agencies whose people these are. @default the reader's own */
   readonly owners?: readonly AgencyId[];
-  /** Rows of a list, or what a live update brought: they spend the budget of rows, not that of opened files. */
-  readonly listed?: boolean;
+  /**
+   * What it spends of the reader's budget: an opened file, rows of a list (or what a live update brought), or nothing,
+   * being part of what was counted already. @default 'FILE'
+   */
+  readonly counts?: 'FILE' | 'ROW' | 'PART';
 }
 
 /** An object that was asked for by its id and is not there for whoever asked. */

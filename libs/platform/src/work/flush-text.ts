@@ -93,8 +93,8 @@ export function flushStatement(flush: Flush): Statement {
 /** What is read on the way to a change is counted and never refused: an emergency is sent whatever was opened before. */
 function spending({ caller, entry, reads, readBudget }: Flush): { terms: string[]; parameters: SqlParameters } {
   if (entry === undefined || reads.length === 0 || isSystem(caller)) return { terms: [], parameters: {} };
-  const files = reads.filter(({ listed }) => listed !== true).flatMap(({ ids }) => ids);
-  const rows = reads.filter(({ listed }) => listed === true).flatMap(({ ids }) => ids);
+  const files = reads.filter(({ counts = 'FILE' }) => counts === 'FILE').flatMap(({ ids }) => ids);
+  const rows = reads.filter(({ counts }) => counts === 'ROW').flatMap(({ ids }) => ids);
   return {
     terms: [...(files.length > 0 ? [spendFiles] : []), ...(rows.length > 0 ? [spendRows] : [])],
     parameters: {

@@ -28,7 +28,7 @@ export class ReferralLiveResolver {
     const caller = await callerNow?.();
     if (caller === undefined) throw new Unauthenticated();
     const referralId = parseId<ReferralId>(changed);
-    const found = referralId === undefined ? null : await this.referrals.find(caller, referralId);
+    const found = referralId === undefined ? null : await this.referrals.find(caller, referralId, { live: true });
     return found === null ? undefined : { referral: toReferralView(found.referral, caller, found.now) };
   }
 }

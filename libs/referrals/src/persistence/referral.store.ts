@@ -38,6 +38,12 @@ export class ReferralStore {
     const result = await tx.manager.update(referralTable, { id, version: version - 1 }, moving(next)).catch(asRefusal);
     if (result.affected !== 1) throw new ReferralChanged(version);
   }
+
+  /** Tells the audit that these were shown; the people behind them are the senders'. */
+  noteShown(tx: UnitOfWork, referrals: readonly Referral[], counts: 'FILE' | 'ROW'): void {
+    const [ids, cases, owners] = [referrals.map(({ id }) => id), referrals.map(({ caseId }) => caseId), referrals.map(({ senderAgencyId }) => senderAgencyId)];
+    tx.noteRead({ dataClass: 'C2', type: 'Referral', ids, cases, owners, counts });
+  }
 }
 
 /** What a step may change; the rest is written once, and the database grants no more. */
