@@ -18,11 +18,12 @@ export class ApiClient {
 
   constructor(private readonly url: string) {}
 
-  async post(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async post(body: unknown, headers: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<Response> {
     return fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: this.#cookie, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...(signal === undefined ? {} : { signal }),
     });
   }
 
