@@ -18,6 +18,11 @@ export class ApiClient {
 
   constructor(private readonly url: string) {}
 
+  /** What a browser would send along. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   async post(body: unknown, headers: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<Response> {
     return fetch(`${this.url}/graphql`, {
       method: 'POST',

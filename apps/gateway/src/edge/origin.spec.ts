@@ -18,5 +18,6 @@ describe('the origin of a request', () => {
     const local = { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' };
     expect(isOwnOrigin(local, embedded)).toBe(true);
     expect(isOwnOrigin(local, production)).toBe(false);
+    expect(isOwnOrigin({ ...local, origin: 'https://127.0.0.1:3000' }, embedded)).toBe(false);
   });
 });

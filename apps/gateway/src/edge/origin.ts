@@ -20,8 +20,9 @@ export function isOwnOrigin({ origin, host }: RequestHeaders, config: Pick<Confi
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   if (origin === new URL(config.PUBLIC_URL).origin) return true;
-  const { host: from, hostname } = new URL(origin);
-  return config.CAUSEWAY_MODE === 'embedded' && from === host && localNames.has(hostname);
+  const { host: from, hostname, protocol } = new URL(origin);
+  const isOurWay = protocol === new URL(config.PUBLIC_URL).protocol;
+  return config.CAUSEWAY_MODE === 'embedded' && isOurWay && from === host && localNames.has(hostname);
 }
 
 /** Refuses what another site's page sends, before anything is read. */
