@@ -25,12 +25,13 @@ export async function aStory(desk: Desk): Promise<Story> {
   const officer = await desk.as(police);
   const duty = await desk.as(shelter);
   const send = () => refer(officer, shelter.serviceId);
-  const command = async (who: ApiClient, name: string, at: SeenReferral, more: Record<string, unknown> = {}) =>
+  const by = (who: ApiClient) => async (name: string, at: SeenReferral, more: Record<string, unknown> = {}) =>
     (await who.command<{ referral: SeenReferral }>(name, { id: at.id, expectedVersion: at.version, ...more }, referral)).referral;
-  const accepted = await command(duty, 'acceptReferral', await send());
-  const completed = await command(duty, 'completeReferral', await command(duty, 'acceptReferral', await send()), { outcome: 'SERVICE_COMPLETED' });
-  const declined = await command(duty, 'declineReferral', await command(duty, 'acknowledgeReferral', await send()), { reason: 'AT_CAPACITY', note: 'full tonight' });
-  const withdrawn = await command(officer, 'withdrawReferral', await send(), { reason: 'SENT_IN_ERROR' });
+  const answer = by(duty);
+  const accepted = await answer('acceptReferral', await send());
+  const completed = await answer('completeReferral', await answer('acceptReferral', await send()), { outcome: 'SERVICE_COMPLETED' });
+  const declined = await answer('declineReferral', await answer('acknowledgeReferral', await send()), { reason: 'AT_CAPACITY', note: 'full tonight' });
+  const withdrawn = await by(officer)('withdrawReferral', await send(), { reason: 'SENT_IN_ERROR' });
   const sent = await send();
   const { cases } = await officer.get<{ cases: { edges: { node: SeenCase }[] } }>(`{ cases(first: 1) { edges { node { id needs(first: 1) { edges { node { id } } } } } } }`);
   const found = cases.edges[0]?.node;
