@@ -14,6 +14,7 @@ const harmless: Readonly<Record<string, string>> = {
 const unclaimed: Readonly<Record<string, string>> = {
   'causeway_worker platform.outbox': 'a worker takes up what is due before it knows for whom: ids only',
   'causeway_worker platform.idempotency_key': 'a worker sweeps keys older than 72 hours; it deletes and does not read',
+  'causeway_worker platform.read_budget': 'a worker sweeps counts of hours that are over: whose account and how many, nobody they read about',
 };
 
 let desk: Desk;
