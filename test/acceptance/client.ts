@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { showCode } from '@causeway/access/testing';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
@@ -12,24 +13,36 @@ export interface Answer<Data> {
   readonly errors?: readonly ApiErrorAnswer[];
 }
 
+/** Who sits where already: codes count once, so specs that need somebody share a session. */
+const seats = new Map<string, Promise<ApiClient>>();
+
 /** Somebody at the API, as any client would be: over HTTP with a cookie. */
 export class ApiClient {
-  #cookie = '';
+  readonly #session: { cookie: string };
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    session = { cookie: '' },
+  ) {
+    this.#session = session;
+  }
 
-  /** What a browser would send along. */
+  /** The cookie that is sent now; it changes with each proof of presence. */
   get cookie(): string {
-    return this.#cookie;
+    return this.#session.cookie;
   }
 
   async post(body: unknown, headers: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<Response> {
-    return fetch(`${this.url}/graphql`, {
+    const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie, ...headers },
+      headers: { 'content-type': 'application/json', cookie: this.#session.cookie, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       ...(signal === undefined ? {} : { signal }),
     });
+    const given = response.headers.get('set-cookie')?.split(';')[0];
+    // A cookie that is taken back has no value.
+    if (given !== undefined) this.#session.cookie = given.endsWith('=') ? '' : given;
+    return response;
   }
 
   async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer<Data>> {
@@ -44,12 +57,39 @@ export class ApiClient {
     return answer.data;
   }
 
+  /** A sign-in of its own, with the second factor that specs' accounts have; who has none yet sets one up. */
   async signIn(email: string, password: string): Promise<this> {
-    const response = await this.post({ query: `mutation ($input: SignInInput!) { signIn(input: $input) { account { id } } }`, variables: { input: { email, password } } });
-    const cookie = response.headers.get('set-cookie');
-    if (cookie === null) throw new Error(`could not sign in: ${await response.text()}`);
-    this.#cookie = cookie.split(';')[0] ?? '';
+    const { next, ...refused } = await this.#signingIn('signIn', 'SignInInput', { email, password });
+    if (next === 'ENROL') {
+      const { beginTotp } = await this.get<{ beginTotp: { secret: string } }>('mutation { beginTotp { secret } }');
+      await showCode(async (code) => (await this.#signingIn('confirmNewTotp', 'CodeInput', { code })).refusal, beginTotp.secret);
+    } else if (next === 'SECOND_FACTOR') {
+      await this.stepUp();
+    } else {
+      throw new Error(`could not sign in: ${JSON.stringify(refused)}`);
+    }
     return this;
+  }
+
+  /** Proves presence with a fresh code; the session's token changes. */
+  async stepUp(): Promise<void> {
+    await showCode(async (code) => (await this.#signingIn('confirmTotp', 'CodeInput', { code })).refusal);
+  }
+
+  /** The same session as everybody who came before under this address; a first one signs in. */
+  static async as(url: string, email: string, password: string): Promise<ApiClient> {
+    const key = `${url} ${email}`;
+    const known = await seats.get(key);
+    if (known !== undefined && known.#session.cookie !== '') return new ApiClient(url, known.#session);
+    const seat = new ApiClient(url).signIn(email, password);
+    seats.set(key, seat);
+    return seat;
+  }
+
+  async #signingIn(name: string, type: string, input: Readonly<Record<string, unknown>>): Promise<{ next?: string; refusal?: string; said?: string }> {
+    const { data, errors } = await this.ask<Record<string, { next: string }>>(`mutation ($input: ${type}!) { ${name}(input: $input) { next } }`, { input });
+    const [refusal] = errors ?? [];
+    return refusal === undefined ? { next: data?.[name]?.next ?? 'nothing' } : { refusal: refusal.extensions.code, said: refusal.message };
   }
 
   /** A mutation whose input takes a fresh idempotency key, and what it answers at `path`. */
@@ -62,7 +102,7 @@ export class ApiClient {
 
   /** What a subscription says, as it comes; stops with `stop`. */
   listen<Data>(query: string, origin?: string): { readonly heard: Data[]; readonly failed: Promise<unknown>; stop(): Promise<void> } {
-    const cookie = this.#cookie;
+    const { cookie } = this.#session;
     class Socket extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
         super(address, protocols, { headers: { cookie, ...(origin === undefined ? {} : { origin }) } });

@@ -63,7 +63,7 @@ export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, en
   }
   return {
     ...{ world, mail, url, gateway, workers: running, environment: shared, startWorker },
-    as: ({ email }) => new ApiClient(url).signIn(email, testPassword),
+    as: ({ email }) => ApiClient.as(url, email, testPassword),
     anybody: () => new ApiClient(url),
     mailTo: (address) => mail.messages().filter((message) => message.to.includes(address)),
     close,

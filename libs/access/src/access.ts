@@ -1,25 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { type AccountId, type AgencyId, type Caller, NotFound, type Role, unattended } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, NotFound, type Role } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
-import { hash, verify } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
 import { type Account, normaliseEmail } from './domain/account.js';
 import type { Agency } from './domain/agency.js';
-import { SignInFailed, TooManyAttempts } from './domain/errors.js';
+import { SignInFailed } from './domain/errors.js';
+import { argon2 } from './domain/password.js';
 import { AccountStore, type Recipient } from './persistence/account.store.js';
 import { SessionStore } from './persistence/session.store.js';
-
-/** Argon2id, 19 MiB, two passes, one lane. @source OWASP password storage */
-const argon2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-// Checked when there is no account, so that both answers take as long.
-const nobodysHash = hash(randomBytes(16), argon2);
-
-interface SignInAttempt {
-  readonly email: string;
-  readonly password: string;
-  /** Network address the attempt came from. */
-  readonly address: string;
-}
 
 /** Who somebody is, and for which agency they act. */
 @Injectable()
@@ -30,35 +18,16 @@ export class Access {
     private readonly accounts: AccountStore,
   ) {}
 
-  /** @returns a fresh session token. @throws {SignInFailed} {TooManyAttempts} */
-  async signIn(attempt: SignInAttempt): Promise<string> {
-    const email = normaliseEmail(attempt.email);
-    const number = await this.sessions.beginAttempt(email, attempt.address);
-    if (number === undefined) throw new TooManyAttempts();
-    const credentials = await this.sessions.findCredentials(email);
-    const fits = await verify(credentials?.passwordHash ?? (await nobodysHash), attempt.password);
-    if (credentials === undefined || !fits) throw new SignInFailed();
-    await this.sessions.forgiveAttempt(number);
-    const { accountId, agencyId } = credentials;
-    const token = randomBytes(32).toString('base64url');
-    await this.work.run({ accountId, agencyId, roles: [], locale: 'en', requestId: 'sign-in', ...unattended }, (tx) => this.sessions.open(tx, token));
-    return token;
-  }
-
   /** Whether the demo story lives here, whose passwords everybody knows. */
   holdsDemoAccounts(): Promise<boolean> {
     return this.sessions.holdsDemoAccounts();
-  }
-
-  signOut(token: string): Promise<void> {
-    return this.sessions.end(token);
   }
 
   /** The caller behind a session token, read anew for every request: a role that was taken away is gone at once.
    *  @param options.idle asked by a program while nobody acts: does not keep the session alive */
   async findCaller(token: string, requestId: string, { idle = false }: { idle?: boolean } = {}): Promise<Caller | undefined> {
     const holder = await this.sessions.findHolder(token, !idle);
-    return holder === undefined ? undefined : { ...holder, ...unattended, requestId };
+    return holder === undefined ? undefined : { ...holder, apiKeyScopes: null, requestId };
   }
 
   /** The caller's own account and agency. */

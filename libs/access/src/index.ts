@@ -7,9 +7,20 @@ export { readSessionCookie } from './api/session-cookie.reader.js';
 export type { Account } from './domain/account.js';
 export { type Agency, AgencyStatus } from './domain/agency.js';
 export { type Approval, type ApprovalData, ApprovalKind, ApprovalState, approvalRules } from './domain/approval.js';
-export { AlreadyProposed, ApprovalClosed, ApprovalOutdated, SecondPersonNeeded, SignInFailed, TooManyAttempts } from './domain/errors.js';
+export {
+  AlreadyProposed,
+  ApprovalClosed,
+  ApprovalOutdated,
+  CodeAlreadyUsed,
+  CodeRefused,
+  SecondPersonNeeded,
+  SignInFailed,
+  TooManyAttempts,
+} from './domain/errors.js';
 export { type Grant, GrantBasis, GrantEnd, type GrantId, GrantPurpose, Tier, isInForce } from './domain/grant.js';
 export { systemAccountId, systemAgencyId, systemCaller } from './domain/system-caller.js';
+export { SecondFactors } from './second-factors.js';
+export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';
 export { granted, grantedCase, grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';

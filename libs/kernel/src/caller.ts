@@ -36,6 +36,11 @@ export interface Caller extends Presence {
 /** The presence of whoever acts without having signed in: the system itself, and specs. */
 export const unattended: Presence = { sessionId: null, secondFactorAt: null, steppedUpAt: null, apiKeyScopes: null };
 
+/** Whether the sign-in behind the caller is whole: a session without its second factor may do nothing but show it. */
+export function isWholeSignIn({ secondFactorAt, apiKeyScopes }: Presence): boolean {
+  return secondFactorAt !== null || apiKeyScopes !== null;
+}
+
 export function hasRole(caller: Caller, ...anyOf: readonly (Role | ServiceRole)[]): boolean {
   return caller.roles.some((role) => anyOf.includes(role));
 }

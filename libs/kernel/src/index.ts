@@ -1,5 +1,5 @@
 export { assertNever } from './assert-never.js';
-export { type Asked, type Caller, type Presence, hasRole, unattended } from './caller.js';
+export { type Asked, type Caller, type Presence, hasRole, isWholeSignIn, unattended } from './caller.js';
 export { type Clock, systemClock } from './clock.js';
 export { BadInput, DomainError, Forbidden, NotFound } from './domain-error.js';
 export type { DomainEvent } from './domain-event.js';

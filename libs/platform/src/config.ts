@@ -35,6 +35,11 @@ export const configKeys = {
     .string()
     .min(32, 'must hold at least 32 characters')
     .describe('Secret that signs the row-level-security context. The database holds the same; whoever knows it can act as any agency.'),
+  SIGN_IN_KEY: z
+    .string()
+    .min(32, 'must hold at least 32 characters')
+    .optional()
+    .describe('Secret that seals the secrets of authenticator apps. Without it one is derived from `CONTEXT_KEY`; whoever then changes that makes everybody enrol again.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least severe log line that is written.'),
   TRUST_PROXY: z
     .string()

@@ -11,7 +11,7 @@ export { type DataKey, type OpenKey, Sealer, kekVersionOf } from './crypto/seale
 export { SystemSealer } from './crypto/system-sealer.js';
 export { VaultTransit } from './crypto/vault-transit.adapter.js';
 export { type ApiError, toApiError } from './graphql/api-error.js';
-export { CurrentCaller, CurrentRequest, type RequestContext, Unauthenticated } from './graphql/caller-param.js';
+export { CurrentCaller, CurrentRequest, type RequestContext, SecondFactorRequired, Unauthenticated } from './graphql/caller-param.js';
 export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
 export { errorCatalogue } from './graphql/error-catalogue.js';
 export {
@@ -42,6 +42,7 @@ export { type DatabasePasswords, prepareDatabase, setContextKey } from './persis
 export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 export { CONFIG, DOORBELL, KEYS, LIVE_BUS, LOG, MAIL, PlatformModule, platformMigrations } from './platform.module.js';
 export { type LoggedEvent, eventsOf } from './work/event-log.query.js';
+export { definerFunction } from './tables/definer-function.js';
 export { walls } from './tables/walls.js';
 export { oneOf, someOf } from './tables/known-values.js';
 export { keepHouse } from './process/housekeeping.js';

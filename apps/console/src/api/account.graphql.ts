@@ -13,10 +13,3 @@ const AccountFields = graphql(`
 export type Account = ResultOf<typeof AccountFields>;
 
 export const MeQuery = graphql(`query Me { me { ...AccountFields } }`, [AccountFields]);
-
-export const SignIn = graphql(
-  `mutation SignIn($input: SignInInput!) { signIn(input: $input) { account { ...AccountFields } } }`,
-  [AccountFields],
-);
-
-export const SignOut = graphql(`mutation SignOut { signOut { signedOut } }`);

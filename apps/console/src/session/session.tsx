@@ -1,8 +1,9 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
-import { MeQuery, SignOut, type Account } from '../api/account.graphql.js';
+import { MeQuery, type Account } from '../api/account.graphql.js';
 import { ApiProvider } from '../api/api-provider.js';
 import { failureOf } from '../api/failure.js';
+import { SignOut } from '../api/sign-in.graphql.js';
 import { createHoldQueue, type HoldClock } from '../hold/hold-queue.js';
 import { HoldProvider, type Holds } from '../hold/holds.js';
 import { FailureNote } from '../ui/failure-note.js';

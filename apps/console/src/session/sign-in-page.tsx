@@ -2,12 +2,14 @@ import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } fr
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { useMutation } from 'urql';
-import { SignIn } from '../api/account.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
+import { SignIn } from '../api/sign-in.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { LanguageMenu } from '../shell/language-menu.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Wordmark } from '../ui/wordmark.js';
+import { CodeForm } from './code-form.js';
+import { EnrolApp } from './enrol-app.js';
 import styles from './sign-in.module.css';
 import { words } from './words.js';
 
@@ -16,8 +18,13 @@ interface SignInPageProps {
   readonly wasSignedOut: boolean;
 }
 
+type Step = 'PASSWORD' | 'SECOND_FACTOR' | 'ENROL';
+const titles = { PASSWORD: words.title, SECOND_FACTOR: words.codeTitle, ENROL: words.enrolTitle } as const;
+
 export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
   const say = useSay();
+  const [step, setStep] = useState<Step>('PASSWORD');
+  const again = () => setStep('PASSWORD');
   useEffect(() => void (document.title = 'Causeway'), []);
   return (
     <main className={styles.page}>
@@ -29,18 +36,22 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
         <Stack gap="md">
           <div>
             <Title order={1} size="h3">
-              {say(words.title)}
+              {say(titles[step])}
             </Title>
-            <Text c="dimmed" size="sm">
-              {say(words.lead)}
-            </Text>
+            {step === 'PASSWORD' && (
+              <Text c="dimmed" size="sm">
+                {say(words.lead)}
+              </Text>
+            )}
           </div>
-          {wasSignedOut && (
+          {wasSignedOut && step === 'PASSWORD' && (
             <Alert variant="outline" color="teal" role="status">
               {say(words.signedOut)}
             </Alert>
           )}
-          <SignInForm onSignedIn={onSignedIn} />
+          {step === 'PASSWORD' && <PasswordForm onNext={setStep} />}
+          {step === 'SECOND_FACTOR' && <CodeForm onDone={onSignedIn} onBack={again} />}
+          {step === 'ENROL' && <EnrolApp onDone={onSignedIn} onBack={again} />}
         </Stack>
       </Paper>
       <Text className={styles.demo} size="sm" c="dimmed">
@@ -50,7 +61,7 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
   );
 }
 
-function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
+function PasswordForm({ onNext }: { readonly onNext: (step: Step) => void }) {
   const say = useSay();
   const [{ fetching }, signIn] = useMutation(SignIn);
   const [failure, setFailure] = useState<Failure>();
@@ -62,9 +73,10 @@ function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
     },
   });
   const submit = form.onSubmit(async ({ email, password }) => {
-    const { error } = await signIn({ input: { email: email.trim(), password } });
-    if (!error) return onSignedIn();
-    setFailure(failureOf(error));
+    setFailure(undefined);
+    const { data, error } = await signIn({ input: { email: email.trim(), password } });
+    if (data) return onNext(data.signIn.next === 'ENROL' ? 'ENROL' : 'SECOND_FACTOR');
+    if (error) setFailure(failureOf(error));
     form.setFieldValue('password', '');
   });
   return (

@@ -15,7 +15,7 @@ interface FailureNoteProps {
 export function FailureNote({ failure, onRetry, stale }: FailureNoteProps) {
   const say = useSay();
   return (
-    <Alert color="red" variant="outline" icon={<Icon name="alert" />} role="alert">
+    <Alert color="red" variant="outline" icon={<Icon name="alert" />} role="alert" data-failure={failure.code}>
       <FailureSentence failure={failure} />
       {stale && <Text size="sm">{say(words.stale)}</Text>}
       {failure.requestId && (

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { type Access, readSessionCookie } from '@causeway/access';
-import type { Caller } from '@causeway/kernel';
+import { type Caller, isWholeSignIn } from '@causeway/kernel';
 import type { RequestContext } from '@causeway/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentRequestId } from './request-log.js';
@@ -17,7 +17,7 @@ export async function httpContext(access: Access, request: FastifyRequest, reply
   const requestId = currentRequestId();
   const found = token === undefined ? undefined : await access.findCaller(token, requestId, { idle: request.headers[idleHeader] !== undefined });
   const locale = languageOf(request.headers['accept-language']);
-  return { requestId, reply, address: request.ip, caller: inLanguage(found, locale), locale: locale ?? 'en', ...(token === undefined ? {} : { token }) };
+  return { requestId, reply, address: request.ip, userAgent: request.headers['user-agent'] ?? '', caller: inLanguage(found, locale), locale: locale ?? 'en', ...(token === undefined ? {} : { token }) };
 }
 
 /** What a socket brings; the session behind it is asked for again at every event. @returns undefined when there is none */
@@ -26,9 +26,14 @@ export async function socketContext(access: Access, request: IncomingMessage): P
   if (token === undefined) return undefined;
   const requestId = randomUUID();
   const locale = languageOf(request.headers['accept-language']);
-  const callerNow = async () => inLanguage(await access.findCaller(token, requestId, { idle: true }), locale);
+  const callerNow = async () => {
+    const found = await access.findCaller(token, requestId, { idle: true });
+    // A sign-in that is not whole opens no socket.
+    return found === undefined || !isWholeSignIn(found) ? undefined : inLanguage(found, locale);
+  };
   const caller = await callerNow();
-  return caller === undefined ? undefined : { requestId, caller, callerNow, token, locale: locale ?? 'en', address: request.socket.remoteAddress ?? '' };
+  if (caller === undefined) return undefined;
+  return { requestId, caller, callerNow, token, locale: locale ?? 'en', address: request.socket.remoteAddress ?? '', userAgent: request.headers['user-agent'] ?? '' };
 }
 
 function inLanguage(caller: Caller | undefined, locale: string | undefined): Caller | undefined {

@@ -1,4 +1,4 @@
-import { Access, accessTables, systemCaller } from '@causeway/access';
+import { Access, SecondFactors, accessTables, systemCaller } from '@causeway/access';
 import { Cases, type NewCase, casesTables } from '@causeway/cases';
 import { Directory, directoryTables } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, type ReferralId, type Urgency, unattended } from '@causeway/kernel';
@@ -8,7 +8,7 @@ import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from 
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { listings } from './story-listings.js';
-import { accounts, agencies, storyId, storyPassword } from './story-people.js';
+import { accounts, agencies, storyId, storyPassword, storyTotpSecret } from './story-people.js';
 
 @Module({})
 class SeedModule {
@@ -86,10 +86,13 @@ async function isThere(app: INestApplicationContext): Promise<boolean> {
 }
 
 async function setUpAgencies(app: INestApplicationContext): Promise<void> {
-  const [access, directory] = [app.get(Access, { strict: false }), app.get(Directory, { strict: false })];
+  const [access, factors, directory] = [app.get(Access, { strict: false }), app.get(SecondFactors, { strict: false }), app.get(Directory, { strict: false })];
   await app.get(Work).run(systemCaller('SETUP'), async (tx) => {
     for (const agency of Object.values(agencies)) await access.setUpAgency(tx, { ...agency, status: 'ACTIVE' });
-    for (const account of Object.values(accounts)) await access.setUpAccount(tx, { ...account, status: 'ACTIVE' }, storyPassword);
+    for (const account of Object.values(accounts)) {
+      await access.setUpAccount(tx, { ...account, status: 'ACTIVE' }, storyPassword);
+      await factors.setUpTotp(tx, account.id, storyTotpSecret);
+    }
     for (const listing of Object.values(listings)) await directory.setUpListing(tx, listing);
   });
 }
@@ -127,5 +130,5 @@ function keyed(number: number): { readonly key: string } {
 
 function callerOf(name: keyof typeof accounts): Caller {
   const { id: accountId, agencyId, roles, locale } = accounts[name];
-  return { accountId, agencyId, roles, locale, requestId: 'seed', ...unattended };
+  return { accountId, agencyId, roles, locale, requestId: 'seed', ...unattended, secondFactorAt: new Date() };
 }

@@ -9,6 +9,9 @@ export function storyId<Id extends string>(number: number): Id {
 /** The password of every account of the story; production refuses these accounts. */
 export const storyPassword = 'causeway-demo-2026';
 
+/** The secret of every authenticator app of the story: one entry in an app of your own serves them all. */
+export const storyTotpSecret = 'CAUSEWAYDEMOSECRETCAUSEWAYDEMOAB';
+
 type StoryAgency = Omit<Agency, 'createdAt' | 'status'>;
 
 export const agencies = {

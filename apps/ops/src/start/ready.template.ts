@@ -10,7 +10,8 @@ export function readyText(system: RunningSystem, tookMs: number): string {
     ['State', system.stateFolder],
   ];
   const people = accounts.map(({ email, password, name, role, agency }) => [email, password, `${name}, ${role}, ${agency}`]);
-  const demo = people.length === 0 ? '' : `\nDemo accounts\n${table(people)}\n`;
+  const codes = `  Each sign-in asks for a code: \`npm run causeway -- demo-code <account>\`${addresses.mailbox === undefined ? '' : ', or the page of caught mail'}\n`;
+  const demo = people.length === 0 ? '' : `\nDemo accounts\n${table(people)}\n${codes}`;
   return `\nReady after ${(tookMs / 1000).toFixed(1)} s\n${table(places)}\n${demo}\nCtrl-C stops everything.\n`;
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { demoCode } from '../seed/demo-code.js';
 import { storyPassword } from '../seed/story-people.js';
 import { StoryFault } from './fault.js';
 
@@ -23,6 +25,11 @@ interface Command<Shape extends z.ZodType> {
   readonly shape: Shape;
 }
 
+const signInDocument = 'mutation ($input: SignInInput!) { signIn(input: $input) { next } }';
+const codeDocument = 'mutation ($input: CodeInput!) { confirmTotp(input: $input) { next } }';
+
+/** Longer than two codes live, milliseconds. */
+const codePatienceMs = 65_000;
 /** How long an answer over HTTP may take. Milliseconds. */
 export const answerTimeoutMs = 10_000;
 const answerShape = z.object({
@@ -42,14 +49,13 @@ export class Desk {
 
   static async signIn(graphql: string, player: Player): Promise<Desk> {
     const desk = new Desk(graphql, player);
-    const document = 'mutation ($input: SignInInput!) { signIn(input: $input) { account { id } } }';
-    const { answer, cookie } = await desk.#post({ query: document, variables: { input: { email: player.email, password: storyPassword } } });
+    const { answer } = await desk.#post({ query: signInDocument, variables: { input: { email: player.email, password: storyPassword } } });
     if (answer.errors?.[0]?.extensions?.code === 'SIGN_IN_FAILED') {
       throw new StoryFault(`${player.email} may not sign in there: the story needs a system that was seeded with the demo accounts, as \`npm start\` does.`);
     }
     refuseErrors(answer, 'signIn');
-    if (cookie === undefined) throw new StoryFault('The system signed somebody in without giving a session cookie.');
-    desk.#cookie = cookie;
+    if (desk.#cookie === '') throw new StoryFault('The system began a sign-in without giving a session cookie.');
+    await desk.#showCode();
     return desk;
   }
 
@@ -78,7 +84,20 @@ export class Desk {
     await this.#post({ query: 'mutation { signOut { signedOut } }' });
   }
 
-  async #post(body: unknown): Promise<{ readonly answer: RawAnswer; readonly cookie: string | undefined }> {
+  /** The second factor. A code counts once: after another sign-in of the same person the next one is waited for. */
+  async #showCode(): Promise<void> {
+    for (const began = Date.now(); Date.now() - began < codePatienceMs; await pause(500)) {
+      const { code, next } = demoCode(new Date());
+      for (const shown of [code, next]) {
+        const { answer } = await this.#post({ query: codeDocument, variables: { input: { code: shown } } });
+        if (answer.errors === undefined) return;
+        if (answer.errors[0]?.extensions?.code !== 'CODE_ALREADY_USED') refuseErrors(answer, 'confirmTotp');
+      }
+    }
+    throw new StoryFault(`Other sign-ins of ${this.player.email} used every code for ${codePatienceMs / 1000} s.`);
+  }
+
+  async #post(body: unknown): Promise<{ readonly answer: RawAnswer }> {
     const response = await fetch(this.graphql, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(this.#cookie === '' ? {} : { cookie: this.#cookie }) },
@@ -89,7 +108,8 @@ export class Desk {
     });
     const parsed = answerShape.safeParse(await response.json().catch(() => undefined));
     if (!parsed.success) throw new StoryFault(`${this.graphql} answers with status ${response.status} and not with GraphQL: is Causeway there?`);
-    return { answer: parsed.data, cookie: response.headers.getSetCookie()[0]?.split(';')[0] };
+    this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? this.#cookie;
+    return { answer: parsed.data };
   }
 }
 

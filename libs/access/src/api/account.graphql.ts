@@ -1,5 +1,5 @@
 import { type AccountId, type AgencyId, Role } from '@causeway/kernel';
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Account } from '../domain/account.js';
 import type { Agency } from '../domain/agency.js';
 
@@ -33,27 +33,6 @@ export class AccountView {
 
   @Field(() => AgencyView, { description: 'The agency this person acts for.' })
   agency: AgencyView;
-}
-
-@InputType({ description: 'Who wants to sign in.' })
-export class SignInInput {
-  @Field({ description: 'E-mail address of the account.' })
-  email: string;
-
-  @Field({ description: 'Its password.' })
-  password: string;
-}
-
-@ObjectType({ description: 'Who is signed in now. The session itself travels in a cookie that scripts cannot read.' })
-export class SignInPayload {
-  @Field(() => AccountView, { description: 'The account that signed in.' })
-  account: AccountView;
-}
-
-@ObjectType({ description: 'The session is over.' })
-export class SignOutPayload {
-  @Field({ description: 'Always true: signing out twice is no error.' })
-  signedOut: boolean;
 }
 
 export function toAgencyView({ id, name }: Pick<Agency, 'id' | 'name'>): AgencyView {

@@ -6,9 +6,13 @@ const decidingRoles = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER,
 
 export const accessFieldPolicy: FieldPolicy = {
   Query: { ...rows('ANYONE', 'me'), ...rows(decidingRoles, 'approvals') },
-  Mutation: { ...rows('ANYONE', 'signIn', 'signOut'), ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest') },
+  Mutation: {
+    ...rows('ANYONE', 'signIn', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'signOut'),
+    ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest'),
+  },
   // The account in the answer to signIn is read before its cookie has come back with a request.
-  SignInPayload: rows('ANYONE', 'account'),
+  SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
+  TotpSecretPayload: rows('ANYONE', 'secret', 'uri'),
   SignOutPayload: rows('ANYONE', 'signedOut'),
   Account: rows('ANYONE', 'id', 'displayName', 'email', 'locale', 'roles', 'agency'),
   Agency: rows('ANYONE', 'id', 'name'),

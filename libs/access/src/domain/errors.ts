@@ -44,3 +44,26 @@ export class ApprovalOutdated extends DomainError {
     super('What this request was about has changed since. Refuse it, and ask anew.');
   }
 }
+
+export class CodeRefused extends DomainError {
+  readonly code = 'CODE_REFUSED';
+  constructor() {
+    super('This code is not right. Look at the app again: codes change every 30 seconds.');
+  }
+}
+
+/** Said apart from a wrong code: whoever is here was right a moment ago, and only has to wait. */
+export class CodeAlreadyUsed extends DomainError {
+  readonly code = 'CODE_ALREADY_USED';
+  constructor() {
+    super('This code was used already. Wait for the next one, at most 30 seconds.');
+  }
+}
+
+/** A second factor is enrolled or changed by somebody who has none yet, or who has just shown the old one. */
+export class NothingToConfirm extends DomainError {
+  readonly code = 'BAD_REQUEST';
+  constructor() {
+    super('There is nothing to confirm: begin with a new secret.');
+  }
+}

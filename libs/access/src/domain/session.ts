@@ -2,5 +2,10 @@
 export const idleMinutes = 15;
 export const absoluteHours = 8;
 
-/** Failures within `windowMinutes` after which further tries are not looked at. */
-export const attemptLimits = { perAccount: 10, perAddress: 100, windowMinutes: 15 } as const;
+/** What the person behind a session must do next. */
+export const SignInStep = { SECOND_FACTOR: 'SECOND_FACTOR', ENROL: 'ENROL', DONE: 'DONE' } as const;
+export type SignInStep = (typeof SignInStep)[keyof typeof SignInStep];
+
+/** Ways to show that more than the password is there. No text message, no mail, no questions. */
+export const SecondFactor = { TOTP: 'TOTP', PASSKEY: 'PASSKEY' } as const;
+export type SecondFactor = (typeof SecondFactor)[keyof typeof SecondFactor];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, AgencyId, Role } from '@causeway/kernel';
+import type { AccountId, AgencyId, Role, SessionId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { absoluteHours, attemptLimits, idleMinutes } from '../domain/session.js';
+import { absoluteHours, idleMinutes } from '../domain/session.js';
 
 interface Credentials {
   readonly accountId: AccountId;
@@ -16,6 +16,16 @@ export interface SessionHolder {
   readonly agencyId: AgencyId;
   readonly roles: readonly Role[];
   readonly locale: string;
+  readonly sessionId: SessionId;
+  readonly secondFactorAt: Date | null;
+  readonly steppedUpAt: Date | null;
+}
+
+interface NewSession {
+  readonly token: string;
+  /** Whether the second factor was shown already; without it the session may do nothing but show it. */
+  readonly isWhole: boolean;
+  readonly device: string | null;
 }
 
 function digest(text: string): Buffer {
@@ -27,10 +37,11 @@ function digest(text: string): Buffer {
 export class SessionStore {
   constructor(private readonly pool: Pool) {}
 
-  async findCredentials(email: string): Promise<Credentials | undefined> {
+  /** @param attempt the counted attempt that asks: it sees one account's hash, once */
+  async findCredentials(email: string, attempt: string): Promise<Credentials | undefined> {
     const { rows } = await this.pool.query<Credentials>(
-      `select account_id as "accountId", agency_id as "agencyId", password_hash as "passwordHash" from access.find_credentials($1)`,
-      [email],
+      `select account_id as "accountId", agency_id as "agencyId", password_hash as "passwordHash" from access.find_credentials($1, $2)`,
+      [email, attempt],
     );
     return rows[0];
   }
@@ -41,36 +52,52 @@ export class SessionStore {
   }
 
   /** In a transaction that speaks for the account itself; the database refuses any other. */
-  async open(tx: UnitOfWork, token: string): Promise<void> {
-    await tx.sql(`select access.open_session(:token, :account, :hours)`, { token: digest(token), account: tx.caller.accountId, hours: absoluteHours });
+  async open(tx: UnitOfWork, { token, isWhole, device }: NewSession): Promise<void> {
+    await tx.sql(`select access.open_session(:token, :account, :hours, :isWhole, :device)`, {
+      ...{ token: digest(token), account: tx.caller.accountId, hours: absoluteHours, isWhole, device },
+    });
+  }
+
+  /** The second factor was shown: the session is whole, presence is proven, and the old token is worth nothing.
+   *  @returns whether the session was still there */
+  async lift(tx: UnitOfWork, token: string, fresh: string): Promise<boolean> {
+    const [row] = await tx.sql<{ lifted: boolean }>(`select access.lift_session(:token, :fresh, :hours, :idle) as lifted`, {
+      ...{ token: digest(token), fresh: digest(fresh), hours: absoluteHours, idle: idleMinutes },
+    });
+    return row?.lifted ?? false;
   }
 
   /** @param touch whether somebody is acting: what the console asks by itself must not keep a session alive */
   async findHolder(token: string, touch: boolean): Promise<SessionHolder | undefined> {
     const { rows } = await this.pool.query<SessionHolder>({
       name: 'find-session',
-      text: `select account_id as "accountId", agency_id as "agencyId", roles, locale from access.find_session($1, $2, $3)`,
+      text: `select account_id as "accountId", agency_id as "agencyId", roles, locale, session_id as "sessionId",
+             second_factor_at as "secondFactorAt", stepped_up_at as "steppedUpAt" from access.find_session($1, $2, $3)`,
       values: [digest(token), idleMinutes, touch],
     });
     return rows[0];
+  }
+
+  /** Ends every session of the caller but the one that asks. */
+  async endOthers(tx: UnitOfWork): Promise<void> {
+    await tx.sql(`update access.session set ended_at = platform.now() where account_id = :account and id <> :session and ended_at is null`, {
+      ...{ account: tx.caller.accountId, session: tx.caller.sessionId },
+    });
   }
 
   async end(token: string): Promise<void> {
     await this.pool.query(`select access.end_session($1)`, [digest(token)]);
   }
 
-  /** @returns the attempt's number, or undefined when there were too many */
-  async beginAttempt(email: string, address: string): Promise<string | undefined> {
-    const { windowMinutes, perAccount, perAddress } = attemptLimits;
-    const { rows } = await this.pool.query<{ attempt: string | null }>(`select access.begin_attempt($1, $2, $3, $4, $5) as attempt`, [
-      ...[digest(email), digest(address)],
-      ...[windowMinutes, perAccount, perAddress],
-    ]);
+  /** @param who whom the guess is about: an address typed, or an account whose code is guessed
+   *  @returns the attempt's number, or undefined when there were too many */
+  async beginAttempt(who: string, address: string): Promise<string | undefined> {
+    const { rows } = await this.pool.query<{ attempt: string | null }>(`select access.begin_attempt($1, $2) as attempt`, [digest(who), digest(address)]);
     return rows[0]?.attempt ?? undefined;
   }
 
-  /** It was no failure after all. */
-  async forgiveAttempt(attempt: string): Promise<void> {
-    await this.pool.query(`select access.forgive_attempt($1)`, [attempt]);
+  /** It was no failure after all. In a transaction that speaks for the account the attempt was about. */
+  async forgiveAttempt(tx: UnitOfWork, attempt: string): Promise<void> {
+    await tx.sql(`select access.forgive_attempt(:attempt)`, { attempt });
   }
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { PortInUse } from './errors.js';
 import type { MailCatcher } from './mail-catcher.adapter.js';
-import { listPage, mailboxPolicy, missingPage, readerPage, type MailboxLanguage } from './mailbox.template.js';
+import { type AccountCode, listPage, mailboxPolicy, missingPage, readerPage, type MailboxLanguage } from './mailbox.template.js';
 import { readMessage, type ReadMessage } from './message.reader.js';
 
 export interface Mailbox {
@@ -9,6 +9,13 @@ export interface Mailbox {
   /** `http://localhost:port/` */
   readonly url: string;
   stop(): Promise<void>;
+}
+
+export interface MailboxOptions {
+  readonly port: number;
+  readonly portRemedy?: string;
+  /** Sign-in codes to show below the mail, asked for at each look. */
+  readonly codes?: () => readonly AccountCode[];
 }
 
 interface Answer {
@@ -24,9 +31,9 @@ const plain = 'text/plain; charset=utf-8';
 /** Shows what `catcher` caught, on the loopback interface only:
  *  `/` for people, `/messages` as JSON (newest first), `/messages/<id>`, `/messages/<id>/raw` as the bytes received.
  *  @param options.port 0 takes a free one.  @throws {PortInUse} */
-export async function startMailbox(catcher: MailCatcher, options: { readonly port: number; readonly portRemedy?: string }): Promise<Mailbox> {
+export async function startMailbox(catcher: MailCatcher, options: MailboxOptions): Promise<Mailbox> {
   const server = createServer((request, response) => {
-    void answer(catcher, request)
+    void answer(catcher, request, options.codes)
       .catch((): Answer => ({ status: 500, type: plain, body: 'The mailbox could not show this.\n' }))
       .then((reply) => send(response, reply));
   });
@@ -52,14 +59,14 @@ function listen(server: Server, port: number, portRemedy: string): Promise<numbe
   });
 }
 
-async function answer(catcher: MailCatcher, request: IncomingMessage): Promise<Answer> {
+async function answer(catcher: MailCatcher, request: IncomingMessage, codes: MailboxOptions['codes']): Promise<Answer> {
   // A page elsewhere may point a name of its own at 127.0.0.1 and read through the visitor's browser.
   if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')) return { status: 421, type: plain, body: 'Ask for localhost.\n' };
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, type: plain, body: 'The mailbox is only for reading.\n' };
   const url = new URL(request.url ?? '/', 'http://localhost');
   const language = languageOf(url, request);
   const path = url.pathname.split('/').slice(1);
-  if (url.pathname === '/') return { status: 200, type: html, body: listPage(await newestFirst(catcher), language) };
+  if (url.pathname === '/') return { status: 200, type: html, body: listPage(await newestFirst(catcher), language, codes?.()) };
   if (url.pathname === '/messages') return { status: 200, type: json, body: JSON.stringify(await newestFirst(catcher)) };
   const found = catcher.messages().find((message) => message.id === path[1]);
   if (found !== undefined && path[0] === 'messages' && path[2] === 'raw' && path.length === 3) return { status: 200, type: plain, body: found.raw };

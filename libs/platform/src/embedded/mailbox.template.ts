@@ -3,6 +3,13 @@ import type { ReadMessage } from './message.reader.js';
 
 export type MailboxLanguage = 'en' | 'ar';
 
+/** What the authenticator app of a demo account shows now, and next. */
+export interface AccountCode {
+  readonly account: string;
+  readonly code: string;
+  readonly next: string;
+}
+
 const labels = {
   en: {
     direction: 'ltr',
@@ -18,6 +25,11 @@ const labels = {
     refresh: 'Look again',
     back: 'All mail',
     raw: 'As received',
+    codes: 'Codes of the demo accounts',
+    codesNote: 'Each counts once. In use everywhere a person has their own app or key.',
+    account: 'Account',
+    now: 'Code now',
+    next: 'Then',
   },
   ar: {
     direction: 'rtl',
@@ -33,13 +45,18 @@ const labels = {
     refresh: 'انظر مرة أخرى',
     back: 'كل البريد',
     raw: 'كما وصلت',
+    codes: 'رموز الحسابات التجريبية',
+    codesNote: 'كل رمز يصلح مرة واحدة. في الاستخدام الحقيقي لكل شخص تطبيقه أو مفتاحه.',
+    account: 'الحساب',
+    now: 'الرمز الآن',
+    next: 'ثم',
   },
 } as const satisfies Record<MailboxLanguage, Record<string, string>>;
 
 const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, "Noto Sans Arabic", sans-serif; }
 body { max-inline-size: 60rem; margin: 0 auto; padding: 1.5rem 1rem; }
-h1 { font-size: 1.4rem; margin-block: 0 .25rem; }
+h1, h2 { font-size: 1.4rem; margin-block: 0 .25rem; }
 p { margin-block: 0 1rem; }
 table { inline-size: 100%; border-collapse: collapse; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; padding-inline: 0 .75rem; border-block-end: 1px solid #8886; overflow-wrap: anywhere; }
@@ -58,12 +75,12 @@ export const mailboxPolicy = [
 ].join('; ');
 
 /** Page with all messages, newest first as given. */
-export function listPage(messages: readonly ReadMessage[], language: MailboxLanguage): string {
+export function listPage(messages: readonly ReadMessage[], language: MailboxLanguage, codes: readonly AccountCode[] = []): string {
   const text = labels[language];
   const rows = messages.map((message) => row(message, language)).join('');
   const head = `<tr><th scope="col">${text.received}</th><th scope="col">${text.to}</th><th scope="col">${text.subject}</th></tr>`;
   const list = rows === '' ? `<p>${text.empty}</p>` : `<table><thead>${head}</thead><tbody>${rows}</tbody></table>`;
-  return page(language, text.title, `<h1>${text.title}</h1><p>${text.note} <a href="/?lang=${language}">${text.refresh}</a></p>${list}`);
+  return page(language, text.title, `<h1>${text.title}</h1><p>${text.note} <a href="/?lang=${language}">${text.refresh}</a></p>${list}${codesOf(codes, language)}`);
 }
 
 /** Page with one message: its envelope, its text, a link to its bytes. */
@@ -78,6 +95,14 @@ export function readerPage(message: ReadMessage, language: MailboxLanguage): str
   const links = `<p><a href="/?lang=${language}">${text.back}</a> · <a href="/messages/${encodeURIComponent(message.id)}/raw">${text.raw}</a></p>`;
   const body = `<h1 dir="auto">${escape(subject)}</h1>${links}<table>${facts.join('')}</table><pre dir="auto">${escape(message.text)}</pre>`;
   return page(language, escape(subject), body);
+}
+
+function codesOf(codes: readonly AccountCode[], language: MailboxLanguage): string {
+  if (codes.length === 0) return '';
+  const text = labels[language];
+  const rows = codes.map(({ account, code, next }) => `<tr><td><bdi>${escape(account)}</bdi></td><td><code dir="ltr">${escape(code)}</code></td><td><code dir="ltr">${escape(next)}</code></td></tr>`);
+  const head = `<tr><th scope="col">${text.account}</th><th scope="col">${text.now}</th><th scope="col">${text.next}</th></tr>`;
+  return `<h2>${text.codes}</h2><p>${text.codesNote}</p><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 export function missingPage(language: MailboxLanguage): string {

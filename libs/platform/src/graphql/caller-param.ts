@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly locale: string;
   /** Address the request came from, as far as trusted proxies tell. */
   readonly address: string;
+  /** What the program at the other end calls itself; believed for nothing. */
+  readonly userAgent: string;
   /** Absent on a socket. */
   readonly reply?: FastifyReply;
   /** Who the same session stands for now; asked again for every event of a subscription. */
@@ -25,6 +27,14 @@ export class Unauthenticated extends DomainError {
   readonly code = 'UNAUTHENTICATED';
   constructor() {
     super('Please sign in.');
+  }
+}
+
+/** The password was right; the second factor is still missing. */
+export class SecondFactorRequired extends DomainError {
+  readonly code = 'SECOND_FACTOR_REQUIRED';
+  constructor() {
+    super('Please finish signing in with your code or passkey.');
   }
 }
 

@@ -14,6 +14,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   BAD_INPUT: refusal,
   UNAUTHENTICATED: refusal,
   SIGN_IN_FAILED: refusal,
+  CODE_REFUSED: refusal,
+  CODE_ALREADY_USED: refusal,
   SECOND_FACTOR_REQUIRED: refusal,
   STEP_UP_REQUIRED: refusal,
   FORBIDDEN: refusal,

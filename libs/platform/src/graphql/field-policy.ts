@@ -1,6 +1,6 @@
-import { Forbidden, type Role } from '@causeway/kernel';
+import { Forbidden, type Role, isWholeSignIn } from '@causeway/kernel';
 import { type GraphQLField, GraphQLObjectType, type GraphQLSchema, defaultFieldResolver } from 'graphql';
-import { type RequestContext, Unauthenticated } from './caller-param.js';
+import { type RequestContext, SecondFactorRequired, Unauthenticated } from './caller-param.js';
 
 /** Who may read a field at all. What is in it is decided again by the use case and by row-level security. */
 export type Audience = 'ANYONE' | 'SIGNED_IN' | readonly Role[];
@@ -60,6 +60,7 @@ function guard(field: GraphQLField<unknown, RequestContext>, audience: Exclude<A
 
 function require(audience: Exclude<Audience, 'ANYONE'>, { caller }: RequestContext): void {
   if (caller === undefined) throw new Unauthenticated();
+  if (!isWholeSignIn(caller)) throw new SecondFactorRequired();
   if (audience !== 'SIGNED_IN' && !caller.roles.some((role) => audience.some((wanted) => wanted === role))) throw new Forbidden();
 }
 

@@ -1,4 +1,4 @@
-import { walls } from '@causeway/platform';
+import { definerFunction, walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const appRoles = 'causeway_gateway, causeway_worker';
@@ -12,18 +12,6 @@ export class Access1763801000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('migrations go forward only');
   }
-}
-
-/** A function that looks past the walls: owned by the definer, callable by the gateway alone. */
-function definerFunction(signature: string, body: string): string[] {
-  const name = signature.slice(0, signature.indexOf(' returns'));
-  const types = name.replace(/(\(|, )\w+ /g, '$1');
-  return [
-    `create function access.${signature} language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$ ${body} $$`,
-    `alter function access.${types} owner to causeway_definer`,
-    `revoke all on function access.${types} from public`,
-    `grant execute on function access.${types} to causeway_gateway`,
-  ];
 }
 
 const agencies = [
@@ -64,7 +52,7 @@ const accounts = [
   `grant insert, update on access.account to causeway_worker`,
   `grant select on access.account to causeway_definer`,
   ...definerFunction(
-    `find_credentials(wanted text) returns table (account_id uuid, agency_id uuid, password_hash text)`,
+    `access.find_credentials(wanted text) returns table (account_id uuid, agency_id uuid, password_hash text)`,
     `begin return query select a.id, a.agency_id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
        where a.email = wanted and a.status = 'ACTIVE' and g.status = 'ACTIVE'; end`,
   ),
@@ -73,7 +61,7 @@ const accounts = [
 const demo = [
   // `.demo` is no domain of the internet: whoever has such an address belongs to the story.
   ...definerFunction(
-    `holds_demo_accounts() returns boolean`,
+    `access.holds_demo_accounts() returns boolean`,
     `begin return exists (select 1 from access.account a where a.email like '%.demo'); end`,
   ),
 ];
@@ -90,7 +78,7 @@ const sessions = [
   `create policy definer_works on access.session for all to causeway_definer using (true) with check (true)`,
   `grant select, insert, update, delete on access.session to causeway_definer`,
   ...definerFunction(
-    `open_session(token bytea, account uuid, hours int) returns void`,
+    `access.open_session(token bytea, account uuid, hours int) returns void`,
     // Only for whom the signed context speaks: a session cannot be made for somebody else by asking the database.
     `begin
        if sec.account() is distinct from account or hours > 8 then
@@ -100,7 +88,7 @@ const sessions = [
      end`,
   ),
   ...definerFunction(
-    `find_session(token bytea, idle_minutes int, touch boolean) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
+    `access.find_session(token bytea, idle_minutes int, touch boolean) returns table (account_id uuid, agency_id uuid, roles text[], locale text)`,
     // Seen at most once a minute: a read must not become a write each time.
     `begin
        update access.session s set last_seen_at = platform.now()
@@ -114,7 +102,7 @@ const sessions = [
      end`,
   ),
   ...definerFunction(
-    `end_session(token bytea) returns void`,
+    `access.end_session(token bytea) returns void`,
     `begin update access.session set ended_at = platform.now() where token_hash = token and ended_at is null; end`,
   ),
 ];
@@ -132,7 +120,7 @@ const attempts = [
   `grant select, insert, delete on access.sign_in_failure to causeway_definer`,
   // Counted before the password is looked at, one after another: guesses that come at once are counted like any others.
   ...definerFunction(
-    `begin_attempt(account bytea, address bytea, minutes int, per_account int, per_address int) returns bigint`,
+    `access.begin_attempt(account bytea, address bytea, minutes int, per_account int, per_address int) returns bigint`,
     `declare
        since timestamptz := platform.now() - make_interval(mins => minutes);
        attempt bigint;
@@ -148,7 +136,7 @@ const attempts = [
      end`,
   ),
   ...definerFunction(
-    `forgive_attempt(attempt bigint) returns void`,
+    `access.forgive_attempt(attempt bigint) returns void`,
     `begin delete from access.sign_in_failure where id = attempt; end`,
   ),
 ];
