@@ -59,6 +59,8 @@ export const configKeys = {
   KMS_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(2_000).describe('Milliseconds to wait for the key service. After three failures nobody asks it for five seconds.'),
   DATA_KEY_CACHE_SECONDS: z.coerce.number().int().min(0).max(300).default(60).describe('Seconds that the key of one person may stay in memory after use; also the longest an erased person can still be read by a process that had read them. 0 keeps none.'),
   DATA_KEY_CACHE_SIZE: z.coerce.number().int().min(1).max(10_000).default(500).describe('Keys of persons that may be in memory at once.'),
+  DISCLOSURE_GRACE_MINUTES: z.coerce.number().int().min(0).max(10_080).default(0)
+    .describe('Minutes that a provider may still read about a person after it ended its service; everything else ends at once.'),
   CONSOLE_DIRECTORY: z.string().optional().describe('Folder of the built console; without it the gateway serves the API only.'),
 } as const;
 

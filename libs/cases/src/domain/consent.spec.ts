@@ -26,7 +26,7 @@ function aConsent(overrides: Partial<ConsentEvent> = {}): ConsentEvent {
   };
 }
 
-const ask = { recipientAgencyId: shelter, serviceTypeCode: 'shelter.emergency', scope: 'SHARE_MINIMUM' } as const;
+const ask = { recipientAgencyId: shelter, serviceTypeCode: 'shelter.emergency', scope: 'SHARE_MINIMUM', beyondTriage: false } as const;
 
 describe('consent', () => {
   it('holds for an agency that the person named', () => {

@@ -80,9 +80,11 @@ export interface Disclosure {
   readonly recipientAgencyId: AgencyId;
   readonly serviceTypeCode: string;
   readonly scope: ConsentScope;
+  /** More than a candidate sees before it accepts. */
+  readonly beyondTriage: boolean;
 }
 
-export type ConsentVerdict = { readonly allowed: true; readonly until: Date } | { readonly allowed: false; readonly reason: ConsentRefusal };
+export type ConsentVerdict = { readonly allowed: true; readonly until: Date; readonly basis: 'CONSENT'; readonly basisId: string } | { readonly allowed: false; readonly reason: ConsentRefusal };
 export type ConsentRefusal = 'NONE_IN_FORCE' | 'RECIPIENT_NOT_NAMED' | 'SCOPE_NOT_GIVEN';
 
 /**
@@ -92,12 +94,14 @@ export type ConsentRefusal = 'NONE_IN_FORCE' | 'RECIPIENT_NOT_NAMED' | 'SCOPE_NO
 export function mayDisclose(ledger: readonly ConsentEvent[], disclosure: Disclosure, at: Date): ConsentVerdict {
   const consent = consentInForce(ledger, at);
   if (consent === undefined) return { allowed: false, reason: 'NONE_IN_FORCE' };
+  const yes = { allowed: true, until: consent.expiresAt, basis: 'CONSENT', basisId: consent.id } as const;
   const anonymous = consent.basis === ConsentBasis.ANONYMOUS_TRIAGE || consent.basis === ConsentBasis.LEGAL_DUTY_TO_NOTIFY_ANONYMOUS;
   if (anonymous) {
-    return disclosure.scope === ConsentScope.SHARE_MINIMUM ? { allowed: true, until: consent.expiresAt } : { allowed: false, reason: 'SCOPE_NOT_GIVEN' };
+    const covered = disclosure.scope === ConsentScope.SHARE_MINIMUM && !disclosure.beyondTriage;
+    return covered ? yes : { allowed: false, reason: 'SCOPE_NOT_GIVEN' };
   }
   const named = consent.recipientAgencyIds.includes(disclosure.recipientAgencyId) || consent.serviceTypeCodes.includes(disclosure.serviceTypeCode);
   if (!named) return { allowed: false, reason: 'RECIPIENT_NOT_NAMED' };
   if (!consent.scopes.includes(disclosure.scope)) return { allowed: false, reason: 'SCOPE_NOT_GIVEN' };
-  return { allowed: true, until: consent.expiresAt };
+  return yes;
 }

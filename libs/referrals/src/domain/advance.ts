@@ -33,7 +33,7 @@ export function advance(referral: Referral, step: Step): Referral {
     status: row.to,
     version: referral.version + 1,
     reason: step.reason ?? null,
-    note: step.note ?? null,
+    dossier: referral.dossier === null ? null : { ...referral.dossier, note: step.note ?? null },
     outcome: step.outcome ?? null,
     closedAt: terminal.includes(row.to) ? step.at : null,
   });

@@ -1,8 +1,19 @@
+import type { Urgency } from '@causeway/kernel';
+import { addWorkingDays } from './deadline.js';
 import type { Referral } from './referral.js';
 
-/** Whether the recipient may still see what it was shown: the referral goes on and the consent under it has not run out. */
-export function isDisclosed({ closedAt, disclosedUntil }: Pick<Referral, 'closedAt' | 'disclosedUntil'>, now: Date): boolean {
-  return closedAt === null && disclosedUntil !== null && disclosedUntil > now;
+const day = 86_400_000;
+
+/** How long after its deadline a candidate that is late may still read what it should decide on. @source grace of T_decide */
+const grace: Readonly<Record<Urgency, (from: Date) => Date>> = {
+  EMERGENCY: (from) => new Date(from.getTime() + day),
+  URGENT: (from) => new Date(from.getTime() + day),
+  ROUTINE: (from) => addWorkingDays(from, 1),
+};
+
+/** Until when a candidate may see the triage facts: the deadline of its decision, and the grace after it. */
+export function triageEndsAt({ decideBy, urgency }: Pick<Referral, 'decideBy' | 'urgency'>, now: Date): Date {
+  return grace[urgency](decideBy ?? now);
 }
 
 /** Why a request was taken back is between the person and the sender; the recipient learns only when the place was filled elsewhere. */

@@ -8,11 +8,13 @@ const at = new Date('2026-11-20T22:00:00Z');
 
 function aReferral(overrides: Partial<Referral> = {}): Referral {
   return {
-    ...{ id: newId<ReferralId>(), code: 'R-AAAA-BBBB', caseId: newId<CaseId>(), caseCode: 'C-AAAA-BBBB', needId: newId<NeedId>() },
-    ...{ senderAgencyId: newId<AgencyId>(), senderName: 'Border Police', senderAccountId: newId<AccountId>(), senderContactName: 'Officer' },
+    ...{ id: newId<ReferralId>(), code: 'R-AAAA-BBBB', needId: newId<NeedId>() },
+    ...{ senderAgencyId: newId<AgencyId>(), senderName: 'Border Police', senderAccountId: newId<AccountId>() },
     ...{ recipientAgencyId: newId<AgencyId>(), recipientName: 'Harbour Shelter', serviceId: newId<ServiceId>(), serviceName: 'Night shelter' },
-    ...{ serviceTypeCode: 'shelter.emergency', urgency: 'EMERGENCY', ageBand: 'AGE_24_26', gender: 'F', languages: ['eng'], accessibility: [] },
-    ...{ status: 'SENT', version: 3, reason: null, note: null, outcome: null, disclosedUntil: null, holdsPlace: false, createdAt: at, sentAt: at },
+    ...{ serviceTypeCode: 'shelter.emergency', urgency: 'EMERGENCY' },
+    triage: { caseId: newId<CaseId>(), ageBand: 'AGE_24_26', gender: 'F', languages: ['eng'], accessibility: [] },
+    dossier: { caseCode: 'C-AAAA-BBBB', contactName: 'Officer', note: null },
+    ...{ status: 'SENT', version: 3, reason: null, outcome: null, holdsPlace: false, createdAt: at, sentAt: at },
     ...{ acknowledgeBy: null, decideBy: null, dueAt: null, acknowledgedAt: null, decidedAt: null, closedAt: null },
     ...overrides,
   };
@@ -114,7 +116,7 @@ describe('a reason', () => {
   it('needs words when its code says too little', () => {
     const referral = aReferral();
     expect(() => give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'OTHER_PROVIDER', note: '  ' })).toThrow(ReasonRefused);
-    expect(give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'OTHER_PROVIDER', note: 'fire last night' }).note).toBe('fire last night');
+    expect(give(referral, 'DECLINE', { party: 'RECIPIENT', reason: 'OTHER_PROVIDER', note: 'fire last night' }).dossier?.note).toBe('fire last night');
   });
 
   it('is not taken by a command that has none', () => {

@@ -7,12 +7,12 @@ import type { Referral } from './referral.js';
  * was would tell the recipient why.
  */
 export function movement(referral: Referral, command: ReferralCommand | 'DRAFT'): DomainEvent {
-  const { id, caseId, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt } = referral;
+  const { id, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt } = referral;
   const sent = command !== 'DRAFT' && sentAt !== null;
   return {
     type: sent ? 'referral.advanced' : command === 'DRAFT' ? 'referral.drafted' : 'referral.discarded',
     subjectId: id,
-    caseId,
+    ...(referral.triage === null ? {} : { caseId: referral.triage.caseId }),
     referralId: id,
     overseen: sent,
     visibleTo: sent ? [senderAgencyId, recipientAgencyId] : [senderAgencyId],

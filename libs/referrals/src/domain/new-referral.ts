@@ -2,7 +2,7 @@ import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, 
 import { withDueDate } from './advance.js';
 import { clocks } from './deadline.js';
 import { ReferralStatus } from './lifecycle.js';
-import type { Referral } from './referral.js';
+import type { Dossier, Referral, Triage } from './referral.js';
 
 /** Everything a referral is made from, as it stands at this instant. */
 export interface Ingredients {
@@ -29,31 +29,33 @@ export interface Ingredients {
   };
 }
 
-/** A draft: names and triage facts are copied now, so that the row stays the record of what the recipient was shown. */
-export function newReferral({ id, code, at, need, person, sender, officer, service }: Ingredients): Referral {
+/** A referral with everything that is said in it. */
+export type WholeReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier };
+
+/** A draft: names and triage facts are copied now, so that it stays the record of what the recipient was shown. */
+export function newReferral({ id, code, at, need, person, sender, officer, service }: Ingredients): WholeReferral {
   return {
     ...blank,
     ...{ id, code, createdAt: at },
-    ...{ caseId: person.id, caseCode: person.code, needId: need.id, urgency: need.urgency },
-    ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: officer.id, senderContactName: officer.displayName },
+    ...{ needId: need.id, urgency: need.urgency },
+    ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: officer.id },
     ...{ recipientAgencyId: service.agencyId, recipientName: service.organizationName },
     ...{ serviceId: service.serviceId, serviceName: service.name, serviceTypeCode: service.serviceTypeCode },
-    ...{ ageBand: person.ageBand, gender: person.gender, languages: person.languages, accessibility: person.accessibility },
+    triage: { caseId: person.id, ageBand: person.ageBand, gender: person.gender, languages: person.languages, accessibility: person.accessibility },
+    dossier: { caseCode: person.code, contactName: officer.displayName, note: null },
   };
 }
 
 /** The same, on its way at once. */
-export function sentAtOnce(draft: Referral, at: Date): Referral {
-  return withDueDate({ ...draft, status: ReferralStatus.SENT, sentAt: at, ...clocks(draft.urgency, at) });
+export function sentAtOnce(draft: WholeReferral, at: Date): WholeReferral {
+  return { ...withDueDate({ ...draft, status: ReferralStatus.SENT, sentAt: at, ...clocks(draft.urgency, at) }), triage: draft.triage, dossier: draft.dossier };
 }
 
 const blank = {
   status: ReferralStatus.DRAFT,
   version: 1,
   reason: null,
-  note: null,
   outcome: null,
-  disclosedUntil: null,
   holdsPlace: false,
   sentAt: null,
   acknowledgeBy: null,

@@ -2,40 +2,49 @@ import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, 
 import type { ReferralStatus } from './lifecycle.js';
 import type { OutcomeCode, ReasonCode } from './reason.js';
 
+/** Facts about the person that a candidate may see before it accepts, and nothing else about them (tier T0). Kept as they were shown. */
+export interface Triage {
+  /** Known to the desk while the facts may be read, and shown to the sender alone. */
+  readonly caseId: CaseId;
+  readonly ageBand: AgeBand;
+  readonly gender: Gender;
+  readonly languages: readonly string[];
+  readonly accessibility: readonly AccessNeed[];
+}
+
+/** What whoever accepts is told besides: the pseudonym, and who may be rung (tier T1). */
+export interface Dossier {
+  readonly caseCode: string;
+  readonly contactName: string;
+  /** Words that came with the last step. */
+  readonly note: string | null;
+}
+
 /**
- * One request to one service to help with one need. Names and the triage facts are kept as they were when it was sent:
- * the row is also the record of what the recipient was shown.
+ * One request to one service to help with one need. What speaks of the person stands apart, in `triage` and `dossier`: each is
+ * there only while the caller may read it, so that an ended referral is a bare line to whoever was asked.
  */
 export interface Referral {
   readonly id: ReferralId;
   /** Spoken reference, e.g. `R-7KQ2-M4XD`. */
   readonly code: string;
-  readonly caseId: CaseId;
-  readonly caseCode: string;
   readonly needId: NeedId;
   readonly senderAgencyId: AgencyId;
   readonly senderName: string;
   readonly senderAccountId: AccountId;
-  /** Shown to the recipient with the sender's duty number, after acceptance only. */
-  readonly senderContactName: string;
   readonly recipientAgencyId: AgencyId;
   readonly recipientName: string;
   readonly serviceId: ServiceId;
   readonly serviceName: string;
   readonly serviceTypeCode: string;
   readonly urgency: Urgency;
-  readonly ageBand: AgeBand;
-  readonly gender: Gender;
-  readonly languages: readonly string[];
-  readonly accessibility: readonly AccessNeed[];
+  readonly triage: Triage | null;
+  readonly dossier: Dossier | null;
   readonly status: ReferralStatus;
   /** Counts every change; a command names the version it was decided on. */
   readonly version: number;
   readonly reason: ReasonCode | null;
-  readonly note: string | null;
   readonly outcome: OutcomeCode | null;
-  /** When the consent that it stands on ends: from then on the recipient sees no more facts. */
-  readonly disclosedUntil: Date | null;
   /** Whether accepting took a place of the service's pool, to be given back. */
   readonly holdsPlace: boolean;
   readonly createdAt: Date;
@@ -48,6 +57,3 @@ export interface Referral {
   readonly decidedAt: Date | null;
   readonly closedAt: Date | null;
 }
-
-/** What a candidate may see before it accepts, and nothing else about the person. */
-export type Triage = Pick<Referral, 'ageBand' | 'gender' | 'languages' | 'accessibility'>;

@@ -1,35 +1,55 @@
 import type { CaseId, NeedId, ReferralId } from '@causeway/kernel';
 import { type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { AlreadyReferred, NeedAlreadyPlaced, ReferralChanged } from '../domain/errors.js';
 import { type ReferralStatus } from '../domain/lifecycle.js';
-import type { Referral } from '../domain/referral.js';
-import { referralTable } from './referral.table.js';
+import type { Dossier, Referral, Triage } from '../domain/referral.js';
+import { type ReferralRow, dossierTable, referralTable, triageTable } from './referral.table.js';
+import { parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
+
+type SeenRow = Readonly<Record<string, unknown>>;
+
+/** A referral as it is made: whole, and with those from whom it is hidden. */
+export type CompleteReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier } & Pick<ReferralRow, 'hiddenFrom'>;
 
 /** Rows the caller may see; row-level security does the scoping. */
 @Injectable()
 export class ReferralStore {
-  find(tx: UnitOfWork, id: ReferralId): Promise<Referral | null> {
-    return tx.manager.findOneBy(referralTable, { id });
+  async find(tx: UnitOfWork, id: ReferralId): Promise<Referral | null> {
+    const [row] = await tx.sql<SeenRow>(`select ${seenColumns} from referrals.referral r ${seenParts} where r.id = :id`, { id });
+    return row === undefined ? null : parseSeen(row);
   }
 
-  lock(tx: UnitOfWork, id: ReferralId): Promise<Referral | null> {
-    return tx.manager.findOne(referralTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  async lock(tx: UnitOfWork, id: ReferralId): Promise<Referral | null> {
+    const [row] = await tx.sql<SeenRow>(`select ${seenColumns} from referrals.referral r ${seenParts} where r.id = :id for update of r`, { id });
+    return row === undefined ? null : parseSeen(row);
   }
 
   /** In the order of their ids, so that two transactions never wait for each other crosswise. */
-  lockOfNeed(tx: UnitOfWork, needId: NeedId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
-    return tx.manager.find(referralTable, { where: { needId, status: In([...statuses]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  async lockOfNeed(tx: UnitOfWork, needId: NeedId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
+    const rows = await tx.sql<SeenRow>(
+      `select ${seenColumns} from referrals.referral r ${seenParts}
+       where r.need_id = :needId and r.status = any(:statuses::text[]) order by r.id for update of r`,
+      { needId, statuses },
+    );
+    return rows.map(parseSeen);
   }
 
-  findOfCase(tx: UnitOfWork, caseId: CaseId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
-    return tx.manager.find(referralTable, { where: { caseId, status: In([...statuses]) }, order: { needId: 'ASC', id: 'ASC' } });
+  async findOfCase(tx: UnitOfWork, caseId: CaseId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
+    const rows = await tx.sql<SeenRow>(
+      `select ${seenColumns} from referrals.referral r ${seenParts}
+       where t.case_id = :caseId and r.status = any(:statuses::text[]) order by r.need_id, r.id`,
+      { caseId, statuses },
+    );
+    return rows.map(parseSeen);
   }
 
   /** @throws {AlreadyReferred} when the same service still owes an answer for this need */
-  async insert(tx: UnitOfWork, row: Referral): Promise<void> {
+  async insert(tx: UnitOfWork, { triage, dossier, ...row }: CompleteReferral): Promise<void> {
+    const part = { referralId: row.id, senderAgencyId: row.senderAgencyId };
     await tx.manager.insert(referralTable, row).catch(asRefusal);
+    await tx.manager.insert(triageTable, { ...part, ...triage });
+    await tx.manager.insert(dossierTable, { ...part, ...dossier });
   }
 
   /** @throws {NeedAlreadyPlaced} when another referral of the need was accepted first, {ReferralChanged} when the row moved on */
@@ -39,18 +59,24 @@ export class ReferralStore {
     if (result.affected !== 1) throw new ReferralChanged(version);
   }
 
-  /** Tells the audit that these were shown; the people behind them are the senders'. */
+  /** Words of a step, kept with what is said of the person; behind the sender's walls. */
+  async keepNote(tx: UnitOfWork, referralId: ReferralId, note: string | null): Promise<void> {
+    await tx.manager.update(dossierTable, { referralId }, { note });
+  }
+
+  /** Tells the audit whose facts were shown; a bare line shows none. */
   noteShown(tx: UnitOfWork, referrals: readonly Referral[], counts: 'FILE' | 'ROW'): void {
-    const [ids, cases, owners] = [referrals.map(({ id }) => id), referrals.map(({ caseId }) => caseId), referrals.map(({ senderAgencyId }) => senderAgencyId)];
-    tx.noteRead({ dataClass: 'C2', type: 'Referral', ids, cases, owners, counts });
+    const shown = referrals.flatMap(({ id, senderAgencyId, triage }) => (triage === null ? [] : [{ id, owner: senderAgencyId, caseId: triage.caseId }]));
+    if (shown.length === 0) return;
+    tx.noteRead({ dataClass: 'C2', type: 'Referral', ids: shown.map(({ id }) => id), cases: shown.map(({ caseId }) => caseId), owners: shown.map(({ owner }) => owner), counts });
   }
 }
 
 /** What a step may change; the rest is written once, and the database grants no more. */
-function moving(next: Referral): Partial<Referral> {
-  const { status, version, reason, note, outcome, disclosedUntil, holdsPlace } = next;
+function moving(next: Referral): Partial<ReferralRow> {
+  const { status, version, reason, outcome, holdsPlace } = next;
   const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
-  return { status, version, reason, note, outcome, disclosedUntil, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt };
+  return { status, version, reason, outcome, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt };
 }
 
 function asRefusal(error: unknown): never {

@@ -2,7 +2,7 @@ import { BadCursor, type CaseId, type NeedId, type Page, type PageRequest, pageO
 import type { UnitOfWork } from '@causeway/platform';
 import { ReferralStatus } from '../domain/lifecycle.js';
 import type { Referral } from '../domain/referral.js';
-import { referralTable } from './referral.table.js';
+import { parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
 
 export type QueueSide = 'SENDER' | 'RECIPIENT' | 'OVERSEER';
 
@@ -33,26 +33,28 @@ const sides: Readonly<Record<QueueSide, string>> = {
 
 /**
  * A work queue in one statement: the page, and how many there are in each state whatever page is shown. What is due
- * soonest stands first, what nobody owes an answer for last and newest first.
+ * soonest stands first, what nobody owes an answer for last and newest first. Who is asked for is joined for the page alone.
  * Relies on referral_recipient and referral_sender; a coordinator's on referral_open and referral_closed.
  */
 export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageRequest): Promise<WorkQueue> {
   const place = placeOf(page.after);
   const scope = [filter.side === undefined ? 'true' : sides[filter.side]];
-  if (filter.caseId !== undefined) scope.push(`r.case_id = :caseId and r.sender_agency_id = :agency`);
+  if (filter.caseId !== undefined) scope.push(`r.sender_agency_id = :agency and r.id in (select referral_id from referrals.triage where case_id = :caseId)`);
   if (filter.needId !== undefined) scope.push(`r.need_id = :needId`);
   const shown = [`r.status = any(:statuses::text[])`];
   if (filter.overdueOnly === true) shown.push(`r.due_at <= platform.now()`);
   if (place !== undefined) shown.push(`(coalesce(r.due_at, '${never}') > :dueAt::timestamptz or (coalesce(r.due_at, '${never}') = :dueAt::timestamptz and r.id < :id::uuid))`);
   const [answer] = await tx.sql<{ rows: Record<string, unknown>[]; counts: Partial<Record<ReferralStatus, number>>; overdue: number }>(
-    `with scoped as (select * from referrals.referral r where ${scope.join(' and ')}),
+    `with scoped as (select r.id, r.status, r.due_at, r.closed_at from referrals.referral r where ${scope.join(' and ')}),
      counted as (
        select status, count(*)::int as n, count(*) filter (where due_at <= platform.now())::int as late
-       from scoped where closed_at is null or closed_at > platform.now() - interval '${countedDays} days' group by status)
+       from scoped where closed_at is null or closed_at > platform.now() - interval '${countedDays} days' group by status),
+     shown as (select r.id, r.due_at from scoped r where ${shown.join(' and ')} order by coalesce(r.due_at, '${never}'), r.id desc limit :limit)
      select coalesce((select jsonb_object_agg(status, n) from counted), '{}') as counts,
             coalesce((select sum(late) from counted), 0)::int as overdue,
             coalesce((select jsonb_agg(to_jsonb(p)) from (
-              select * from scoped r where ${shown.join(' and ')} order by coalesce(r.due_at, '${never}'), r.id desc limit :limit) p), '[]') as rows`,
+              select ${seenColumns} from shown s join referrals.referral r on r.id = s.id ${seenParts}
+              order by coalesce(s.due_at, '${never}'), s.id desc) p), '[]') as rows`,
     {
       agency: tx.caller.agencyId,
       caseId: filter.caseId,
@@ -63,7 +65,7 @@ export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageR
       limit: page.first + 1,
     },
   );
-  const rows = (answer?.rows ?? []).map((row) => parseRow(tx, row));
+  const rows = (answer?.rows ?? []).map(parseSeen);
   return {
     page: pageOf(rows, page.first, (row) => `${row.dueAt?.toISOString() ?? never}|${row.id}`),
     counts: { ...noneCounted, ...answer?.counts, overdue: answer?.overdue ?? 0 },
@@ -85,15 +87,4 @@ function placeOf(after: string | undefined): { dueAt: string; id: string } | und
 function isInstant(text: string): boolean {
   const at = new Date(text);
   return !Number.isNaN(at.getTime()) && at.toISOString() === text;
-}
-
-/** A row that came as JSON, in the shape of the table: column names and instants are put back. */
-function parseRow(tx: UnitOfWork, row: Record<string, unknown>): Referral {
-  const { columns } = tx.manager.dataSource.getMetadata(referralTable);
-  return Object.fromEntries(
-    columns.map((column) => {
-      const value = row[column.databaseName];
-      return [column.propertyName, column.type === 'timestamptz' && typeof value === 'string' ? new Date(value) : value];
-    }),
-  ) as unknown as Referral;
 }

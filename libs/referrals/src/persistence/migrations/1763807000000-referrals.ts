@@ -1,4 +1,5 @@
 import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
+import { granted, grantsBelongTo } from '@causeway/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferralStatus, awaitingAnswer, holdingPlace, legalSteps } from '../../domain/lifecycle.js';
 import { outcomes, reasons } from '../../domain/reason.js';
@@ -9,7 +10,7 @@ const appRoles = 'causeway_gateway, causeway_worker';
 /** Referrals: who asked whom, and what became of it. Safe: creates only. */
 export class Referrals1763807000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...policies, ...lifecycleGuard]) await runner.query(statement);
+    for (const statement of [...table, ...ofThePerson, ...policies, ...lifecycleGuard]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -22,27 +23,25 @@ const table = [
   `grant usage on schema referrals to ${appRoles}`,
   `create table referrals.referral (
      id uuid constraint referral_pkey primary key, code text not null,
-     case_id uuid not null, case_code text not null, need_id uuid not null,
+     need_id uuid not null,
      sender_agency_id uuid not null references access.agency (id), sender_name text not null,
-     sender_account_id uuid not null, sender_contact_name text not null,
+     sender_account_id uuid not null,
      recipient_agency_id uuid not null references access.agency (id), recipient_name text not null,
      service_id uuid not null references directory.service (id), service_name text not null, service_type_code text not null,
-     urgency text not null, age_band text not null, gender text not null, languages text[] not null, accessibility text[] not null,
-     status text not null, version int not null, reason text, note text, outcome text, disclosed_until timestamptz, holds_place boolean not null,
+     urgency text not null,
+     status text not null, version int not null, reason text, outcome text, holds_place boolean not null, hidden_from uuid[] not null,
      created_at timestamptz not null, sent_at timestamptz, acknowledge_by timestamptz, decide_by timestamptz, due_at timestamptz,
      acknowledged_at timestamptz, decided_at timestamptz, closed_at timestamptz,
      constraint referral_code_once unique (code),
+     constraint referral_tenant unique (sender_agency_id, id),
      constraint referral_of_need foreign key (sender_agency_id, need_id) references cases.need (agency_id, id),
      constraint referral_status_known check (${oneOf('status', ReferralStatus)}),
      constraint referral_urgency_known check (${oneOf('urgency', Urgency)}),
-     constraint referral_age_band_known check (${oneOf('age_band', AgeBand)}),
-     constraint referral_gender_known check (${oneOf('gender', Gender)}),
-     constraint referral_accessibility_known check (${someOf('accessibility', AccessNeed)}),
      constraint referral_reason_known check (${oneOf('reason', reasons)}),
      constraint referral_outcome_known check (${oneOf('outcome', outcomes)}),
      constraint referral_place_while_accepted check (not holds_place or status = 'ACCEPTED')
    )`,
-  `comment on table referrals.referral is 'One request to one service for one need, with the facts the recipient was shown.'`,
+  `comment on table referrals.referral is 'One request to one service for one need: the line that stays. What speaks of the person stands in triage and dossier.'`,
   // However many ask and answer at once: a need has one holder.
   `create unique index referral_one_holder on referrals.referral (need_id) where ${oneOf('status', holdingPlace)}`,
   `create unique index referral_asked_once on referrals.referral (need_id, service_id) where ${oneOf('status', [...awaitingAnswer, ...holdingPlace])}`,
@@ -52,27 +51,77 @@ const table = [
   `create index referral_closed on referrals.referral (closed_at) where closed_at is not null`,
 ];
 
-const movingColumns = [
-  ...['status', 'version', 'reason', 'note', 'outcome', 'disclosed_until', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
-  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at'],
+/** What speaks of the person stands apart, each tier behind its own wall. */
+const ofThePerson = [
+  `create table referrals.triage (
+     referral_id uuid constraint triage_pkey primary key, sender_agency_id uuid not null, case_id uuid not null,
+     age_band text not null, gender text not null, languages text[] not null, accessibility text[] not null,
+     constraint triage_of_referral foreign key (sender_agency_id, referral_id) references referrals.referral (sender_agency_id, id),
+     constraint triage_of_case foreign key (sender_agency_id, case_id) references cases.case_file (agency_id, id),
+     constraint triage_age_band_known check (${oneOf('age_band', AgeBand)}),
+     constraint triage_gender_known check (${oneOf('gender', Gender)}),
+     constraint triage_accessibility_known check (${someOf('accessibility', AccessNeed)})
+   )`,
+  `create index triage_case on referrals.triage (case_id)`,
+  `comment on table referrals.triage is 'Facts that a candidate decides by (tier T0), as they were shown.'`,
+  `create table referrals.dossier (
+     referral_id uuid constraint dossier_pkey primary key, sender_agency_id uuid not null, case_code text not null,
+     contact_name text not null, note text,
+     constraint dossier_of_referral foreign key (sender_agency_id, referral_id) references referrals.referral (sender_agency_id, id)
+   )`,
+  `comment on table referrals.dossier is 'What whoever accepts is told besides (tier T1): the pseudonym and whom to ring.'`,
+  // A grant about a referral is given by its sender or not at all.
+  grantsBelongTo('referral_id', 'referrals.referral (sender_agency_id, id)'),
 ];
 
+const movingColumns = [
+  ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
+  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from'],
+];
+const readableColumns = [
+  ...['id', 'code', 'need_id', 'sender_agency_id', 'sender_name', 'sender_account_id', 'recipient_agency_id', 'recipient_name', 'service_id'],
+  ...['service_name', 'service_type_code', 'urgency', 'created_at', ...movingColumns.filter((column) => column !== 'hidden_from')],
+];
+
+/** The person may want somebody not to know, in any agency: to them the row does not exist. */
+const notHidden = `not (hidden_from && (select array[sec.agency(), sec.account()]))`;
 const asSender = `sender_agency_id = (select sec.agency()) and (
   (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP'))
   or ((select sec.has_role('IDENTIFIER')) and sender_account_id = (select sec.account())))`;
 const asRecipient = `recipient_agency_id = (select sec.agency()) and sent_at is not null
   and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP'))`;
 const asCoordinator = `(select sec.has_role('COORDINATOR')) and sent_at is not null`;
+const aSide = `((${asSender}) or (${asRecipient}) or (${asCoordinator})) and ${notHidden}`;
+
+/** A part that speaks of the person: for the sender always, for the coordinator while it goes on, for anybody else by a grant. */
+function ofReferral(part: 'triage' | 'dossier', tier: 'T0' | 'T1'): string[] {
+  const seesLine = (more: string) => `exists (select 1 from referrals.referral r where r.id = ${part}.referral_id and ${more})`;
+  const own = seesLine(`r.sender_agency_id = (select sec.agency())`);
+  const worksForSender = `sender_agency_id = (select sec.agency()) and ${own}`;
+  return [
+    ...walls(`referrals.${part}`),
+    `create policy see on referrals.${part} for select to ${appRoles} using (
+       (sender_agency_id = (select sec.agency()) and ${own})
+       or ((select sec.has_role('COORDINATOR')) and ${seesLine('r.closed_at is null')})
+       or (${granted(`${part}.referral_id`, tier)} and ${seesLine('true')}))`,
+    `create policy keep on referrals.${part} for insert to ${appRoles} with check (${worksForSender})`,
+    `grant select, insert on referrals.${part} to ${appRoles}`,
+  ];
+}
 
 const policies = [
   ...walls('referrals.referral'),
-  `create policy see on referrals.referral for select to ${appRoles} using ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
+  `create policy see on referrals.referral for select to ${appRoles} using (${aSide})`,
   `create policy ask on referrals.referral for insert to ${appRoles} with check (${asSender})`,
-  `create policy answer on referrals.referral for update to ${appRoles}
-   using ((${asSender}) or (${asRecipient}) or (${asCoordinator})) with check ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
-  `grant select, insert on referrals.referral to ${appRoles}`,
+  `create policy answer on referrals.referral for update to ${appRoles} using (${aSide}) with check ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
+  // From whom it is hidden is read by the walls alone.
+  `grant select (${readableColumns.join(', ')}), insert on referrals.referral to ${appRoles}`,
   // Who asked whom for what, and what was shown, is written once.
   `grant update (${movingColumns.join(', ')}) on referrals.referral to ${appRoles}`,
+  ...ofReferral('triage', 'T0'),
+  ...ofReferral('dossier', 'T1'),
+  `create policy note on referrals.dossier for update to ${appRoles} using (sender_agency_id = (select sec.agency())) with check (sender_agency_id = (select sec.agency()))`,
+  `grant update (note) on referrals.dossier to ${appRoles}`,
 ];
 
 const stepList = legalSteps()

@@ -1,0 +1,25 @@
+import type { Referral } from '../domain/referral.js';
+import { referralTable } from './referral.table.js';
+
+const stored = Object.entries(referralTable.options.columns).flatMap(([property, column]) =>
+  column === undefined || column.select === false ? [] : [{ property, name: column.name ?? property, isInstant: column.type === 'timestamptz' }],
+);
+const instants = new Set(stored.filter(({ isInstant }) => isInstant).map(({ property }) => property));
+
+/** What a referral looks like to whoever asks: the line, and of the person what row-level security lets through. */
+export const seenColumns = `
+  ${stored.map(({ property, name }) => `r.${name} as "${property}"`).join(', ')},
+  case when t.referral_id is not null then jsonb_build_object(
+    'caseId', t.case_id, 'ageBand', t.age_band, 'gender', t.gender, 'languages', t.languages, 'accessibility', t.accessibility) end as triage,
+  case when d.referral_id is not null then jsonb_build_object(
+    'caseCode', d.case_code, 'contactName', d.contact_name, 'note', d.note) end as dossier`;
+
+export const seenParts = `
+  left join referrals.triage t on t.referral_id = r.id
+  left join referrals.dossier d on d.referral_id = r.id`;
+
+/** A row of these columns, from the driver or from JSON: there instants are text. */
+export function parseSeen(row: Readonly<Record<string, unknown>>): Referral {
+  const parsed = Object.entries(row).map(([property, value]) => [property, instants.has(property) && typeof value === 'string' ? new Date(value) : value]);
+  return Object.fromEntries(parsed) as Referral;
+}
