@@ -75,17 +75,28 @@ const past = [
    select bench.id('need', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'shelter.emergency',
           (array['EMERGENCY', 'URGENT', 'ROUTINE'])[1 + bench.pick('urgency', i, 3)], 'OFFERED', now()
    from generate_series($1::int, $2::int) i where $3::int > 0`,
-  `insert into referrals.referral (id, code, case_id, case_code, need_id, sender_agency_id, sender_name, sender_account_id, sender_contact_name,
-     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency, age_band, gender, languages, accessibility,
-     status, version, holds_place, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at)
-   select bench.id('past', i), 'R-' || bench.id('past', i), bench.id('case', i), 'C-' || bench.id('case', i), bench.id('need', i),
-     bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'Sender', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), 'Duty officer',
+  `insert into referrals.referral (id, code, need_id, sender_agency_id, sender_name, sender_account_id,
+     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency,
+     status, version, holds_place, hidden_from, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at)
+   select bench.id('past', i), 'R-' || bench.id('past', i), bench.id('need', i),
+     bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'Sender', bench.id('desk', 1 + bench.pick('from', i, ${agencies})),
      bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'House', bench.id('service', bench.pick('to', i, $3::int)), 'Service',
-     'shelter.emergency', 'ROUTINE', 'AGE_24_26', 'F', array['eng'], '{}', state, 2, false, at, at, at + interval '1 day', at + interval '2 days',
+     'shelter.emergency', 'ROUTINE', state, 2, false, '{}', at, at, at + interval '1 day', at + interval '2 days',
      at + interval '2 days', case when state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED') then null else at + interval '3 days' end
    from generate_series($1::int, $2::int) i,
      lateral (select now() - interval '300 days' + i * interval '1 minute' as at,
        (array['SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'COMPLETED', 'COMPLETED', 'COMPLETED'])[1 + i % 10] as state) s`,
+  `insert into referrals.triage (referral_id, sender_agency_id, case_id, age_band, gender, languages, accessibility)
+   select bench.id('past', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}'
+   from generate_series($1::int, $2::int) i where $3::int > 0`,
+  `insert into referrals.dossier (referral_id, sender_agency_id, case_code, contact_name)
+   select bench.id('past', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'C-' || bench.id('case', i), 'Duty officer'
+   from generate_series($1::int, $2::int) i where $3::int > 0`,
+  // Of what went before, the last week is still open.
+  `insert into access.disclosure_grant (id, referral_id, case_id, owner_agency_id, agency_id, tier, data_class, scopes, purpose, basis, basis_id, starts_at, ends_at)
+   select bench.id('past-grant', i), bench.id('past', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})),
+     bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'T0', 'C2', '{}', 'TRIAGE', 'CONSENT', bench.id('case', i), at, at + interval '7 days'
+   from generate_series($1::int, $2::int) i, lateral (select now() - interval '300 days' + i * interval '1 minute' as at) s`,
   `insert into platform.domain_event (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, overseen, request_id)
    select bench.id('event', i), 'referral.advanced', bench.id('past', i), bench.id('case', i), bench.id('past', i),
           bench.id('desk', 1 + bench.pick('from', i, ${agencies})), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), '{}', true, 'bench'

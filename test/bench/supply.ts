@@ -26,14 +26,22 @@ const fresh = [
 ];
 
 const asked = [
-  `insert into referrals.referral (id, code, case_id, case_code, need_id, sender_agency_id, sender_name, sender_account_id, sender_contact_name,
-     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency, age_band, gender, languages, accessibility,
-     status, version, holds_place, created_at, sent_at, acknowledge_by, decide_by, due_at)
-   select bench.id('asked', i), 'R-' || bench.id('asked', i), bench.id('case', i), 'C-' || bench.id('case', i), bench.id('need', i),
-     bench.id('sender', $4::int + i % $3::int), 'Police', bench.id('officer', $4::int + i % $3::int), 'Officer', bench.id('agency', 1 + i % $3::int), 'House',
-     bench.id('desk-service', 1 + i % $3::int), 'Night shelter', 'shelter.emergency', 'ROUTINE', 'AGE_24_26', 'F', array['eng'], '{}',
-     'SENT', 1, false, now(), now(), now() + interval '1 day', now() + interval '2 days', now() + interval '2 days'
+  `insert into referrals.referral (id, code, need_id, sender_agency_id, sender_name, sender_account_id,
+     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency,
+     status, version, holds_place, hidden_from, created_at, sent_at, acknowledge_by, decide_by, due_at)
+   select bench.id('asked', i), 'R-' || bench.id('asked', i), bench.id('need', i),
+     bench.id('sender', $4::int + i % $3::int), 'Police', bench.id('officer', $4::int + i % $3::int), bench.id('agency', 1 + i % $3::int), 'House',
+     bench.id('desk-service', 1 + i % $3::int), 'Night shelter', 'shelter.emergency', 'ROUTINE',
+     'SENT', 1, false, '{}', now(), now(), now() + interval '1 day', now() + interval '2 days', now() + interval '2 days'
    from generate_series($1::int, $2::int) i`,
+  `insert into referrals.triage (referral_id, sender_agency_id, case_id, age_band, gender, languages, accessibility)
+   select bench.id('asked', i), bench.id('sender', $4::int + i % $3::int), bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}'
+   from generate_series($1::int, $2::int) i`,
+  `insert into referrals.dossier (referral_id, sender_agency_id, case_code, contact_name)
+   select bench.id('asked', i), bench.id('sender', $4::int + i % $3::int), 'C-' || bench.id('case', i), 'Officer' from generate_series($1::int, $2::int) i`,
+  `insert into access.disclosure_grant (id, referral_id, case_id, owner_agency_id, agency_id, tier, data_class, scopes, purpose, basis, basis_id, starts_at, ends_at)
+   select bench.id('granted', i), bench.id('asked', i), bench.id('case', i), bench.id('sender', $4::int + i % $3::int), bench.id('agency', 1 + i % $3::int),
+     'T0', 'C2', '{}', 'TRIAGE', 'CONSENT', bench.id('consent', i), now(), now() + interval '3 days' from generate_series($1::int, $2::int) i`,
   `update cases.need n set status = 'OFFERED' from generate_series($1::int, $2::int) i where n.id = bench.id('need', i) and $3::int > $4::int - 1000`,
 ];
 

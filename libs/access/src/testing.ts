@@ -7,8 +7,10 @@ import { Access } from './access.js';
 import { Approvals } from './approvals.js';
 import { openSecretBox } from './persistence/secret-box.adapter.js';
 import { systemCaller } from './domain/system-caller.js';
+import { Grants } from './grants.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ApprovalStore } from './persistence/approval.store.js';
+import { GrantStore } from './persistence/grant.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 import { SecondFactors } from './second-factors.js';
@@ -86,4 +88,8 @@ export function anApprovals({ work }: TestWork): Approvals {
 /** The same person, who has just proved presence. */
 export function steppedUp(caller: Caller): Caller {
   return { ...caller, secondFactorAt: new Date(), steppedUpAt: new Date() };
+}
+
+export function aGrants(): Grants {
+  return new Grants(new GrantStore());
 }

@@ -1,14 +1,22 @@
-import { type Grant, type GrantEnd, Grants, type NewGrant } from '@causeway/access';
+import { Access, type Account, type Agency, type Grant, type GrantEnd, Grants, type NewGrant } from '@causeway/access';
 import { Cases, ConsentScope, type ConsentVerdict } from '@causeway/cases';
-import type { CaseId } from '@causeway/kernel';
+import { type AgencyId, type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { triageEndsAt } from './domain/disclosure.js';
 import { ConsentMissing } from './domain/errors.js';
+import { holdingPlace } from './domain/lifecycle.js';
+import type { Handover } from './domain/order.js';
 import type { Referral } from './domain/referral.js';
 
 type Allowed = Extract<ConsentVerdict, { allowed: true }>;
 type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy'>;
+
+interface Opening {
+  readonly caseId: CaseId;
+  readonly referral: Asked;
+  readonly allowed: Allowed;
+}
 
 /** What the recipient of a referral may read of the person, and until when. Everything here happens behind the sender's walls. */
 @Injectable()
@@ -16,6 +24,7 @@ export class Disclosures {
   constructor(
     private readonly cases: Cases,
     private readonly grants: Grants,
+    private readonly access: Access,
     @Inject(CONFIG) private readonly config: Pick<Config, 'DISCLOSURE_GRACE_MINUTES'>,
   ) {}
 
@@ -27,26 +36,33 @@ export class Disclosures {
   }
 
   triage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<ConsentVerdict> {
-    return this.#ask(tx, caseId, referral, false);
+    return this.#ask(tx, caseId, { ...referral, beyondTriage: false });
   }
 
   /** The candidate may see the triage facts until it should have decided. */
   async openTriage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
-    await this.#open(tx, caseId, referral, await this.requireTriage(tx, caseId, referral));
+    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
   }
 
   /** Whoever accepts learns the pseudonym and whom to ring; on an anonymous triage it goes on with what it knew. @throws {ConsentMissing} */
   async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
     const triage = await this.requireTriage(tx, caseId, referral);
-    const care = await this.#ask(tx, caseId, referral, true);
+    const care = await this.#ask(tx, caseId, { ...referral, beyondTriage: true });
     await this.end(tx, referral, 'REPLACED');
-    if (!care.allowed) await this.#open(tx, caseId, referral, triage, { endsAt: triage.until });
-    else await this.#open(tx, caseId, referral, care, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
+    if (!care.allowed) await this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
+    else await this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
+  }
+
+  /** What the person allows has changed, and still covers this referral: its grants stand on the new words from now on. */
+  async renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
+    if (holdingPlace.includes(referral.status)) return this.openCare(tx, caseId, referral);
+    await this.end(tx, referral, 'REPLACED');
+    await this.openTriage(tx, caseId, referral);
   }
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */
   async isCareOpen(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<boolean> {
-    return (await this.#ask(tx, caseId, referral, true)).allowed;
+    return (await this.#ask(tx, caseId, { ...referral, beyondTriage: true })).allowed;
   }
 
   end(tx: UnitOfWork, { id }: Pick<Referral, 'id'>, reason: GrantEnd): Promise<number> {
@@ -55,11 +71,26 @@ export class Disclosures {
     return this.grants.endOfReferral(tx, id, { reason, graceMinutes });
   }
 
+  /** Who speaks for the person: the agency, and whoever acts. @throws {NotFound} */
+  async speaker(tx: UnitOfWork, agencyId: AgencyId): Promise<{ sender: Agency; officer: Account }> {
+    const [sender] = await this.access.getAgencies(tx, [agencyId]);
+    const officer = await this.access.findColleague(tx, tx.caller.accountId);
+    if (sender === undefined || officer === null) throw new NotFound();
+    return { sender, officer };
+  }
+
+  /** Whom to ring; nobody, as long as the walls hide the name. */
+  async handover(tx: UnitOfWork, { dossier, senderAgencyId }: Referral): Promise<Handover | null> {
+    if (dossier === null) return null;
+    const [sender] = await this.access.getAgencies(tx, [senderAgencyId]);
+    return { contactName: dossier.contactName, dutyPhone: sender?.dutyPhone ?? null };
+  }
+
   of(tx: UnitOfWork, { id }: Pick<Referral, 'id'>): Promise<Grant[]> {
     return this.grants.ofReferral(tx, id);
   }
 
-  async #open(tx: UnitOfWork, caseId: CaseId, referral: Asked, allowed: Allowed, more: Partial<NewGrant> = {}): Promise<void> {
+  async #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): Promise<void> {
     const planned = more.endsAt ?? triageEndsAt(referral, tx.now);
     await this.grants.open(tx, {
       ...{ referralId: referral.id, caseId, agencyId: referral.recipientAgencyId, accountId: null, scopes: [] },
@@ -69,7 +100,7 @@ export class Disclosures {
     });
   }
 
-  #ask(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId, serviceTypeCode }: Asked, beyondTriage: boolean): Promise<ConsentVerdict> {
+  #ask(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId, serviceTypeCode, beyondTriage }: Asked & { readonly beyondTriage: boolean }): Promise<ConsentVerdict> {
     return this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage });
   }
 }

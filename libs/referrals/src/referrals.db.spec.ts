@@ -1,6 +1,6 @@
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { NoFreePlace } from '@causeway/directory';
-import { type Caller, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
+import { type Caller, type CaseId, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
 import { AlreadyReferred, ConsentMissing, IllegalTransition, NeedAlreadyPlaced, NeedClosed, ReferralChanged, ServiceDoesNotFit } from './domain/errors.js';
 import { toReferralView } from './api/referral.graphql.js';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
@@ -15,6 +15,10 @@ afterAll(() => world.close());
 
 function give(caller: Caller, { referral }: SeenReferral, order: Omit<ReferralOrder, 'id' | 'expectedVersion'>): Promise<SeenReferral> {
   return world.referrals.advance(caller, { key: newId(), input: { id: referral.id, expectedVersion: referral.version, ...order } });
+}
+
+function caseOf({ referral }: SeenReferral): CaseId {
+  return referral.triage!.caseId;
 }
 
 async function needStatus(needId: string): Promise<unknown> {
@@ -133,7 +137,7 @@ describe('consent that is taken back', () => {
     const before = await taken(shelter.serviceId);
     const sent = await aSentReferral(world, shelter);
     await give(shelter.caller, sent, { command: 'ACCEPT' });
-    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_WITHDREW_CONSENT' });
     expect(await taken(shelter.serviceId)).toBe(before);
   });
@@ -158,7 +162,7 @@ describe('consent that is taken back', () => {
   it('is not told to the recipient as the reason of a withdrawal', async () => {
     const { cases, shelter, police, referrals } = world;
     const sent = await aSentReferral(world, shelter);
-    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     const seen = (await referrals.find(shelter.caller, sent.referral.id)) as SeenReferral;
     expect(toReferralView(seen.referral, shelter.caller, seen.now)).toMatchObject({ status: 'WITHDRAWN', reason: null, reasonLabel: null, note: null, triage: null });
     expect(toReferralView(seen.referral, police.caller, seen.now).reason).toBe('SURVIVOR_WITHDREW_CONSENT');
@@ -170,7 +174,7 @@ describe('consent that is taken back', () => {
       const before = await taken(world.shelter.serviceId);
       await Promise.allSettled([
         give(world.shelter.caller, sent, { command: 'ACCEPT' }),
-        aConsent(world.cases, world.police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' }),
+        aConsent(world.cases, world.police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' }),
       ]);
       expect((await world.referrals.find(world.police.caller, sent.referral.id))?.referral.status).toBe('WITHDRAWN');
       expect(await taken(world.shelter.serviceId)).toBe(before);
@@ -348,7 +352,7 @@ describe('what was attacked once', () => {
     const sent = await aSentReferral(world, shelter);
     await give(shelter.caller, sent, { command: 'ACCEPT' });
     await world.database.shiftClock(91 * 86_400);
-    await aConsent(cases, police.caller, { caseId: sent.referral.caseId, kind: 'WITHDRAWN' });
+    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     await world.database.shiftClock(0);
     expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
     expect(await taken(shelter.serviceId)).toBe(before);
@@ -358,13 +362,15 @@ describe('what was attacked once', () => {
     const sent = await aSentReferral(world, world.shelter);
     const rewrite = (column: string) =>
       world.gateway.work.run(world.shelter.caller, (tx) => tx.sql(`update referrals.referral set ${column} where id = :id`, { id: sent.referral.id }));
-    for (const column of [`recipient_agency_id = sender_agency_id`, `age_band = 'AGE_0_8'`, `sender_name = 'x'`, `case_code = 'x'`]) {
+    for (const column of [`recipient_agency_id = sender_agency_id`, `sender_name = 'x'`, `service_type_code = 'x'`]) {
       await expect(rewrite(column)).rejects.toThrow(/permission denied/);
     }
     const begin = world.gateway.work.run(world.police.caller, (tx) =>
       tx.sql(
-        `insert into referrals.referral select (r).* from (select jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'code', 'R-X', 'status', 'ACCEPTED')) as r
-         from referrals.referral r where id = :id) x`,
+        `insert into referrals.referral (id, code, need_id, sender_agency_id, sender_name, sender_account_id, recipient_agency_id, recipient_name, service_id,
+           service_name, service_type_code, urgency, status, version, holds_place, hidden_from, created_at)
+         select gen_random_uuid(), 'R-X', need_id, sender_agency_id, sender_name, sender_account_id, recipient_agency_id, recipient_name, service_id,
+           service_name, service_type_code, urgency, 'ACCEPTED', 1, false, '{}', created_at from referrals.referral where id = :id`,
         { id: sent.referral.id },
       ),
     );
@@ -373,7 +379,7 @@ describe('what was attacked once', () => {
 
   it('a case id opens no filter but its own agency\'s', async () => {
     const sent = await aSentReferral(world, world.shelter);
-    const filter = { caseId: sent.referral.caseId };
+    const filter = { caseId: caseOf(sent) };
     const found = (caller: Caller) => world.referrals.queue(caller, filter, { first: 5 }).then(({ page }) => page.rows.length);
     expect([await found(world.police.caller), await found(world.shelter.caller), await found(world.coordinator.caller)]).toEqual([1, 0, 0]);
   });

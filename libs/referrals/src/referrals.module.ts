@@ -7,14 +7,15 @@ import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
+import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
-import { referralTable } from './persistence/referral.table.js';
+import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { Referrals } from './referrals.js';
 
 export const referralsMigrations: readonly MigrationClass[] = [Referrals1763807000000];
-export const referralsTables = [referralTable];
+export const referralsTables = [referralTable, triageTable, dossierTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, ReferralStore], exports: [Referrals] })
+@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore], exports: [Referrals] })
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,

@@ -1,19 +1,19 @@
-import { Access, systemCaller } from '@causeway/access';
-import { Cases, ConsentScope, type ConsentVerdict, type Keyed, NeedStatus, seekingHelp } from '@causeway/cases';
+import { type GrantEnd, systemCaller } from '@causeway/access';
+import { Cases, type Keyed, type Need, NeedStatus, seekingHelp } from '@causeway/cases';
 import { Directory, fits } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, newId, newSpokenCode } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
-import { isDisclosed } from './domain/disclosure.js';
-import { ConsentMissing, NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
+import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type ReferralCommand, awaitingAnswer, holdingPlace } from './domain/lifecycle.js';
 import { movement } from './domain/movement.js';
-import { newReferral, sentAtOnce } from './domain/new-referral.js';
+import { type WholeReferral, newReferral, sentAtOnce } from './domain/new-referral.js';
 import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
 import type { ReasonCode } from './domain/reason.js';
 import type { Referral } from './domain/referral.js';
+import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
 
@@ -28,7 +28,7 @@ export class Referrals {
     private readonly store: ReferralStore,
     private readonly cases: Cases,
     private readonly directory: Directory,
-    private readonly access: Access,
+    private readonly disclosures: Disclosures,
     @Inject(LIVE_BUS) private readonly live: LiveBus,
   ) {}
 
@@ -40,7 +40,7 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const row = await this.#prepare(tx, call);
-        await this.store.insert(tx, row);
+        await this.store.insert(tx, { ...row, hiddenFrom: [] });
         await this.#announce(tx, row, 'DRAFT');
         return row.id;
       },
@@ -56,9 +56,10 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, call.input.needId);
-        const prepared = await this.#prepare(tx, call);
-        const row = sentAtOnce({ ...prepared, disclosedUntil: await this.#requireConsent(tx, prepared) }, tx.now);
-        await this.store.insert(tx, row);
+        const row = sentAtOnce(await this.#prepare(tx, call), tx.now);
+        await this.disclosures.requireTriage(tx, need.caseId, row);
+        await this.store.insert(tx, { ...row, hiddenFrom: [] });
+        await this.disclosures.openTriage(tx, need.caseId, row);
         await this.#offered(tx, need);
         await this.#announce(tx, row, 'SEND');
         return row.id;
@@ -77,8 +78,8 @@ export class Referrals {
         const seen = await this.get(tx, input.id);
         const step = { ...input, parties: partiesOf(caller, seen), at: tx.now };
         // The need first, then its referrals: the same order everywhere.
-        if (input.command !== 'ACKNOWLEDGE') await this.#behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
-        await this.#take(tx, (await this.store.lock(tx, input.id)) ?? seen, step);
+        const need = input.command === 'ACKNOWLEDGE' ? undefined : await this.#behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
+        await this.#take(tx, (await this.store.lock(tx, input.id)) ?? seen, { ...step, need });
         return input.id;
       },
       result: (tx, id) => this.#see(tx, id),
@@ -112,9 +113,11 @@ export class Referrals {
   findHandover(caller: Caller, id: ReferralId): Promise<Handover | null> {
     return this.work.run(caller, async (tx) => {
       const referral = await this.store.find(tx, id);
-      if (referral === null || !holdingPlace.includes(referral.status) || !partiesOf(caller, referral).includes('RECIPIENT') || !isDisclosed(referral, tx.now)) return null;
-      const [sender] = await this.access.getAgencies(tx, [referral.senderAgencyId]);
-      return { contactName: referral.senderContactName, dutyPhone: sender?.dutyPhone ?? null };
+      if (referral === null || !holdingPlace.includes(referral.status) || !partiesOf(caller, referral).includes('RECIPIENT')) return null;
+      const { triage } = referral;
+      // The grant said yes when it was opened; what the person says now is asked once more.
+      const open = triage !== null && (await this.#behindSender(tx, referral, (inner) => this.disclosures.isCareOpen(inner, triage.caseId, referral)));
+      return open ? this.disclosures.handover(tx, referral) : null;
     });
   }
 
@@ -127,13 +130,14 @@ export class Referrals {
     });
   }
 
-  /** Takes back what is under way for a person and no longer covered: nobody may go on who is not allowed to know. */
+  /** What the person allows has changed: takes back what is under way and no longer covered, and fits the rest to what they say now. */
   async recallUncovered(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     const live = await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]);
     for (const needId of new Set(live.map((referral) => referral.needId))) {
       const need = await this.cases.lockNeed(tx, needId);
       for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) {
-        if (!(await this.#consent(tx, referral)).allowed) await this.#recall(tx, referral, 'SURVIVOR_WITHDREW_CONSENT');
+        if (!(await this.disclosures.triage(tx, caseId, referral)).allowed) await this.#recall(tx, referral, 'SURVIVOR_WITHDREW_CONSENT');
+        else await this.disclosures.renew(tx, caseId, referral);
       }
       await this.#settleNeed(tx, need);
     }
@@ -145,50 +149,56 @@ export class Referrals {
     return { referral, now: tx.now };
   }
 
-  async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Omit<Keyed<NewReferral, ReferralId>, 'key'>): Promise<Referral> {
+  async #prepare(tx: UnitOfWork, { input: { needId, serviceId }, id }: Omit<Keyed<NewReferral, ReferralId>, 'key'>): Promise<WholeReferral> {
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
     const service = await this.directory.getReferable(tx, serviceId);
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
-    const [sender] = await this.access.getAgencies(tx, [need.agencyId]);
-    const officer = await this.access.findColleague(tx, tx.caller.accountId);
-    if (sender === undefined || officer === null) throw new NotFound();
-    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, sender, officer, service });
+    const speaker = await this.disclosures.speaker(tx, need.agencyId);
+    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, ...speaker });
   }
 
-  async #take(tx: UnitOfWork, referral: Referral, step: Step): Promise<void> {
+  async #take(tx: UnitOfWork, referral: Referral, step: Step & { readonly need: Need | undefined }): Promise<void> {
+    const { command, need } = step;
     let next = advance(referral, step);
-    if (step.command === 'SEND') next = await this.#sendDraft(tx, next);
-    if (step.command === 'ACCEPT') next = await this.#accept(tx, next);
+    if (need !== undefined && command === 'SEND') next = await this.#sendDraft(tx, next, need);
+    if (need !== undefined && command === 'ACCEPT') next = await this.#accept(tx, next, need);
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
-    await this.#announce(tx, next, step.command);
-    if (step.command !== 'ACKNOWLEDGE') await this.#moveNeed(tx, next);
+    await this.#announce(tx, next, command);
+    if (need === undefined) return;
+    const ended = endOf(next);
+    await this.#behindSender(tx, next, async (inner) => {
+      if (step.note !== undefined) await this.store.keepNote(inner, next.id, step.note);
+      if (ended !== undefined) await this.disclosures.end(inner, next, ended);
+    });
+    await this.#moveNeed(tx, next, need);
   }
 
   /** A draft may be old: everything that sending asks is asked now. */
-  async #sendDraft(tx: UnitOfWork, next: Referral): Promise<Referral> {
+  async #sendDraft(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.#prepare(tx, { input: next, id: next.id });
-    return { ...next, disclosedUntil: await this.#requireConsent(tx, next) };
+    await this.disclosures.openTriage(tx, caseId, next);
+    return next;
   }
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
-  async #accept(tx: UnitOfWork, next: Referral): Promise<Referral> {
-    const disclosedUntil = await this.#behindSender(tx, next, async (inner) => {
-      const until = await this.#requireConsent(inner, next);
+  async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
+    await this.#behindSender(tx, next, async (inner) => {
+      await this.disclosures.openCare(inner, caseId, next);
       const siblings = await this.store.lockOfNeed(inner, next.needId, awaitingAnswer);
       for (const sibling of siblings) if (sibling.id !== next.id) await this.#recall(inner, sibling, 'SUPERSEDED');
-      return until;
     });
-    return { ...next, disclosedUntil, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
+    return { ...next, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
   }
 
   async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode): Promise<void> {
     let next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
+    await this.disclosures.end(tx, next, reason === 'SUPERSEDED' ? 'WITHDRAWN' : 'CONSENT_CHANGED');
     await this.#announce(tx, next, 'RECALL');
   }
 
@@ -198,21 +208,9 @@ export class Referrals {
     return { ...next, holdsPlace: false };
   }
 
-  /** @returns until when the consent lasts that covers this recipient now */
-  async #requireConsent(tx: UnitOfWork, referral: Referral): Promise<Date> {
-    const verdict = await this.#consent(tx, referral);
-    if (!verdict.allowed) throw new ConsentMissing();
-    return verdict.until;
-  }
-
-  #consent(tx: UnitOfWork, { caseId, recipientAgencyId, serviceTypeCode }: Referral): Promise<ConsentVerdict> {
-    return this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM });
-  }
-
   /** What became of a need when one of its referrals moved; a draft that nobody saw moves nothing. */
-  async #moveNeed(tx: UnitOfWork, { status, outcome, needId, caseId, sentAt, senderAgencyId }: Referral): Promise<void> {
+  async #moveNeed(tx: UnitOfWork, { status, outcome, sentAt, senderAgencyId }: Referral, need: Need): Promise<void> {
     if (sentAt === null) return;
-    const need = { id: needId, caseId };
     await this.#behindSender(tx, { senderAgencyId }, (inner) =>
       status === 'COMPLETED'
         ? this.cases.moveNeed(inner, need, outcome === 'SERVICE_COMPLETED' ? NeedStatus.MET : NeedStatus.PARTLY_MET)
@@ -239,4 +237,9 @@ export class Referrals {
     await tx.record(movement(referral, command));
     tx.afterCommit(() => this.live.publish({ topic: referralTopic, id: referral.id }));
   }
+}
+
+/** Why whoever was asked stops knowing, when the referral is over. */
+function endOf({ status }: Pick<Referral, 'status'>): GrantEnd | undefined {
+  return status === 'DECLINED' || status === 'WITHDRAWN' || status === 'COMPLETED' ? status : undefined;
 }

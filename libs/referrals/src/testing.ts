@@ -1,4 +1,4 @@
-import { type TestAgency, anAccess, anAgency } from '@causeway/access/testing';
+import { type TestAgency, aGrants, anAccess, anAgency } from '@causeway/access/testing';
 import { type Access, accessMigrations, accessTables } from '@causeway/access';
 import { type Cases, casesMigrations, casesTables } from '@causeway/cases';
 import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
@@ -8,6 +8,7 @@ import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway
 import { type LiveBus, type LiveNotice, type MigrationClass, platformMigrations } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
+import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { recallWithoutConsent, referralsMigrations, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
@@ -66,7 +67,9 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
 
 /** The facade over a `Work`. @param notices where it keeps what is said on the live bus */
 export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): Referrals {
-  return new Referrals(work.work, new ReferralStore(), aCases(work), aDirectory(work), access, aBus(notices));
+  const cases = aCases(work);
+  const disclosures = new Disclosures(cases, aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
+  return new Referrals(work.work, new ReferralStore(), cases, aDirectory(work), disclosures, aBus(notices));
 }
 
 /** Keeps what is published; nobody listens. */

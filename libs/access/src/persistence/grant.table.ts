@@ -37,9 +37,9 @@ export const grantTable = new EntitySchema<Grant>({
     { name: 'disclosure_grant_ends', expression: 'ends_at > starts_at' },
     {
       name: 'disclosure_grant_short',
-      expression: `ends_at <= starts_at + case tier when 'T0' then interval '14 days' when 'T3' then interval '60 minutes' else interval '90 days' end`,
+      expression: `ends_at <= starts_at + case tier when 'T0' then interval '14 days' when 'T3' then interval '01:00:00' else interval '90 days' end`,
     },
-    { name: 'disclosure_grant_c4_short', expression: `data_class <> 'C4' or (account_id is not null and ends_at <= starts_at + interval '24 hours')` },
+    { name: 'disclosure_grant_c4_short', expression: `data_class <> 'C4' or (account_id is not null and ends_at <= starts_at + interval '24:00:00')` },
     { name: 'disclosure_grant_ended_why', expression: '(ended_at is null) = (end_reason is null)' },
     { name: 'disclosure_grant_of_somebody', expression: `case tier when 'T3' then account_id is not null else referral_id is not null end` },
   ],

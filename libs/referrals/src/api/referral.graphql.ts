@@ -6,7 +6,7 @@ import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { availableCommands } from '../domain/advance.js';
 import { ReferralCommand, ReferralStatus } from '../domain/lifecycle.js';
-import { isDisclosed, mayKnowReason } from '../domain/disclosure.js';
+import { mayKnowReason } from '../domain/disclosure.js';
 import { partiesOf } from '../domain/policy.js';
 import { labelOf, outcomes, reasons } from '../domain/reason.js';
 import type { Referral } from '../domain/referral.js';
@@ -50,8 +50,8 @@ export class ReferralView {
   @Field(() => ReferralSide, { description: "Where the caller's agency stands." })
   side: ReferralSide;
 
-  @Field({ description: 'Spoken reference of the case.' })
-  caseCode: string;
+  @Field(() => String, { nullable: true, description: 'Spoken reference of the case; for whoever was asked, from acceptance until the end.' })
+  caseCode: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The case; for the sender only.' })
   caseId: CaseId | null;
@@ -161,20 +161,23 @@ export class ReferralChange {
 
 /** The only maker of the view: what a caller may see is chosen here, field by field. */
 export function toReferralView(referral: Referral, caller: Caller, now: Date): ReferralView {
-  const { outcome } = referral;
-  const { id, code, status, version, urgency, caseCode, needId, serviceId, serviceName } = referral;
+  const { outcome, triage, dossier } = referral;
+  const { id, code, status, version, urgency, needId, serviceId, serviceName } = referral;
   const { createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt } = referral;
   const side = sideOf(referral, caller);
-  const { reason, note } = side !== 'RECIPIENT' || mayKnowReason(referral) ? referral : { reason: null, note: null };
+  const open = side !== 'RECIPIENT' || mayKnowReason(referral);
+  const reason = open ? referral.reason : null;
+  const note = open ? (dossier?.note ?? null) : null;
   const coded = reason !== null ? reasons[reason] : outcome !== null ? outcomes[outcome] : undefined;
   return {
-    ...{ id, code, status, version, urgency, caseCode, needId, serviceId, serviceName, note, side, reason, outcome },
+    ...{ id, code, status, version, urgency, needId, serviceId, serviceName, note, side, reason, outcome },
     ...{ createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt },
-    caseId: side === 'SENDER' ? referral.caseId : null,
+    caseId: side === 'SENDER' ? (triage?.caseId ?? null) : null,
+    caseCode: dossier?.caseCode ?? null,
     serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),
     sender: toAgencyView({ id: referral.senderAgencyId, name: referral.senderName }),
     recipient: toAgencyView({ id: referral.recipientAgencyId, name: referral.recipientName }),
-    triage: side === 'RECIPIENT' && !isDisclosed(referral, now) ? null : toPersonFactsView(referral),
+    triage: triage === null ? null : toPersonFactsView(triage),
     overdue: dueAt !== null && dueAt <= now,
     reasonLabel: coded === undefined ? null : labelOf(coded, caller.locale),
     availableCommands: availableCommands(referral, partiesOf(caller, referral)),

@@ -27,8 +27,8 @@ const table = [
      constraint disclosure_grant_basis_known check (${oneOf('basis', GrantBasis)}),
      constraint disclosure_grant_end_known check (${oneOf('end_reason', GrantEnd)}),
      constraint disclosure_grant_ends check (ends_at > starts_at),
-     constraint disclosure_grant_short check (ends_at <= starts_at + case tier when 'T0' then interval '14 days' when 'T3' then interval '60 minutes' else interval '90 days' end),
-     constraint disclosure_grant_c4_short check (data_class <> 'C4' or (account_id is not null and ends_at <= starts_at + interval '24 hours')),
+     constraint disclosure_grant_short check (ends_at <= starts_at + case tier when 'T0' then interval '14 days' when 'T3' then interval '01:00:00' else interval '90 days' end),
+     constraint disclosure_grant_c4_short check (data_class <> 'C4' or (account_id is not null and ends_at <= starts_at + interval '24:00:00')),
      constraint disclosure_grant_ended_why check ((ended_at is null) = (end_reason is null)),
      constraint disclosure_grant_of_somebody check (case tier when 'T3' then account_id is not null else referral_id is not null end)
    )`,
