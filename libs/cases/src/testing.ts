@@ -1,12 +1,19 @@
 import { type Caller, newId } from '@causeway/kernel';
+import type { Sealer } from '@causeway/platform';
 import type { TestWork } from '@causeway/platform/testing';
 import { type NewCase, type NewConsent, type NewNeed, Cases } from './cases.js';
 import type { Case } from './domain/case.js';
 import type { Need } from './domain/need.js';
+import { Identities } from './identities.js';
 import { CaseStore } from './persistence/case.store.js';
+import { IdentityStore } from './persistence/identity.store.js';
 
 export function aCases({ work }: TestWork): Cases {
   return new Cases(work, new CaseStore());
+}
+
+export function anIdentities(gateway: TestWork, sealer: Sealer): Identities {
+  return new Identities(gateway.work, new IdentityStore(), aCases(gateway), sealer);
 }
 
 /** A case of the caller's agency, opened through the facade. */

@@ -1,4 +1,4 @@
-import { BadInput } from '@causeway/kernel';
+import { BadInput, DomainError } from '@causeway/kernel';
 import { defaultConsentDays } from './consent.js';
 
 export class UnknownServiceType extends BadInput {
@@ -16,5 +16,13 @@ export class ConsentTooLong extends BadInput {
 export class WithdrawNothing extends BadInput {
   constructor() {
     super('kind', 'There is no consent on record that could be withdrawn.');
+  }
+}
+
+/** Their key was destroyed; what was held is gone, and a new record would undo that. */
+export class PersonErased extends DomainError {
+  readonly code = 'PERSON_ERASED';
+  constructor() {
+    super('What was held about this person was erased for good. Open a new case if they come back and agree.');
   }
 }

@@ -33,6 +33,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   SERVICE_NOT_REFERABLE: refusal,
   SERVICE_DOES_NOT_FIT: refusal,
   CONSENT_MISSING: refusal,
+  PERSON_ERASED: refusal,
   NO_FREE_PLACE: refusal,
   CAPACITY_BELOW_TAKEN: refusal,
   SECOND_PERSON_NEEDED: refusal,

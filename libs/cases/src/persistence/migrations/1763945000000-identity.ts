@@ -1,0 +1,73 @@
+import { walls } from '@causeway/platform';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const appRoles = 'causeway_gateway, causeway_worker';
+
+/** Who somebody is, sealed, and the wrapped keys. Safe: creates only. */
+export class Identity1763945000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...personKeys, ...indexKeys, ...identities]) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only');
+  }
+}
+
+/** Those who work with the person, in their own agency: no coordinator, no administrator, no operator. */
+const keepers = `agency_id = (select sec.agency()) and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER'))`;
+const ofVisibleCase = (part: string) => `${keepers} and exists (select 1 from cases.case_file c where c.id = ${part}.case_id)`;
+/** The system's own hand for wrapped keys: without the key store they open nothing. */
+const keyWork = `(select sec.has_role('KEYS'))`;
+
+const personKeys = [
+  `create table cases.person_key (
+     id uuid constraint person_key_pkey primary key, case_id uuid not null, agency_id uuid not null,
+     wrapped text, kek_version int not null, created_at timestamptz not null, destroyed_at timestamptz,
+     constraint person_key_once unique (agency_id, case_id),
+     constraint person_key_of_case foreign key (agency_id, case_id) references cases.case_file (agency_id, id),
+     constraint person_key_gone check ((wrapped is null) = (destroyed_at is not null))
+   )`,
+  `comment on table cases.person_key is 'Wrapped data keys, one a person. Half of each key lies in the key store: this table opens nothing by itself.'`,
+  ...walls('cases.person_key'),
+  `create policy hold_own on cases.person_key for all to ${appRoles} using (${ofVisibleCase('person_key')}) with check (${ofVisibleCase('person_key')})`,
+  `create policy rewrap on cases.person_key for all to causeway_worker using (${keyWork}) with check (${keyWork})`,
+  `grant select, insert, update (wrapped, kek_version, destroyed_at) on cases.person_key to ${appRoles}`,
+  `create function cases.guard_person_key() returns trigger language plpgsql set search_path = pg_catalog as $$
+   begin
+     if old.destroyed_at is not null and (new.wrapped is not null or new.destroyed_at is null) then
+       raise exception 'a destroyed key stays destroyed' using errcode = '42501';
+     end if;
+     return new;
+   end $$`,
+  `create trigger guard_person_key before update on cases.person_key for each row execute function cases.guard_person_key()`,
+];
+
+const indexKeys = [
+  `create table cases.index_key (
+     agency_id uuid constraint index_key_pkey primary key references access.agency (id), id uuid not null,
+     wrapped text not null, kek_version int not null, created_at timestamptz not null
+   )`,
+  `comment on table cases.index_key is 'The wrapped key of an agency''s blind indexes: equal numbers of two agencies have nothing in common.'`,
+  ...walls('cases.index_key'),
+  `create policy hold_own on cases.index_key for all to ${appRoles} using (${keepers}) with check (${keepers})`,
+  `create policy rewrap on cases.index_key for all to causeway_worker using (${keyWork}) with check (${keyWork})`,
+  `grant select, insert, update (wrapped, kek_version) on cases.index_key to ${appRoles}`,
+];
+
+const identities = [
+  `create table cases.identity (
+     case_id uuid constraint identity_pkey primary key, agency_id uuid not null,
+     sealed_name bytea, sealed_birth_date bytea, sealed_nationality bytea, sealed_document_type bytea, sealed_document_number bytea,
+     sealed_phone bytea, sealed_contact_note bytea, sealed_note bytea, index_document_number bytea, index_phone bytea,
+     changed_at timestamptz not null, changed_by uuid not null,
+     constraint identity_of_case foreign key (agency_id, case_id) references cases.case_file (agency_id, id)
+   )`,
+  `comment on table cases.identity is 'Who somebody is: ciphertexts only (AES-256-GCM, bound to table, column, case and agency).'`,
+  `create index identity_document_number on cases.identity (agency_id, index_document_number) where index_document_number is not null`,
+  `create index identity_phone on cases.identity (agency_id, index_phone) where index_phone is not null`,
+  ...walls('cases.identity'),
+  `create policy hold_own on cases.identity for all to ${appRoles} using (${ofVisibleCase('identity')}) with check (${ofVisibleCase('identity')})`,
+  `create policy erase on cases.identity for all to causeway_worker using (${keyWork})`,
+  `grant select, insert, update, delete on cases.identity to ${appRoles}`,
+];
