@@ -7,6 +7,7 @@ const checkout = join(import.meta.dirname, '../..');
 
 /** A real process of ours, as production runs it: built, with its configuration in the environment. */
 export interface TestProcess {
+  readonly pid: number;
   /** Everything it wrote, for what must not be in it. */
   output(): string;
   hasEnded(): boolean;
@@ -26,6 +27,7 @@ export function startProcess(app: 'gateway' | 'worker', environment: Readonly<Re
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   const ended = endOf(child);
   return {
+    pid: child.pid ?? 0,
     output: () => chunks.join(''),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     signal: (name) => void child.kill(name),

@@ -27,7 +27,10 @@ export function guardTheApi(server: FastifyInstance, options: GateOptions): void
       const lane = holds(readRequest(request), OperationTypeNode.MUTATION) ? lanes.changes : lanes.reads;
       const leave = await lane.enter(readSessionCookie(request.headers.cookie) ?? request.ip);
       if (leave === undefined) throw new RetryLater();
-      leaving.set(request, leave);
+      leaving.set(request, () => {
+        leave();
+        if (lane === lanes.changes) lanes.reads.widen();
+      });
     } catch (error) {
       const { message, extensions } = toApiError(error, currentRequestId());
       options.metrics.answered('refused', extensions.code, (performance.now() - startedAt) / 1000);
@@ -38,17 +41,20 @@ export function guardTheApi(server: FastifyInstance, options: GateOptions): void
   server.addHook('onSend', async (request) => leaving.get(request)?.());
 }
 
+/** Reads that go on while somebody changes something: each takes its turns on the one thread that both run on. */
+const besideChanges = 1;
+
 /**
- * Reads leave two connections to those who change something: an emergency is sent while everybody else is searching.
- * One asker's changes never hold the last connections either, since fifty with one key would wait for each other on them.
+ * Reads leave two connections to those who change something, and nearly all of the thread: an emergency is sent while
+ * everybody else is searching. One asker's changes never hold the last connections either, since fifty with one key
+ * would wait for each other on them.
  */
 function openLanes({ DATABASE_POOL_SIZE: pool }: GateOptions['config']): { reads: Lane; changes: Lane } {
   const waits = { waitingPerAsker: 200, waiting: 2_000 };
   const width = Math.max(1, pool - 2);
-  return {
-    reads: new Lane({ ...waits, width, perAsker: Math.max(1, Math.floor(width / 2)) }),
-    changes: new Lane({ ...waits, width: pool * 4, perAsker: Math.max(1, pool - 4) }),
-  };
+  const changes: Lane = new Lane({ ...waits, width: () => pool * 4, perAsker: Math.max(1, pool - 4) });
+  const reads = new Lane({ ...waits, width: () => (changes.running > 0 ? besideChanges : width), perAsker: Math.max(1, Math.floor(width / 2)) });
+  return { reads, changes };
 }
 
 /** @throws {Unreadable} {TooCostly} */
@@ -56,5 +62,8 @@ function readRequest({ method, headers, body }: FastifyRequest): DocumentNode {
   const kind = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (method !== 'POST' || kind !== 'application/json') throw new Unreadable();
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Unreadable();
-  return readDocument(body);
+  const document = readDocument(body);
+  // They travel over the socket alone; graphql's own rules for them throw on some that are malformed.
+  if (holds(document, OperationTypeNode.SUBSCRIPTION)) throw new Unreadable('Subscriptions travel over the socket.');
+  return document;
 }

@@ -7,7 +7,6 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldPolicy } from '../field-policy.js';
 import { answerMetrics } from './answer-metrics.js';
 import { maxTokens } from './document-limits.js';
-import { noSubscriptions } from './operations.js';
 import { httpContext } from './request-context.js';
 import { currentRequestId } from './request-log.js';
 
@@ -26,7 +25,6 @@ export function graphqlOptions(access: Access, metrics: Metrics, log: Log): Omit
     autoTransformHttpErrors: false,
     stopOnTerminationSignals: false,
     transformSchema: (schema: GraphQLSchema) => guardFields(schema, fieldPolicy),
-    validationRules: [noSubscriptions],
     parseOptions: { maxTokens },
     plugins: [ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics)],
     context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),

@@ -1,6 +1,6 @@
 import { Lane } from './lane.js';
 
-const options = { width: 4, perAsker: 2, waitingPerAsker: 3, waiting: 5 };
+const options = { width: () => 4, perAsker: 2, waitingPerAsker: 3, waiting: 5 };
 
 /** Enters and notes the order in which askers come in. */
 function visits(lane: Lane, served: string[]) {
@@ -27,7 +27,7 @@ describe('a lane', () => {
 
   it('serves those who wait in turn', async () => {
     const served: string[] = [];
-    const lane = new Lane({ ...options, width: 1, perAsker: 1, waiting: 10 });
+    const lane = new Lane({ ...options, width: () => 1, perAsker: 1, waiting: 10 });
     const visit = visits(lane, served);
     const first = await visit('a');
     const others = ['a', 'a', 'b', 'c'].map(visit);
@@ -48,8 +48,20 @@ describe('a lane', () => {
     expect(await asked[2]).toBeDefined();
   });
 
+  it('lets in who waits when it becomes wider', async () => {
+    let width = 1;
+    const lane = new Lane({ ...options, width: () => width });
+    const served: string[] = [];
+    for (const asker of ['a', 'b', 'c']) void visits(lane, served)(asker);
+    await settled();
+    width = 3;
+    lane.widen();
+    await settled();
+    expect([served, lane.running]).toEqual([['a', 'b', 'c'], 3]);
+  });
+
   it('is left once, however often somebody says so', async () => {
-    const lane = new Lane({ ...options, width: 1, perAsker: 1 });
+    const lane = new Lane({ ...options, width: () => 1, perAsker: 1 });
     const leave = await lane.enter('a');
     const [second, third] = [lane.enter('b'), lane.enter('c')];
     leave?.();

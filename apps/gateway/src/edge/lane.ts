@@ -1,6 +1,6 @@
 export interface LaneOptions {
-  /** Requests that are answered at once, over all askers. */
-  readonly width: number;
+  /** Requests that are answered at once, over all askers; asked anew for each. */
+  readonly width: () => number;
   /** The same for one asker. */
   readonly perAsker: number;
   /** Requests of one asker that may wait. */
@@ -40,12 +40,21 @@ export class Lane {
       if (!isInside) return;
       isInside = false;
       this.#count(asker, -1);
-      this.#admitNext();
+      this.widen();
     };
   }
 
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Lets in who waits, for when the lane has become wider. */
+  widen(): void {
+    while (this.#admitNext());
+  }
+
   #hasRoom(asker: string): boolean {
-    return this.#running < this.options.width && (this.#runningOf.get(asker) ?? 0) < this.options.perAsker;
+    return this.#running < this.options.width() && (this.#runningOf.get(asker) ?? 0) < this.options.perAsker;
   }
 
   #count(asker: string, by: 1 | -1): void {
@@ -55,7 +64,7 @@ export class Lane {
     else this.#runningOf.set(asker, now);
   }
 
-  #admitNext(): void {
+  #admitNext(): boolean {
     for (const [asker, queue] of this.#queues) {
       if (!this.#hasRoom(asker)) continue;
       this.#queues.delete(asker);
@@ -66,7 +75,8 @@ export class Lane {
       this.#waiting -= 1;
       this.#count(asker, 1);
       admit();
-      return;
+      return true;
     }
+    return false;
   }
 }

@@ -3,13 +3,13 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type Graph
 import { type Server, makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { readDocument } from './document-limits.js';
-import { TooCostly } from './refusals.js';
+import { TooCostly, Unreadable } from './refusals.js';
 import { keepModest, socketLimits } from './socket-limits.js';
 
 export type Speak = (socket: WebSocket, context: RequestContext) => void;
 
 /** How often a client must show that it is there and reads, milliseconds. */
-const pulseMs = 12_000;
+const pulseMs = 5_000;
 
 /**
  * graphql-ws over one admitted socket. Its own binding writes errors, with words of the client in them, to the console;
@@ -67,35 +67,34 @@ function protocol(schema: GraphQLSchema): Server<RequestContext> {
     schema,
     connectionInitWaitTimeout: socketLimits.initMs,
     onSubscribe: (ctx, _id, { query, variables, operationName }) => {
-      if (Object.keys(ctx.subscriptions).length > socketLimits.subscriptions) return [refusal(new TooCostly())];
-      const document = readOrRefuse({ query, variables });
-      if (document instanceof GraphQLError) return [document];
-      const errors = problems(schema, document, operationName ?? undefined);
-      return errors.length > 0 ? errors : { schema, document, variableValues: variables, operationName, contextValue: ctx.extra };
+      const document = admit(schema, { query, variables, operationName, open: Object.keys(ctx.subscriptions).length });
+      return document instanceof GraphQLError ? [document] : { schema, document, variableValues: variables, operationName, contextValue: ctx.extra };
     },
     onNext: (ctx, _id, _payload, _args, { data, errors }) => (errors === undefined ? undefined : { data: data ?? null, errors: worded(errors, ctx.extra) }),
     onError: (ctx, _id, _payload, errors) => worded(errors, ctx.extra),
   });
 }
 
-function readOrRefuse(asked: Parameters<typeof readDocument>[0]): DocumentNode | GraphQLError {
+interface Asked {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null | undefined;
+  /** Subscriptions that this socket holds, this one among them. */
+  readonly open: number;
+}
+
+/** @returns the document, or why not, as graphql-ws wants it; the words are made from the original on the way out */
+function admit(schema: GraphQLSchema, { query, variables, operationName, open }: Asked): DocumentNode | GraphQLError {
   try {
-    return readDocument(asked);
+    if (open > socketLimits.subscriptions) throw new TooCostly();
+    const document = readDocument({ query, variables });
+    const onlySubscriptions = document.definitions.every((part) => part.kind !== Kind.OPERATION_DEFINITION || part.operation === OperationTypeNode.SUBSCRIPTION);
+    if (getOperationAST(document, operationName) == null || !onlySubscriptions) throw new Unreadable('Only subscriptions travel here.');
+    // graphql's rules for subscriptions throw on some that are malformed.
+    return validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule])[0] ?? document;
   } catch (error) {
-    return refusal(error);
+    return new GraphQLError('refused', error instanceof Error ? { originalError: error } : {});
   }
-}
-
-/** graphql-ws takes errors of GraphQL's only; the words are made from the original on the way out. */
-function refusal(error: unknown): GraphQLError {
-  return new GraphQLError('refused', error instanceof Error ? { originalError: error } : {});
-}
-
-function problems(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): readonly GraphQLError[] {
-  const operation = getOperationAST(document, operationName);
-  const onlySubscriptions = document.definitions.every((part) => part.kind !== Kind.OPERATION_DEFINITION || part.operation === OperationTypeNode.SUBSCRIPTION);
-  if (operation == null || !onlySubscriptions) return [new GraphQLError('only subscriptions travel here')];
-  return validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule]);
 }
 
 function worded(errors: readonly unknown[], { requestId }: RequestContext): GraphQLFormattedError[] {

@@ -10,5 +10,7 @@ export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown
   if (outcome.success) return outcome.data;
   const [issue] = outcome.error.issues;
   const field = issue?.path.join('.') ?? '';
-  throw new BadInput(field, `The ${field === '' ? 'input' : `field "${field}"`} cannot be used: ${issue?.message ?? 'it is malformed'}.`);
+  // What the library says of a missing value names our types, not theirs.
+  const why = issue === undefined || issue.code === 'invalid_type' ? 'it is missing or of the wrong kind' : issue.message;
+  throw new BadInput(field, `The ${field === '' ? 'input' : `field "${field}"`} cannot be used: ${why}.`);
 }
