@@ -1,4 +1,5 @@
 import { accessTables } from '@causeway/access';
+import { AuditJobsModule } from '@causeway/audit';
 import { casesTables } from '@causeway/cases';
 import { directoryTables } from '@causeway/directory';
 import { NotificationsJobsModule, notificationsTables } from '@causeway/notifications';
@@ -10,6 +11,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     const tables = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables];
-    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables }), NotificationsJobsModule] };
+    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables }), NotificationsJobsModule, AuditJobsModule] };
   }
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
+import { HandHead, KeepChain } from '@causeway/audit';
 import { SendMail, Tell } from '@causeway/notifications';
 import { type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -20,12 +21,14 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dispatcher = new Dispatcher({
     doorbell,
     outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
-    handlers: [app.get(Tell, { strict: false }).handler, app.get(SendMail, { strict: false }).handler],
+    handlers: [app.get(Tell, { strict: false }).handler, app.get(SendMail, { strict: false }).handler, app.get(HandHead, { strict: false }).handler],
     concurrency: config.WORKER_CONCURRENCY,
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),
   });
   await dispatcher.start();
+  const chain = app.get(KeepChain, { strict: false });
+  chain.start();
   const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
@@ -34,6 +37,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     metricsPort: typeof address === 'object' && address !== null ? address.port : 0,
     stop: async () => {
       stopHousekeeping();
+      await chain.stop();
       await stopAll(app, dispatcher, metrics);
     },
   };

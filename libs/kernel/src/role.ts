@@ -13,5 +13,5 @@ export const Role = {
 export type Role = (typeof Role)[keyof typeof Role];
 
 /** What the system itself may do when no person is acting. Never given to an account. */
-export const ServiceRole = { NOTIFY: 'NOTIFY', IMPORT: 'IMPORT', SETUP: 'SETUP', FOLLOW_UP: 'FOLLOW_UP', KEYS: 'KEYS' } as const;
+export const ServiceRole = { NOTIFY: 'NOTIFY', IMPORT: 'IMPORT', SETUP: 'SETUP', FOLLOW_UP: 'FOLLOW_UP', KEYS: 'KEYS', SEAL: 'SEAL' } as const;
 export type ServiceRole = (typeof ServiceRole)[keyof typeof ServiceRole];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditKeys } from './audit-log/audit-keys.js';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const url = (...protocols: string[]) =>
@@ -48,6 +49,7 @@ export const configKeys = {
     .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean)),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20).describe('Outbox rows that one worker handles at once.'),
   SHUTDOWN_GRACE_SECONDS: z.coerce.number().int().min(1).max(120).default(20).describe('Seconds that open requests and jobs get to finish after SIGTERM.'),
+  ...auditKeys,
   KEYRING_DIRECTORY: z
     .string()
     .optional()
@@ -69,6 +71,7 @@ const configShape = z.object(configKeys).superRefine((config, context) => {
   if (config.KMS_URL !== undefined && config.KMS_TOKEN_FILE === undefined) refuse('KMS_TOKEN_FILE', 'is missing, and KMS_URL is set');
   if (config.KMS_URL !== undefined && config.KEYRING_DIRECTORY !== undefined) refuse('KMS_URL', 'and KEYRING_DIRECTORY are both set: keys live in one place');
   if (config.CAUSEWAY_MODE !== 'production') return;
+  if (config.AUDIT_WITNESS_URL?.startsWith('http://') === true) refuse('AUDIT_WITNESS_URL', 'must start with https:// in production');
   if (config.KMS_URL?.startsWith('http://') === true) refuse('KMS_URL', 'must start with https:// in production');
   if (config.CONTEXT_KEY === developmentKey) refuse('CONTEXT_KEY', 'is the development key, which production refuses');
   if (!config.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// in production');

@@ -1,3 +1,9 @@
+export { type AuditRecord, recordsOf } from './audit-log/audit-record.js';
+export { auditRecords } from './audit-log/audit-record.query.js';
+export { ChainKeeper } from './audit-log/chain-keeper.js';
+export { type SignedHead, parseHead } from './audit-log/head.js';
+export { SealStore, type WriterGap } from './audit-log/seal.store.js';
+export { type Finding, type Verdict, verifyChain } from './audit-log/verify.js';
 export { BadConfiguration, type Config, configKeys, readConfig } from './config.js';
 export { KeyDestroyed, KeyMissing, KeysUnavailable, SealBroken } from './crypto/errors.js';
 export { FileKeyring } from './crypto/file-keyring.adapter.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { SealStore } from './audit-log/seal.store.js';
 import type { Config } from './config.js';
 import { KeyCache } from './crypto/key-cache.js';
 import type { KeyPort } from './crypto/key-port.js';
@@ -18,8 +19,10 @@ import type { Doorbell } from './outbox/doorbell.js';
 import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
 import type { MigrationClass } from './persistence/migrator.js';
 import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
+import { AuditChain1763910042000 } from './persistence/migrations/1763910042000-audit-chain.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 import { EventListeners } from './work/event-listeners.js';
+import type { ReadBudget } from './work/flush-text.js';
 import { Work } from './work/work.js';
 
 export const CONFIG = Symbol('Config');
@@ -29,7 +32,7 @@ export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
 export const KEYS = Symbol('KeyPort');
 
-export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000, AuditLog1763910041000];
+export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000];
 
 interface PlatformOptions {
   readonly config: Config;
@@ -64,15 +67,16 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DOORBELL, inject: [Pool], useFactory: (pool: Pool) => openDoorbell(config, pool) },
         { provide: LIVE_BUS, inject: [Pool], useFactory: (pool: Pool) => openLiveBus(config, pool) },
         { provide: MAIL, useFactory: () => openMail(config) },
+        { provide: SealStore, inject: [Pool], useFactory: (pool: Pool) => new SealStore(pool) },
         ...keyProviders(config),
         {
           provide: Work,
           inject: [DataSource, EventListeners, DOORBELL, LOG],
           useFactory: (dataSource: DataSource, listeners: EventListeners, doorbell: Doorbell, log: Log) =>
-            new Work({ dataSource, listeners, doorbell, log, contextKey: config.CONTEXT_KEY }),
+            new Work({ dataSource, listeners, doorbell, log, contextKey: config.CONTEXT_KEY, readBudget: readBudgetOf(config) }),
         },
       ],
-      exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work, KEYS, Sealer, SystemSealer],
+      exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work, SealStore, KEYS, Sealer, SystemSealer],
     };
   }
 
@@ -133,4 +137,8 @@ async function openLiveBus(config: Config, pool: Pool): Promise<LiveBus> {
 
 function openMail(config: Config): SmtpTransport {
   return new SmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, requireTls: config.CAUSEWAY_MODE === 'production' });
+}
+
+function readBudgetOf(config: Config): ReadBudget {
+  return { filesPerHour: config.READ_BUDGET_FILES_PER_HOUR, rowsPerTenMinutes: config.READ_BUDGET_ROWS_PER_TEN_MINUTES };
 }

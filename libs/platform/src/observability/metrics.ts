@@ -22,6 +22,10 @@ export class Metrics {
 
   readonly #keys = this.#gauge('causeway_keys_available', 'Whether what is sealed can be opened: 1 or 0. At 0 names and documents are refused, everything else is served.');
 
+  readonly #sealed = new Counter({ name: 'causeway_audit_sealed_total', help: 'Audit rows that got their place in the chain.', registers: [this.registry] });
+  readonly #missing = new Counter({ name: 'causeway_audit_rows_missing_total', help: 'Audit rows that were deleted before they were sealed; alarm above 0.', registers: [this.registry] });
+  readonly #unsealed = this.#gauge('causeway_audit_unsealed_seconds', 'How old the oldest audit row without a seal is; alarm above 60.');
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -40,6 +44,18 @@ export class Metrics {
 
   jobBuried(job: string): void {
     this.#buried.labels(job).inc();
+  }
+
+  sealed(count: number): void {
+    this.#sealed.inc(count);
+  }
+
+  auditRowsMissing(count: number): void {
+    this.#missing.inc(count);
+  }
+
+  oldestUnsealed(seconds: number): void {
+    this.#unsealed.set(seconds);
   }
 
   outboxAge(age: OutboxAge): void {
