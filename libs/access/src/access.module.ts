@@ -1,6 +1,17 @@
 import { CONFIG, type Config, type MigrationClass } from '@causeway/platform';
 import { Module } from '@nestjs/common';
-import { Access } from './access.js';
+import { Access, SIGN_IN_RULES } from './access.js';
+import { passkeyHome } from './domain/passkey.js';
+import { passwordLength } from './domain/password.js';
+import type { SignInRules } from './domain/session.js';
+import { Guesses } from './guesses.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
+import { PASSKEY_HOME, Passkeys } from './passkeys.js';
+import { LEAKED_PASSWORDS, Passwords } from './passwords.js';
+import { readLeakedPasswords } from './persistence/leaked-passwords.reader.js';
+import { PasskeyStore } from './persistence/passkey.store.js';
+import { Sessions } from './sessions.js';
+import { SecurityResolver } from './api/security.resolver.js';
 import { AccountResolver } from './api/account.resolver.js';
 import { ApprovalResolver } from './api/approval.resolver.js';
 import { SignInResolver } from './api/sign-in.resolver.js';
@@ -26,17 +37,27 @@ import { SignIn } from './sign-in.js';
 export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000];
 export const accessTables = [agencyTable, accountTable, approvalTable, grantTable];
 
-const secretBox = {
-  provide: SECRET_BOX,
-  inject: [CONFIG],
-  useFactory: ({ SIGN_IN_KEY, CONTEXT_KEY }: Config) => openSecretBox(SIGN_IN_KEY ?? CONTEXT_KEY, 'second factors'),
-};
+/** What sign-in takes from the configuration. */
+const settings = [
+  {
+    provide: SECRET_BOX,
+    inject: [CONFIG],
+    useFactory: ({ SIGN_IN_KEY, CONTEXT_KEY }: Config) => openSecretBox(SIGN_IN_KEY ?? CONTEXT_KEY, 'second factors'),
+  },
+  { provide: PASSKEY_HOME, inject: [CONFIG], useFactory: ({ PUBLIC_URL }: Config) => passkeyHome(PUBLIC_URL) },
+  { provide: SIGN_IN_RULES, inject: [CONFIG], useFactory: ({ CAUSEWAY_MODE }: Config): SignInRules => ({ passkeyRequired: CAUSEWAY_MODE === 'production' }) },
+  {
+    provide: LEAKED_PASSWORDS,
+    inject: [CONFIG],
+    useFactory: ({ LEAKED_PASSWORDS_FILE }: Config) => readLeakedPasswords(LEAKED_PASSWORDS_FILE, passwordLength.least),
+  },
+];
 
-@Module({
-  providers: [Access, Approvals, Grants, SignIn, SecondFactors, AccountStore, ApprovalStore, GrantStore, SessionStore, TotpStore, secretBox],
-  exports: [Access, Approvals, Grants, SignIn, SecondFactors],
-})
+const stores = [AccountStore, ApprovalStore, GrantStore, PasskeyStore, SessionStore, TotpStore];
+const facades = [Access, Approvals, Grants, Guesses, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
+
+@Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}
 
-@Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver, SignInResolver] })
+@Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver, SecurityResolver, SignInResolver] })
 export class AccessApiModule {}

@@ -1,13 +1,16 @@
 import { type AccountId, type AgencyId, type Caller, NotFound, type Role } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { hash } from '@node-rs/argon2';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Account, normaliseEmail } from './domain/account.js';
 import type { Agency } from './domain/agency.js';
 import { SignInFailed } from './domain/errors.js';
 import { argon2 } from './domain/password.js';
+import { type SignInRules, rolesIn } from './domain/session.js';
 import { AccountStore, type Recipient } from './persistence/account.store.js';
 import { SessionStore } from './persistence/session.store.js';
+
+export const SIGN_IN_RULES = Symbol('SIGN_IN_RULES');
 
 /** Who somebody is, and for which agency they act. */
 @Injectable()
@@ -16,6 +19,7 @@ export class Access {
     private readonly work: Work,
     private readonly sessions: SessionStore,
     private readonly accounts: AccountStore,
+    @Inject(SIGN_IN_RULES) private readonly rules: SignInRules,
   ) {}
 
   /** Whether the demo story lives here, whose passwords everybody knows. */
@@ -27,7 +31,9 @@ export class Access {
    *  @param options.idle asked by a program while nobody acts: does not keep the session alive */
   async findCaller(token: string, requestId: string, { idle = false }: { idle?: boolean } = {}): Promise<Caller | undefined> {
     const holder = await this.sessions.findHolder(token, !idle);
-    return holder === undefined ? undefined : { ...holder, apiKeyScopes: null, requestId };
+    if (holder === undefined) return undefined;
+    const { factor, ...known } = holder;
+    return { ...known, roles: rolesIn(known.roles, factor, this.rules), apiKeyScopes: null, requestId };
   }
 
   /** The caller's own account and agency. */

@@ -19,6 +19,9 @@ export {
 } from './domain/errors.js';
 export { type Grant, GrantBasis, GrantEnd, type GrantId, GrantPurpose, Tier, isInForce } from './domain/grant.js';
 export { systemAccountId, systemAgencyId, systemCaller } from './domain/system-caller.js';
+export { PasskeySignIn } from './passkey-sign-in.js';
+export { Passwords } from './passwords.js';
+export { Sessions } from './sessions.js';
 export { SecondFactors } from './second-factors.js';
 export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';

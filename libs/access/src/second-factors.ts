@@ -5,6 +5,7 @@ import { generateSecret, generateURI, verifySync } from 'otplib';
 import { CodeAlreadyUsed, CodeRefused, NothingToConfirm } from './domain/errors.js';
 import { SecondFactor, SignInStep } from './domain/session.js';
 import type { SecretBox } from './persistence/secret-box.adapter.js';
+import { PasskeyStore } from './persistence/passkey.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 
 export const SECRET_BOX = Symbol('SECRET_BOX');
@@ -30,6 +31,7 @@ export interface TotpSecret {
 export class SecondFactors {
   constructor(
     private readonly totp: TotpStore,
+    private readonly passkeys: PasskeyStore,
     @Inject(SECRET_BOX) private readonly box: SecretBox,
   ) {}
 
@@ -40,7 +42,8 @@ export class SecondFactors {
 
   async kinds(tx: UnitOfWork): Promise<SecondFactor[]> {
     const totp = await this.totp.find(tx);
-    return totp?.sealed == null ? [] : [SecondFactor.TOTP];
+    const passkeys = await this.passkeys.list(tx);
+    return [...(passkeys.length === 0 ? [] : [SecondFactor.PASSKEY]), ...(totp?.sealed == null ? [] : [SecondFactor.TOTP])];
   }
 
   /** @throws {CodeRefused} {CodeAlreadyUsed} */

@@ -3,6 +3,7 @@ import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/pl
 import type { Access } from './access.js';
 import { accessMigrations, accessTables } from './access.module.js';
 import { CodeAlreadyUsed, CodeRefused, SignInFailed, TooManyAttempts } from './domain/errors.js';
+import type { Sessions } from './sessions.js';
 import type { Proof, SignIn } from './sign-in.js';
 import { anAccess, anAgency, testCode, testPassword } from './testing.js';
 
@@ -11,13 +12,14 @@ let gateway: TestWork;
 let worker: TestWork;
 let access: Access;
 let signIn: SignIn;
+let sessions: Sessions;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
   database = await aDatabase([...platformMigrations, ...accessMigrations]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
-  ({ access, signIn, close } = anAccess(gateway, database));
+  ({ access, signIn, sessions, close } = anAccess(gateway, database));
 });
 afterAll(async () => {
   await close();
@@ -144,7 +146,7 @@ describe('a code', () => {
 describe('a session', () => {
   it('ends when its owner signs out', async () => {
     const token = await wholeSession();
-    await signIn.signOut(token);
+    await sessions.signOut(token);
     expect(await access.findCaller(token, 'r')).toBeUndefined();
   });
 
@@ -201,10 +203,10 @@ describe('a session', () => {
 
   it('cannot be made or lifted for somebody else by asking the database', async () => {
     const [mine, theirs] = [await anAgency(worker), await anAgency(worker)];
-    const mint = `select access.open_session('\\x00', $1, 8, true, null)`;
+    const mint = `select access.open_session('\\x00', $1, 8, 'TOTP', null)`;
     await expect(gateway.dataSource.query(mint, [theirs.caller.accountId])).rejects.toThrow(/no session for somebody else/);
     await expect(
-      gateway.work.run(mine.caller, (tx) => tx.sql(`select access.open_session('\\x00', :account, 8, true, null)`, { account: theirs.caller.accountId })),
+      gateway.work.run(mine.caller, (tx) => tx.sql(`select access.open_session('\\x00', :account, 8, 'TOTP', null)`, { account: theirs.caller.accountId })),
     ).rejects.toThrow(/no session for somebody else/);
     const half = await halfSession(theirs.email);
     await expect(signIn.confirmTotp({ ...half, caller: mine.caller, code: testCode() })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });

@@ -1,10 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountId, type AgencyId, type Caller, Role, newId, unattended } from '@causeway/kernel';
+import type { Work } from '@causeway/platform';
 import { type TestDatabase, type TestWork, testContextKey } from '@causeway/platform/testing';
 import { generateSync } from 'otplib';
 import { Pool } from 'pg';
 import { Access } from './access.js';
 import { Approvals } from './approvals.js';
+import { passkeyHome } from './domain/passkey.js';
+import { Guesses } from './guesses.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
+import { Passkeys } from './passkeys.js';
+import { Passwords } from './passwords.js';
+import { readLeakedPasswords } from './persistence/leaked-passwords.reader.js';
+import { PasskeyStore } from './persistence/passkey.store.js';
+import { Sessions } from './sessions.js';
 import { openSecretBox } from './persistence/secret-box.adapter.js';
 import { systemCaller } from './domain/system-caller.js';
 import { Grants } from './grants.js';
@@ -47,20 +56,27 @@ export async function showCode(confirm: (code: string) => Promise<string | undef
   throw new Error('no code was taken');
 }
 
-interface TestAccess {
-  readonly access: Access;
-  readonly signIn: SignIn;
-  readonly factors: SecondFactors;
-  close(): Promise<void>;
+export { TestPasskey } from './testing/passkey.js';
+
+/** Where the passkeys of specs belong. */
+export const testOrigin = 'https://desk.example';
+
+/** All of access over a `Work`, as a process wires it. */
+function wire(work: Work, pool: Pool, passkeyRequired: boolean) {
+  const [sessionStore, accounts, passkeyStore] = [new SessionStore(pool), new AccountStore(), new PasskeyStore(pool)];
+  const factors = new SecondFactors(new TotpStore(), passkeyStore, openSecretBox(testContextKey, 'second factors'));
+  const [sessions, guesses] = [new Sessions(work, sessionStore), new Guesses(work, sessionStore)];
+  const signIn = new SignIn(work, sessionStore, accounts, factors, sessions, guesses);
+  const passkeys = new PasskeySignIn(work, new Passkeys(passkeyStore, accounts, passkeyHome(testOrigin)), passkeyStore, factors, sessions, signIn);
+  const passwords = new Passwords(work, accounts, sessions, readLeakedPasswords(undefined, 15));
+  return { access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
 }
 
 /** The facades over a `Work`; give it a worker's to set agencies up. */
-export function anAccess({ work }: TestWork, database: TestDatabase): TestAccess {
+export function anAccess({ work }: TestWork, database: TestDatabase, { passkeyRequired = false } = {}): ReturnType<typeof wire> & { close(): Promise<void> } {
   const pool = new Pool({ connectionString: database.gatewayUrl, max: 4 });
   pool.on('error', () => undefined);
-  const [sessions, accounts] = [new SessionStore(pool), new AccountStore()];
-  const factors = new SecondFactors(new TotpStore(), openSecretBox(testContextKey, 'second factors'));
-  return { access: new Access(work, sessions, accounts), signIn: new SignIn(work, sessions, accounts, factors), factors, close: () => pool.end() };
+  return { ...wire(work, pool, passkeyRequired), close: () => pool.end() };
 }
 
 export async function anAgency(
@@ -70,9 +86,7 @@ export async function anAgency(
   const agencyId = newId<AgencyId>();
   const accountId = newId<AccountId>();
   const email = `${accountId}@agency.example`;
-  const accounts = new AccountStore();
-  const access = new Access(worker.work, new SessionStore(new Pool({ max: 0 })), accounts);
-  const factors = new SecondFactors(new TotpStore(), openSecretBox(testContextKey, 'second factors'));
+  const { access, factors } = wire(worker.work, new Pool({ max: 0 }), false);
   await worker.work.run(systemCaller('SETUP'), async (tx) => {
     await access.setUpAgency(tx, { id: agencyId, name, dutyPhone: '+000 555 0100', status: 'ACTIVE' });
     await access.setUpAccount(tx, { id: accountId, agencyId, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);

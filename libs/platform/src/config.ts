@@ -41,6 +41,10 @@ export const configKeys = {
     .min(32, 'must hold at least 32 characters')
     .optional()
     .describe('Secret that seals the secrets of authenticator apps. Without it one is derived from `CONTEXT_KEY`; whoever then changes that makes everybody enrol again.'),
+  LEAKED_PASSWORDS_FILE: z
+    .string()
+    .optional()
+    .describe('File with one password a line that nobody may choose, beside what is refused anyway. Read once at the start; nothing is looked up elsewhere.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least severe log line that is written.'),
   TRUST_PROXY: z
     .string()

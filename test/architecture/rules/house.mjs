@@ -59,7 +59,14 @@ export const rooms = {
 export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template', 'report', 'reader', 'writer', 'command', 'adapter'] };
 
 /** Facades beside the one that bears the context's name: a context of several independent use cases need not be one class. */
-export const moreFacades = { access: ['approvals', 'grants', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'invitations', 'single-sign-on', 'api-keys'], referrals: ['disclosures'], cases: ['identities'] };
+export const moreFacades = {
+  access: [
+    ...['approvals', 'grants', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
+    ...['invitations', 'single-sign-on', 'api-keys'],
+  ],
+  referrals: ['disclosures'],
+  cases: ['identities'],
+};
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */
 export const packageHomes = [

@@ -5,14 +5,21 @@ import { type FieldPolicy, connectionRows, rows } from '@causeway/platform';
 const decidingRoles = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER, Role.CASEWORKER, Role.RAPPORTEUR, Role.ANALYST];
 
 export const accessFieldPolicy: FieldPolicy = {
-  Query: { ...rows('ANYONE', 'me'), ...rows(decidingRoles, 'approvals') },
+  Query: { ...rows('ANYONE', 'me'), ...rows('SIGNED_IN', 'sessions', 'passkeys'), ...rows(decidingRoles, 'approvals') },
   Mutation: {
-    ...rows('ANYONE', 'signIn', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'signOut'),
+    ...rows('ANYONE', 'signIn', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginPasskey', 'confirmPasskey', 'beginNewPasskey', 'confirmNewPasskey', 'signOut'),
+    ...rows('SIGNED_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
     ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest'),
   },
   // The account in the answer to signIn is read before its cookie has come back with a request.
   SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
   TotpSecretPayload: rows('ANYONE', 'secret', 'uri'),
+  PasskeyOptionsPayload: rows('ANYONE', 'options'),
+  ...connectionRows('Session', 'SIGNED_IN'),
+  Session: rows('SIGNED_IN', 'id', 'device', 'startedAt', 'lastSeenAt', 'isCurrent', 'isNewDevice'),
+  ...connectionRows('Passkey', 'SIGNED_IN'),
+  Passkey: rows('SIGNED_IN', 'id', 'name', 'createdAt', 'lastUsedAt'),
+  DonePayload: rows('SIGNED_IN', 'done'),
   SignOutPayload: rows('ANYONE', 'signedOut'),
   Account: rows('ANYONE', 'id', 'displayName', 'email', 'locale', 'roles', 'agency'),
   Agency: rows('ANYONE', 'id', 'name'),

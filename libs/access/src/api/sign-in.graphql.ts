@@ -41,6 +41,27 @@ export class TotpSecretPayload {
   uri: string;
 }
 
+@ObjectType({ description: 'A question for the browser\'s passkeys.' })
+export class PasskeyOptionsPayload {
+  @Field({ description: 'Options for `navigator.credentials`, as JSON of the Web Authentication standard. Good for one answer within five minutes.' })
+  options: string;
+}
+
+@InputType({ description: 'What a passkey answered.' })
+export class PasskeyAnswerInput {
+  @Field({ description: 'The browser\'s answer, as JSON of the Web Authentication standard.' })
+  response: string;
+}
+
+@InputType({ description: 'A new passkey.' })
+export class NewPasskeyInput {
+  @Field({ description: 'The browser\'s answer, as JSON of the Web Authentication standard.' })
+  response: string;
+
+  @Field({ description: 'What its owner calls it, such as «office laptop».' })
+  name: string;
+}
+
 @ObjectType({ description: 'The session is over.' })
 export class SignOutPayload {
   @Field({ description: 'Always true: signing out twice is no error.' })

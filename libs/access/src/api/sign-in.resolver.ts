@@ -3,19 +3,34 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Access } from '../access.js';
 import { SignInStep } from '../domain/session.js';
-import { type Proof, SignIn, type SignInProgress } from '../sign-in.js';
+import { PasskeySignIn } from '../passkey-sign-in.js';
+import { Sessions, type SignInProgress } from '../sessions.js';
+import { type Holder, type Proof, SignIn } from '../sign-in.js';
 import { toAccountView } from './account.graphql.js';
 import { endedCookie, sessionCookie } from './session-cookie.reader.js';
-import { CodeInput, SignInInput, SignInPayload, SignOutPayload, TotpSecretPayload } from './sign-in.graphql.js';
+import {
+  CodeInput,
+  NewPasskeyInput,
+  PasskeyAnswerInput,
+  PasskeyOptionsPayload,
+  SignInInput,
+  SignInPayload,
+  SignOutPayload,
+  TotpSecretPayload,
+} from './sign-in.graphql.js';
 
 const signInShape = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(256) });
 const codeShape = z.object({ code: z.string().min(6).max(12) });
+const answerShape = z.object({ response: z.string().min(2).max(16_384) });
+const newPasskeyShape = answerShape.extend({ name: z.string().trim().min(1).max(60) });
 
 @Resolver(() => SignInPayload)
 export class SignInResolver {
   constructor(
     private readonly access: Access,
     private readonly signIns: SignIn,
+    private readonly passkeys: PasskeySignIn,
+    private readonly sessions: Sessions,
   ) {}
 
   @Mutation(() => SignInPayload, { description: 'Begins a sign-in: opens a session that may do nothing but show its second factor, within ten minutes.' })
@@ -33,9 +48,8 @@ export class SignInResolver {
   }
 
   @Mutation(() => TotpSecretPayload, { description: 'Begins to set up an authenticator app: at the first sign-in, or just after the old factor was shown.' })
-  async beginTotp(@CurrentRequest() { caller }: RequestContext): Promise<TotpSecretPayload> {
-    if (caller === undefined) throw new Unauthenticated();
-    return this.signIns.beginTotp(caller);
+  async beginTotp(@CurrentRequest() request: RequestContext): Promise<TotpSecretPayload> {
+    return this.signIns.beginTotp(holderOf(request).caller);
   }
 
   @Mutation(() => SignInPayload, { description: 'Sets the app up by its first code; every other session of the account ends.' })
@@ -43,9 +57,35 @@ export class SignInResolver {
     return this.#answer(request, await this.signIns.confirmNewTotp(proofOf(request, input)));
   }
 
+  @Mutation(() => PasskeyOptionsPayload, { description: 'Begins to show a passkey: to sign in without a password, to make a session whole, or to prove presence again.' })
+  async beginPasskey(@CurrentRequest() { caller }: RequestContext): Promise<PasskeyOptionsPayload> {
+    return { options: await this.passkeys.ask(caller) };
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Shows a passkey: opens a whole session, or lifts the one that came along.' })
+  async confirmPasskey(
+    @Args('input', { description: 'The answer.' }) input: PasskeyAnswerInput,
+    @CurrentRequest() request: RequestContext,
+  ): Promise<SignInPayload> {
+    const { response } = parseInput(answerShape, input);
+    const { caller, token, userAgent } = request;
+    const holder = caller === undefined || token === undefined ? undefined : { caller, token };
+    return this.#answer(request, await this.passkeys.confirm(holder, { response, userAgent }));
+  }
+
+  @Mutation(() => PasskeyOptionsPayload, { description: 'Begins to add a passkey: at the first sign-in, or just after another factor was shown.' })
+  async beginNewPasskey(@CurrentRequest() request: RequestContext): Promise<PasskeyOptionsPayload> {
+    return { options: await this.passkeys.beginNew(holderOf(request).caller) };
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Adds the passkey; every other session of the account ends.' })
+  async confirmNewPasskey(@Args('input', { description: 'The new passkey.' }) input: NewPasskeyInput, @CurrentRequest() request: RequestContext): Promise<SignInPayload> {
+    return this.#answer(request, await this.passkeys.confirmNew(holderOf(request), parseInput(newPasskeyShape, input)));
+  }
+
   @Mutation(() => SignOutPayload, { description: 'Ends the session and takes its cookie back.' })
   async signOut(@CurrentRequest() request: RequestContext): Promise<SignOutPayload> {
-    if (request.token !== undefined) await this.signIns.signOut(request.token);
+    if (request.token !== undefined) await this.sessions.signOut(request.token);
     request.reply?.header('set-cookie', endedCookie());
     return { signedOut: true };
   }
@@ -57,7 +97,11 @@ export class SignInResolver {
 }
 
 /** @throws {Unauthenticated} when no session came with the request */
-function proofOf({ caller, token, address }: RequestContext, input: CodeInput): Proof {
+function holderOf({ caller, token }: RequestContext): Holder {
   if (caller === undefined || token === undefined) throw new Unauthenticated();
-  return { caller, token, address, ...parseInput(codeShape, input) };
+  return { caller, token };
+}
+
+function proofOf(request: RequestContext, input: CodeInput): Proof {
+  return { ...holderOf(request), address: request.address, ...parseInput(codeShape, input) };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@causeway/kernel';
+import type { PasswordFault } from './password.js';
 
 /** One answer for an unknown address, a wrong password and a disabled account. */
 export class SignInFailed extends DomainError {
@@ -65,5 +66,36 @@ export class NothingToConfirm extends DomainError {
   readonly code = 'BAD_REQUEST';
   constructor() {
     super('There is nothing to confirm: begin with a new secret.');
+  }
+}
+
+/** One answer for a passkey that is not known here, a question that was answered before, and a signature that does not fit. */
+export class PasskeyRefused extends DomainError {
+  readonly code = 'PASSKEY_REFUSED';
+  constructor() {
+    super('This passkey was not accepted. Please try again, or sign in with your password and code.');
+  }
+}
+
+/** Without one the next sign-in would be the password's alone. */
+export class LastFactor extends DomainError {
+  readonly code = 'LAST_FACTOR';
+  constructor() {
+    super('This is your only second factor. Set up another one first.');
+  }
+}
+
+const weakWords: Readonly<Record<PasswordFault, string>> = {
+  TOO_SHORT: 'A password needs at least 15 characters. Four or five words that do not belong together are easy to remember.',
+  TOO_LONG: 'A password has at most 256 characters.',
+  COMMON: 'This password is made of what is guessed first: common words, rows of keys, repetitions. Add words that do not belong together.',
+  ABOUT_YOU: 'This password is made of your name, address or agency, which others know. Choose words that say nothing of you.',
+};
+
+export class PasswordTooWeak extends DomainError {
+  readonly code = 'PASSWORD_TOO_WEAK';
+  override readonly field = 'password';
+  constructor(readonly fault: PasswordFault) {
+    super(weakWords[fault]);
   }
 }

@@ -37,6 +37,11 @@ export class AccountStore {
     );
   }
 
+  /** The caller's own; the database knows no other way. */
+  async changePassword(tx: UnitOfWork, passwordHash: string): Promise<void> {
+    await tx.sql(`select access.change_password(:passwordHash)`, { passwordHash });
+  }
+
   async putAgency(tx: UnitOfWork, agency: Omit<Agency, 'createdAt'>): Promise<void> {
     await tx.sql(
       `insert into access.agency (id, name, duty_phone, status) values (:id, :name, :dutyPhone, :status)

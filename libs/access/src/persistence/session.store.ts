@@ -3,7 +3,7 @@ import type { AccountId, AgencyId, Role, SessionId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { absoluteHours, idleMinutes } from '../domain/session.js';
+import { type OwnSession, type ShownFactor, absoluteHours, idleMinutes } from '../domain/session.js';
 
 interface Credentials {
   readonly accountId: AccountId;
@@ -19,13 +19,21 @@ export interface SessionHolder {
   readonly sessionId: SessionId;
   readonly secondFactorAt: Date | null;
   readonly steppedUpAt: Date | null;
+  readonly factor: ShownFactor | null;
 }
 
 interface NewSession {
   readonly token: string;
-  /** Whether the second factor was shown already; without it the session may do nothing but show it. */
-  readonly isWhole: boolean;
+  /** The second factor that was shown already; without one the session may do nothing but show it. */
+  readonly shown: ShownFactor | null;
   readonly device: string | null;
+}
+
+interface Lift {
+  readonly token: string;
+  /** The token from now on. */
+  readonly fresh: string;
+  readonly shown: ShownFactor;
 }
 
 function digest(text: string): Buffer {
@@ -52,17 +60,17 @@ export class SessionStore {
   }
 
   /** In a transaction that speaks for the account itself; the database refuses any other. */
-  async open(tx: UnitOfWork, { token, isWhole, device }: NewSession): Promise<void> {
-    await tx.sql(`select access.open_session(:token, :account, :hours, :isWhole, :device)`, {
-      ...{ token: digest(token), account: tx.caller.accountId, hours: absoluteHours, isWhole, device },
+  async open(tx: UnitOfWork, { token, shown, device }: NewSession): Promise<void> {
+    await tx.sql(`select access.open_session(:token, :account, :hours, :shown, :device)`, {
+      ...{ token: digest(token), account: tx.caller.accountId, hours: absoluteHours, shown, device },
     });
   }
 
   /** The second factor was shown: the session is whole, presence is proven, and the old token is worth nothing.
    *  @returns whether the session was still there */
-  async lift(tx: UnitOfWork, token: string, fresh: string): Promise<boolean> {
-    const [row] = await tx.sql<{ lifted: boolean }>(`select access.lift_session(:token, :fresh, :hours, :idle) as lifted`, {
-      ...{ token: digest(token), fresh: digest(fresh), hours: absoluteHours, idle: idleMinutes },
+  async lift(tx: UnitOfWork, { token, fresh, shown }: Lift): Promise<boolean> {
+    const [row] = await tx.sql<{ lifted: boolean }>(`select access.lift_session(:token, :fresh, :hours, :idle, :shown) as lifted`, {
+      ...{ token: digest(token), fresh: digest(fresh), hours: absoluteHours, idle: idleMinutes, shown },
     });
     return row?.lifted ?? false;
   }
@@ -72,10 +80,31 @@ export class SessionStore {
     const { rows } = await this.pool.query<SessionHolder>({
       name: 'find-session',
       text: `select account_id as "accountId", agency_id as "agencyId", roles, locale, session_id as "sessionId",
-             second_factor_at as "secondFactorAt", stepped_up_at as "steppedUpAt" from access.find_session($1, $2, $3)`,
+             second_factor_at as "secondFactorAt", stepped_up_at as "steppedUpAt", factor from access.find_session($1, $2, $3)`,
       values: [digest(token), idleMinutes, touch],
     });
     return rows[0];
+  }
+
+  list(tx: UnitOfWork): Promise<OwnSession[]> {
+    return tx.sql<OwnSession>(
+      `select id, device, created_at as "startedAt", last_seen_at as "lastSeenAt", is_new_device as "isNewDevice", acknowledged_at as "acknowledgedAt"
+       from access.session where account_id = :account and second_factor_at is not null and ended_at is null
+         and expires_at > platform.now() and last_seen_at > platform.now() - make_interval(mins => :idle)
+       order by created_at desc`,
+      { account: tx.caller.accountId, idle: idleMinutes },
+    );
+  }
+
+  async endOwn(tx: UnitOfWork, id: SessionId): Promise<boolean> {
+    const rows = await tx.sql(`update access.session set ended_at = platform.now() where account_id = :account and id = :id and ended_at is null returning id`, {
+      ...{ account: tx.caller.accountId, id },
+    });
+    return rows.length === 1;
+  }
+
+  async acknowledge(tx: UnitOfWork, id: SessionId): Promise<void> {
+    await tx.sql(`update access.session set acknowledged_at = platform.now() where account_id = :account and id = :id`, { account: tx.caller.accountId, id });
   }
 
   /** Ends every session of the caller but the one that asks. */

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Half sessions, second factors, and hashes that are shown only to an attempt that was counted. Safe: adds and replaces functions. */
 export class SignIn1763910000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...sessions, ...opening, ...finding, ...attempts, ...totp]) await runner.query(statement);
+    for (const statement of [...sessions, ...opening, ...finding, ...attempts, ...totp, ...passkeys, ...challenges, ...passwords]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -17,20 +17,21 @@ const own = `account_id = (select sec.account())`;
 const sessions = [
   `alter table access.session
      add column id uuid not null default gen_random_uuid() constraint session_id_once unique,
-     add column second_factor_at timestamptz, add column stepped_up_at timestamptz, add column device text`,
+     add column second_factor_at timestamptz, add column stepped_up_at timestamptz,
+     add column factor text, add column device text, add column is_new_device boolean not null default false, add column acknowledged_at timestamptz`,
   `comment on column access.session.device is 'Browser and system in two coarse words; no address, no version.'`,
   // Whoever signed in sees and ends their own; the token's hash stays with the functions.
   `create policy own_read on access.session for select to causeway_gateway using (${own})`,
   `create policy own_end on access.session for update to causeway_gateway using (${own}) with check (${own})`,
-  `grant select (id, account_id, device, created_at, last_seen_at, expires_at, ended_at, second_factor_at) on access.session to causeway_gateway`,
-  `grant update (ended_at) on access.session to causeway_gateway`,
+  `grant select (id, account_id, device, is_new_device, acknowledged_at, created_at, last_seen_at, expires_at, ended_at, second_factor_at) on access.session to causeway_gateway`,
+  `grant update (ended_at, acknowledged_at) on access.session to causeway_gateway`,
 ];
 
 const opening = [
   `drop function access.open_session(bytea, uuid, int)`,
   // A session without its second factor lives ten minutes. Five at once are enough for anybody: the oldest makes room.
   ...definerFunction(
-    `access.open_session(token bytea, account uuid, hours int, factor boolean, browser text) returns void`,
+    `access.open_session(token bytea, account uuid, hours int, shown text, browser text) returns void`,
     `begin
        if sec.account() is distinct from account or hours > 8 then
          raise exception 'no session for somebody else' using errcode = '42501';
@@ -39,17 +40,20 @@ const opening = [
        update access.session s set ended_at = platform.now() where s.token_hash in (
          select o.token_hash from access.session o where o.account_id = account and o.ended_at is null and o.expires_at > platform.now()
          order by o.created_at desc offset 4);
-       insert into access.session (token_hash, account_id, expires_at, second_factor_at, stepped_up_at, device)
-       values (token, account, platform.now() + case when factor then make_interval(hours => hours) else interval '10 minutes' end,
-               case when factor then platform.now() end, case when factor then platform.now() end, browser);
+       insert into access.session (token_hash, account_id, expires_at, second_factor_at, stepped_up_at, factor, device, is_new_device)
+       values (token, account, platform.now() + case when shown is null then interval '10 minutes' else make_interval(hours => hours) end,
+               case when shown is not null then platform.now() end, case when shown is not null then platform.now() end, shown, browser,
+               exists (select 1 from access.session o where o.account_id = account)
+               and not exists (select 1 from access.session o where o.account_id = account and o.device is not distinct from browser));
      end`,
   ),
   // A proof of presence changes the token: whoever took the old one has nothing.
   ...definerFunction(
-    `access.lift_session(old bytea, fresh bytea, hours int, idle_minutes int) returns boolean`,
+    `access.lift_session(old bytea, fresh bytea, hours int, idle_minutes int, shown text) returns boolean`,
     `begin
        update access.session s set token_hash = fresh, stepped_up_at = platform.now(), last_seen_at = platform.now(),
          second_factor_at = coalesce(s.second_factor_at, platform.now()),
+         factor = case when s.factor is null or shown = 'PASSKEY' then shown else s.factor end,
          expires_at = case when s.second_factor_at is null then platform.now() + make_interval(hours => least(hours, 8)) else s.expires_at end
        where s.token_hash = old and s.account_id = sec.account() and s.ended_at is null and s.expires_at > platform.now()
          and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes);
@@ -62,14 +66,14 @@ const finding = [
   `drop function access.find_session(bytea, int, boolean)`,
   ...definerFunction(
     `access.find_session(token bytea, idle_minutes int, touch boolean) returns table (account_id uuid, agency_id uuid, roles text[], locale text,
-       session_id uuid, second_factor_at timestamptz, stepped_up_at timestamptz)`,
+       session_id uuid, second_factor_at timestamptz, stepped_up_at timestamptz, factor text)`,
     // Seen at most once a minute: a read must not become a write each time. Half a session has no roles.
     `begin
        update access.session s set last_seen_at = platform.now()
        where touch and s.token_hash = token and s.ended_at is null and s.last_seen_at < platform.now() - interval '1 minute'
          and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes);
        return query select a.id, a.agency_id, case when s.second_factor_at is null then '{}'::text[] else a.roles end, a.locale,
-         s.id, s.second_factor_at, s.stepped_up_at
+         s.id, s.second_factor_at, s.stepped_up_at, s.factor
        from access.session s join access.account a on a.id = s.account_id join access.agency g on g.id = a.agency_id
        where s.token_hash = token and s.ended_at is null and s.expires_at > platform.now()
          and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes)
@@ -136,4 +140,68 @@ const totp = [
   `create policy set_up on access.totp_factor for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
   `grant select, insert, update, delete on access.totp_factor to causeway_gateway`,
   `grant select, insert on access.totp_factor to causeway_worker`,
+];
+
+const passkeys = [
+  `create table access.passkey (
+     id uuid constraint passkey_pkey primary key, account_id uuid not null references access.account (id) on delete cascade,
+     credential_id text not null constraint passkey_credential_once unique, public_key bytea not null, counter bigint not null,
+     transports text[] not null, name text not null, created_at timestamptz not null default platform.now(), last_used_at timestamptz
+   )`,
+  `comment on table access.passkey is 'Public keys alone: nothing in here lets anybody sign in.'`,
+  `create index passkey_account on access.passkey (account_id)`,
+  ...walls('access.passkey'),
+  `create policy own on access.passkey for all to causeway_gateway using (${own}) with check (${own})`,
+  `create policy definer_reads on access.passkey for select to causeway_definer using (true)`,
+  `grant select, insert, delete on access.passkey to causeway_gateway`,
+  `grant update (counter, last_used_at) on access.passkey to causeway_gateway`,
+  `grant select on access.passkey to causeway_definer`,
+  ...definerFunction(
+    `access.find_passkey(credential text) returns table (account_id uuid, agency_id uuid, public_key bytea, counter bigint)`,
+    `begin return query select a.id, a.agency_id, p.public_key, p.counter from access.passkey p
+       join access.account a on a.id = p.account_id join access.agency g on g.id = a.agency_id
+       where p.credential_id = credential and a.status = 'ACTIVE' and g.status = 'ACTIVE'; end`,
+  ),
+];
+
+const challenges = [
+  `create table access.challenge (
+     hash bytea constraint challenge_pkey primary key, purpose text not null, account_id uuid, expires_at timestamptz not null
+   )`,
+  `comment on table access.challenge is 'Random questions to passkeys: each is answered once, within five minutes.'`,
+  `create index challenge_age on access.challenge (expires_at)`,
+  ...walls('access.challenge'),
+  `create policy definer_works on access.challenge for all to causeway_definer using (true) with check (true)`,
+  `grant select, insert, delete on access.challenge to causeway_definer`,
+  // Anybody may ask for one, so there is a most that can wait at once: more than a country signs in with in five minutes.
+  ...definerFunction(
+    `access.open_challenge(question bytea, why text) returns boolean`,
+    `begin
+       delete from access.challenge c where c.expires_at < platform.now();
+       if (select count(*) from access.challenge) >= 20000 then return false; end if;
+       insert into access.challenge (hash, purpose, account_id, expires_at) values (question, why, sec.account(), platform.now() + interval '5 minutes');
+       return true;
+     end`,
+  ),
+  // Taken, whatever the answer turns out to be worth. One that was asked of somebody is nobody else's.
+  ...definerFunction(
+    `access.take_challenge(question bytea, why text) returns boolean`,
+    `begin
+       delete from access.challenge c where c.hash = question and c.purpose = why and c.expires_at > platform.now()
+         and c.account_id is not distinct from sec.account();
+       return found;
+     end`,
+  ),
+];
+
+const passwords = [
+  `create policy definer_changes on access.account for update to causeway_definer using (true) with check (true)`,
+  `grant update (password_hash) on access.account to causeway_definer`,
+  ...definerFunction(
+    `access.change_password(hash text) returns void`,
+    `begin
+       if sec.account() is null then raise exception 'no password for somebody else' using errcode = '42501'; end if;
+       update access.account a set password_hash = hash where a.id = sec.account();
+     end`,
+  ),
 ];

@@ -1,0 +1,80 @@
+import { type Caller, type SessionId, pageOf } from '@causeway/kernel';
+import { CurrentCaller, PageArgs, idShape, pageRequest, parseInput, toConnection } from '@causeway/platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { z } from 'zod';
+import type { PasskeyId } from '../domain/passkey.js';
+import { PasskeySignIn } from '../passkey-sign-in.js';
+import { Passwords } from '../passwords.js';
+import { Sessions } from '../sessions.js';
+import {
+  ChangePasswordInput,
+  DonePayload,
+  OwnAccountInput,
+  PasskeyConnection,
+  RemovePasskeyInput,
+  SessionConnection,
+  SessionInput,
+  SessionView,
+  toPasskeyView,
+  toSessionView,
+} from './security.graphql.js';
+
+const sessionShape = z.object({ idempotencyKey: z.uuid(), id: idShape<SessionId>() });
+const passkeyShape = z.object({ idempotencyKey: z.uuid(), id: idShape<PasskeyId>() });
+const passwordShape = z.object({ idempotencyKey: z.uuid(), password: z.string().min(1).max(1_000) });
+const done: DonePayload = { done: true };
+
+/** What people do to keep their own account theirs. */
+@Resolver(() => SessionView)
+export class SecurityResolver {
+  constructor(
+    private readonly sessionFacade: Sessions,
+    private readonly passkeySignIn: PasskeySignIn,
+    private readonly passwords: Passwords,
+  ) {}
+
+  @Query(() => SessionConnection, { description: 'Where the caller is signed in.' })
+  async sessions(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<SessionConnection> {
+    // At most five live at once, so there is never a second page.
+    const rows = pageOf(await this.sessionFacade.list(caller), pageRequest(page).first, ({ id }) => id);
+    return toConnection(rows, (session) => toSessionView(session, caller.sessionId));
+  }
+
+  @Query(() => PasskeyConnection, { description: 'The passkeys of the caller.' })
+  async passkeys(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<PasskeyConnection> {
+    return toConnection(pageOf(await this.passkeySignIn.list(caller), pageRequest(page).first, ({ id }) => id), toPasskeyView);
+  }
+
+  @Mutation(() => DonePayload, { description: 'Ends one session of the caller, here or elsewhere.' })
+  async endSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
+    const { idempotencyKey: key, id } = parseInput(sessionShape, input);
+    await this.sessionFacade.end(caller, { key, id });
+    return done;
+  }
+
+  @Mutation(() => DonePayload, { description: 'Ends every session of the caller but this one.' })
+  async endOtherSessions(@CurrentCaller() caller: Caller, @Args('input', { description: 'The request.' }) _input: OwnAccountInput): Promise<DonePayload> {
+    await this.sessionFacade.endOthers(caller);
+    return done;
+  }
+
+  @Mutation(() => DonePayload, { description: 'Says that a sign-in from a new device was the caller.' })
+  async acknowledgeSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
+    await this.sessionFacade.acknowledge(caller, parseInput(sessionShape, input).id);
+    return done;
+  }
+
+  @Mutation(() => DonePayload, { description: 'Removes a passkey. Needs a fresh second factor; every other session ends.' })
+  async removePasskey(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which passkey.' }) input: RemovePasskeyInput): Promise<DonePayload> {
+    const { idempotencyKey: key, id } = parseInput(passkeyShape, input);
+    await this.passkeySignIn.remove(caller, { key, id });
+    return done;
+  }
+
+  @Mutation(() => DonePayload, { description: 'Changes the password. Needs a fresh second factor; every other session ends.' })
+  async changePassword(@CurrentCaller() caller: Caller, @Args('input', { description: 'The new password.' }) input: ChangePasswordInput): Promise<DonePayload> {
+    const { idempotencyKey: key, password } = parseInput(passwordShape, input);
+    await this.passwords.change(caller, { key, password });
+    return done;
+  }
+}
