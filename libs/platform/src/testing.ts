@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { SealStore } from './audit-log/seal.store.js';
 import { type Log, openLog } from './observability/log.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
@@ -118,6 +119,13 @@ export const silentDoorbell: Doorbell = {
 };
 
 export const silentLog: Log = openLog('ops', 'error', { write: () => undefined });
+
+/** What seals the audit of a test database, when a spec asks for it. */
+export function aSealStore(database: TestDatabase): { readonly store: SealStore; close(): Promise<void> } {
+  const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
+  pool.on('error', () => undefined);
+  return { store: new SealStore(pool), close: () => pool.end() };
+}
 
 /** A `Work` on a test database, as one of the processes' roles. */
 export interface TestWork {

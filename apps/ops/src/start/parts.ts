@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AuditFiles } from '../audit/audit-key.store.js';
 import type { Database } from './database.adapter.js';
 import type { Mail } from './mail.adapter.js';
 import type { PartOptions } from './part.adapter.js';
@@ -13,13 +14,14 @@ export interface Wiring {
   readonly mail: Mail;
   /** Folder of the keys, beside the database's and not in it. */
   readonly keyring: string;
+  readonly audit: AuditFiles;
 }
 
 type PartPlan = Pick<PartOptions, 'name' | 'args' | 'cwd' | 'environment'>;
 
 /** The processes of a running system and the environment of each; the same keys as in production. */
 export function partsOf(wiring: Wiring): PartPlan[] {
-  const { settings, secrets, database } = wiring;
+  const { settings, secrets, database, audit } = wiring;
   const both = sharedEnvironment(wiring);
   const gateway = {
     ...both,
@@ -31,6 +33,8 @@ export function partsOf(wiring: Wiring): PartPlan[] {
     ...both,
     DATABASE_URL: database.urlFor('causeway_worker', secrets.workerPassword),
     METRICS_PORT: String(settings.WORKER_METRICS_PORT),
+    AUDIT_KEY_FILE: process.env['AUDIT_KEY_FILE'] ?? audit.key,
+    AUDIT_WITNESS_FILE: process.env['AUDIT_WITNESS_FILE'] ?? audit.heads,
   };
   const parts = [plan('gateway', gateway, settings.reload), plan('worker', worker, settings.reload)];
   return settings.reload ? [...parts, consoleWithReload(settings)] : parts;

@@ -1,5 +1,6 @@
 import { FileKeyring, readConfig } from '@causeway/platform';
 import { type DemoAccount, demoAccounts } from '../seed/demo-accounts.js';
+import { makeAuditKey } from '../audit/audit-key.store.js';
 import type { Secrets } from './secrets.store.js';
 import { bringUpToDate } from './up-to-date.js';
 
@@ -8,13 +9,16 @@ export interface Preparation {
   readonly secrets: Secrets;
   /** Folder of the keys; made when it is not there. */
   readonly keyring: string;
+  /** File of the key that signs the audit's heads; made when it is not there. */
+  readonly auditKey: string;
   readonly say: (line: string) => void;
 }
 
 /** What the embedded default needs before gateway and worker may use its database: tables and the story.
  *  Harmless to repeat.  @returns the demo accounts of the story */
-export async function prepare({ administratorUrl, secrets, keyring, say }: Preparation): Promise<readonly DemoAccount[]> {
+export async function prepare({ administratorUrl, secrets, keyring, auditKey, say }: Preparation): Promise<readonly DemoAccount[]> {
   await FileKeyring.make(keyring);
+  await makeAuditKey(auditKey);
   const ran = await bringUpToDate(administratorUrl, secrets);
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} migration${ran.length === 1 ? '' : 's'})`);
   // Nest and the facades are loaded only now: an error before this point is said at once.

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DiskFull, freePort, openStateFolder, type StateFolder } from '@causeway/platform/embedded';
+import { auditFilesIn } from '../audit/audit-key.store.js';
 import { CommandFailed } from '../command.js';
 import { openDatabase } from './database.adapter.js';
 import { takeLock } from './lock.store.js';
@@ -41,7 +42,7 @@ export interface StartOptions {
 }
 
 /** What the embedded default keeps in its state folder; \`--fresh\` removes exactly these. */
-const kept = ['postgres', 'keys', 'secrets.json', 'ports.json', 'logs'];
+const kept = ['postgres', 'keys', 'audit', 'secrets.json', 'ports.json', 'logs'];
 const readyTimeoutMs = 90_000;
 
 /** Brings everything up and waits until it answers. When a step fails, what was started before it is stopped again.
@@ -85,11 +86,12 @@ async function bringUp(asked: StartSettings, { say, signal }: StartOptions, { un
   const mail = await openMail(settings, state);
   undo.push(() => mail.stop());
   const keyring = state.file('keys');
+  const audit = auditFilesIn(state.file('audit'));
   const { prepare } = await loading;
-  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, keyring, say });
+  const accounts = await prepare({ administratorUrl: database.administratorUrl, secrets, keyring, auditKey: audit.key, say });
   signal.throwIfAborted();
 
-  const parts = await startParts({ settings, state, secrets, database, mail, keyring }, say);
+  const parts = await startParts({ settings, state, secrets, database, mail, keyring, audit }, say);
   undo.push(async () => void (await Promise.all(parts.map((part) => part.stop()))));
   const failed = Promise.race<Error>([database.failed, ...parts.map((part) => part.failed)]);
   await untilReady(settings, failed, signal);

@@ -1,14 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountId, type AgencyId, type Caller, type CaseId, newId, unattended } from '@causeway/kernel';
-import { Pool } from 'pg';
 import { Metrics } from '../observability/metrics.js';
 import { platformMigrations } from '../platform.module.js';
-import { type TestDatabase, type TestWork, aDatabase, aWork, silentLog } from '../testing.js';
+import { type TestDatabase, type TestWork, aDatabase, aSealStore, aWork, silentLog } from '../testing.js';
 import { auditRecords } from './audit-record.query.js';
 import { ChainKeeper } from './chain-keeper.js';
 import { type SignedHead, signHead } from './head.js';
-import { SealStore, type WriterGap } from './seal.store.js';
+import type { SealStore, WriterGap } from './seal.store.js';
 import { type Finding, verifyChain } from './verify.js';
 
 const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
@@ -32,16 +31,14 @@ afterEach(async () => {
 async function aGround(): Promise<Ground> {
   const database = await aDatabase(platformMigrations);
   const gateway = await aWork(database);
-  const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
-  pool.on('error', () => undefined);
-  const store = new SealStore(pool);
+  const { store, close } = aSealStore(database);
   const gaps: WriterGap[] = [];
   const heads: SignedHead[] = [];
   const metrics = new Metrics();
   const keeper = new ChainKeeper({ store, log: silentLog, metrics, key, headSeconds: 0, onGap: async (gap) => void gaps.push(gap), onHead: async (head) => void heads.push(head) });
   grounds.push(async () => {
     await gateway.close();
-    await pool.end();
+    await close();
     await database.drop();
   });
   return { database, gateway, store, gaps, heads, keeper };
@@ -89,9 +86,8 @@ describe('the chain over the audit rows', () => {
 
   it('is one chain, however many workers seal at once while people work', async () => {
     const ground = await aGround();
-    const other = new Pool({ connectionString: ground.database.workerUrl, max: 2 });
-    other.on('error', () => undefined);
-    const stores = [ground.store, new SealStore(other)];
+    const other = aSealStore(ground.database);
+    const stores = [ground.store, other.store];
     let isOver = false;
     const sealing = stores.map(async (store) => {
       while (!isOver) await store.seal();
@@ -100,7 +96,7 @@ describe('the chain over the audit rows', () => {
     isOver = true;
     await Promise.all(sealing);
     await ground.keeper.run();
-    await other.end();
+    await other.close();
     expect(await check(ground)).toEqual([]);
     expect(await ground.database.asAdministrator(`select count(*)::int as seals from platform.audit_seal`)).toEqual([{ seals: 120 }]);
   });
@@ -168,10 +164,9 @@ describe('a check of the chain', () => {
     await acts({ ...ground, gateway: forger }, 10);
     await forger.close();
     const { privateKey: forgers } = generateKeyPairSync('ed25519');
-    const pool = new Pool({ connectionString: ground.database.workerUrl });
-    pool.on('error', () => undefined);
-    await new SealStore(pool).seal();
-    await pool.end();
+    const anew = aSealStore(ground.database);
+    await anew.store.seal();
+    await anew.close();
     expect(await check(ground)).toEqual([]);
     expect(await check(ground, ground.heads)).toEqual(['HEAD_DIFFERS at 30']);
     const forged = signHead({ position: '30', hash: 'a'.repeat(64), at: new Date().toISOString() }, forgers);
