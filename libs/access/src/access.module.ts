@@ -13,6 +13,10 @@ import { PasskeyStore } from './persistence/passkey.store.js';
 import { Sessions } from './sessions.js';
 import { SecurityResolver } from './api/security.resolver.js';
 import { AccountResolver } from './api/account.resolver.js';
+import { InvitationResolver } from './api/invitation.resolver.js';
+import { Invitations } from './invitations.js';
+import { EntryCodeStore } from './persistence/entry-code.store.js';
+import { EntryCodes1763933000000 } from './persistence/migrations/1763933000000-entry-codes.js';
 import { ApprovalResolver } from './api/approval.resolver.js';
 import { SignInResolver } from './api/sign-in.resolver.js';
 import { Approvals } from './approvals.js';
@@ -34,7 +38,7 @@ import { TotpStore } from './persistence/totp.store.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
 import { SignIn } from './sign-in.js';
 
-export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000];
+export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000];
 export const accessTables = [agencyTable, accountTable, approvalTable, grantTable];
 
 /** What sign-in takes from the configuration. */
@@ -53,11 +57,11 @@ const settings = [
   },
 ];
 
-const stores = [AccountStore, ApprovalStore, GrantStore, PasskeyStore, SessionStore, TotpStore];
-const facades = [Access, Approvals, Grants, Guesses, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
+const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, PasskeyStore, SessionStore, TotpStore];
+const facades = [Access, Approvals, Grants, Guesses, Invitations, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}
 
-@Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver, SecurityResolver, SignInResolver] })
+@Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver, InvitationResolver, SecurityResolver, SignInResolver] })
 export class AccessApiModule {}

@@ -19,6 +19,8 @@ export {
 } from './domain/errors.js';
 export { type Grant, GrantBasis, GrantEnd, type GrantId, GrantPurpose, Tier, isInForce } from './domain/grant.js';
 export { systemAccountId, systemAgencyId, systemCaller } from './domain/system-caller.js';
+export type { NewInvitation } from './domain/entry-code.js';
+export { Invitations } from './invitations.js';
 export { PasskeySignIn } from './passkey-sign-in.js';
 export { Passwords } from './passwords.js';
 export { Sessions } from './sessions.js';

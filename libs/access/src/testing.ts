@@ -7,6 +7,8 @@ import { Pool } from 'pg';
 import { Access } from './access.js';
 import { Approvals } from './approvals.js';
 import { passkeyHome } from './domain/passkey.js';
+import { Invitations } from './invitations.js';
+import { EntryCodeStore } from './persistence/entry-code.store.js';
 import { Guesses } from './guesses.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
 import { Passkeys } from './passkeys.js';
@@ -69,7 +71,8 @@ function wire(work: Work, pool: Pool, passkeyRequired: boolean) {
   const signIn = new SignIn(work, sessionStore, accounts, factors, sessions, guesses);
   const passkeys = new PasskeySignIn(work, new Passkeys(passkeyStore, accounts, passkeyHome(testOrigin)), passkeyStore, factors, sessions, signIn);
   const passwords = new Passwords(work, accounts, sessions, readLeakedPasswords(undefined, 15));
-  return { access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
+  const invitations = new Invitations(work, new EntryCodeStore(pool), passwords, guesses);
+  return { invitations, access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
 }
 
 /** The facades over a `Work`; give it a worker's to set agencies up. */

@@ -99,3 +99,19 @@ export class PasswordTooWeak extends DomainError {
     super(weakWords[fault]);
   }
 }
+
+/** One answer for an unknown address, a wrong code, and a code that was used, taken back or ran out. */
+export class EntryCodeRefused extends DomainError {
+  readonly code = 'ENTRY_CODE_REFUSED';
+  constructor() {
+    super('This code does not fit this e-mail address, or it is used or too old. Ask whoever gave it to you for a new one.');
+  }
+}
+
+/** A role that one person alone may not give. */
+export class NeedsSecondPerson extends DomainError {
+  readonly code = 'SECOND_PERSON_NEEDED';
+  constructor() {
+    super('This role is given by two people: ask for it as a request that a second person approves.');
+  }
+}

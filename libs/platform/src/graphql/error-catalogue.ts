@@ -19,6 +19,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   PASSKEY_REFUSED: refusal,
   LAST_FACTOR: refusal,
   PASSWORD_TOO_WEAK: refusal,
+  ENTRY_CODE_REFUSED: refusal,
   SECOND_FACTOR_REQUIRED: refusal,
   STEP_UP_REQUIRED: refusal,
   FORBIDDEN: refusal,
