@@ -1,4 +1,4 @@
-import { notificationsMigrations } from '@causeway/notifications';
+import { notificationsDatabase } from '@causeway/notifications';
 import { testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aWorld } from '@causeway/referrals/testing';
 import { aFreePort, startProcess } from './process.js';
@@ -34,7 +34,7 @@ describe('a process that was told nonsense', () => {
 describe('production', () => {
   let world: TestWorld;
   beforeAll(async () => {
-    world = await aWorld({ later: notificationsMigrations });
+    world = await aWorld({ later: [notificationsDatabase] });
   }, 60_000);
   afterAll(() => world.close());
 

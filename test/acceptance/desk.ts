@@ -1,5 +1,5 @@
 import { testPassword } from '@causeway/access/testing';
-import { notificationsMigrations } from '@causeway/notifications';
+import { notificationsDatabase } from '@causeway/notifications';
 import { type CaughtMessage, type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aWorld } from '@causeway/referrals/testing';
@@ -35,7 +35,7 @@ interface DeskOptions {
 }
 
 export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, environment: more = {} }: DeskOptions = {}): Promise<Desk> {
-  const world = await aWorld({ places, later: notificationsMigrations });
+  const world = await aWorld({ places, later: [notificationsDatabase] });
   const mail = await startMailCatcher();
   const port = await aFreePort();
   const url = `http://127.0.0.1:${port}`;

@@ -5,19 +5,19 @@ import type { EntitySchema } from 'typeorm';
 import { type TestDatabase, aDatabase } from '@causeway/platform/testing';
 import { schemaOwner } from './rules/house.mjs';
 
-type Migrations = Parameters<typeof aDatabase>[0];
+type Parts = Parameters<typeof aDatabase>[0];
 const home = fileURLToPath(new URL('../../libs', import.meta.url));
 const libs = readdirSync(home).filter((name) => name !== 'kernel' && existsSync(`${home}/${name}/src/index.ts`));
 const schemas = Object.keys(schemaOwner);
-const appRoles = ['causeway_gateway', 'causeway_worker'];
+const appRoles = ['causeway_gateway', 'causeway_sealer', 'causeway_setup', 'causeway_statistics', 'causeway_worker'];
 
-/** What every context gives away under the names `<context>Migrations` and `<context>Tables`. */
-async function declared(): Promise<{ migrations: Migrations; tables: EntitySchema[] }> {
+/** What every context gives away under the names `<context>Database` and `<context>Tables`. */
+async function declared(): Promise<{ parts: Parts; tables: EntitySchema[] }> {
   const found: [string, unknown][] = [];
   // One after the other: Jest links modules that import each other in one go only.
   for (const name of libs) found.push(...Object.entries((await import(`@causeway/${name}`)) as Record<string, unknown>));
-  const named = (ending: string) => found.filter(([name]) => name.endsWith(ending)).flatMap(([, list]) => list as unknown[]);
-  return { migrations: named('Migrations') as Migrations, tables: named('Tables') as EntitySchema[] };
+  const named = (ending: string) => found.filter(([name]) => name.endsWith(ending)).map(([, given]) => given);
+  return { parts: named('Database').filter((given) => typeof given === 'object') as Parts, tables: (named('Tables') as EntitySchema[][]).flat() };
 }
 
 /** The words of a CHECK; PostgreSQL writes bounds as literals too, and JSON with spaces. */
@@ -43,7 +43,7 @@ describe('the migrated database', () => {
   beforeAll(async () => {
     const all = await declared();
     tables = all.tables;
-    database = await aDatabase(all.migrations);
+    database = await aDatabase(all.parts);
     constraints = await database.asAdministrator<{ name: string; definition: string }>(
       `select c.conname as name, pg_get_constraintdef(c.oid) as definition
          from pg_constraint c join pg_namespace n on n.oid = c.connamespace

@@ -1,23 +1,19 @@
-import { accessFieldPolicy } from '@causeway/access';
-import { auditFieldPolicy } from '@causeway/audit';
-import { casesFieldPolicy } from '@causeway/cases';
-import { directoryFieldPolicy } from '@causeway/directory';
-import { notificationsFieldPolicy } from '@causeway/notifications';
-import { type FieldPolicy, platformFieldPolicy } from '@causeway/platform';
-import { referralsFieldPolicy } from '@causeway/referrals';
+import { accessPolicy } from '@causeway/access';
+import { auditPolicy } from '@causeway/audit';
+import { casesPolicy } from '@causeway/cases';
+import { directoryPolicy } from '@causeway/directory';
+import type { ContextPolicy, FieldRules } from '@causeway/kernel';
+import { notificationsPolicy } from '@causeway/notifications';
+import { type TablePolicy, platformPolicy } from '@causeway/platform';
+import { referralsPolicy } from '@causeway/referrals';
 
-const parts: readonly FieldPolicy[] = [
-  platformFieldPolicy,
-  accessFieldPolicy,
-  directoryFieldPolicy,
-  casesFieldPolicy,
-  referralsFieldPolicy,
-  notificationsFieldPolicy,
-  auditFieldPolicy,
-];
+const parts: readonly ContextPolicy[] = [platformPolicy, accessPolicy, directoryPolicy, casesPolicy, referralsPolicy, notificationsPolicy, auditPolicy];
 
 /** Who may read which field of the whole API: what each context says of its own, put together. */
-export const fieldPolicy: FieldPolicy = parts.reduce<FieldPolicy>(
-  (whole, part) => Object.entries(part).reduce((merged, [type, fields]) => ({ ...merged, [type]: { ...merged[type], ...fields } }), whole),
+export const fieldPolicy: FieldRules = parts.reduce<FieldRules>(
+  (whole, { fields }) => Object.entries(fields).reduce((merged, [type, rules]) => ({ ...merged, [type]: { ...merged[type], ...rules } }), whole),
   {},
 );
+
+/** Whose the rows of every table are. */
+export const tablePolicy: TablePolicy = parts.reduce<TablePolicy>((whole, { tables }) => ({ ...whole, ...tables }), {});

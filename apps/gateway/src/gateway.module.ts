@@ -9,6 +9,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { graphqlOptions } from './edge/graphql-options.js';
+import { tablePolicy } from './field-policy.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 
@@ -21,7 +22,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        PlatformModule.forRoot({ config, process: 'gateway', tables: [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables] }),
+        PlatformModule.forRoot({ config, process: 'gateway', tables: [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables], walls: tablePolicy }),
         ...apiModules,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,

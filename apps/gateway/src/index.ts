@@ -1,3 +1,3 @@
-export { fieldPolicy } from './field-policy.js';
+export { fieldPolicy, tablePolicy } from './field-policy.js';
 export { type RunningGateway, startGateway } from './gateway.js';
 export { buildApiSchema, printApiSchema } from './print-schema.js';

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
-import { fieldPolicy } from './field-policy.js';
+import { fieldPolicy, tablePolicy } from './field-policy.js';
 import { printPermissions } from './print-permissions.js';
 import { printApiSchema } from './print-schema.js';
+import { printWalls } from './print-walls.js';
 
 /** What this gateway says about itself, for the files that are made from it; see docs/generated.json. */
 const pages: Readonly<Record<string, () => Promise<string>>> = {
   schema: printApiSchema,
-  permissions: async () => printPermissions(fieldPolicy),
+  permissions: async () => printPermissions(fieldPolicy, tablePolicy),
+  walls: async () => printWalls(tablePolicy),
 };
 
 const page = pages[process.argv[2] ?? ''];

@@ -18,7 +18,7 @@ const usage = `npm run causeway -- import-directory <file|folder> [options]
 All of it or nothing is taken. Again from the same source changes nothing. docs/importing-a-directory.md shows how.
 
 Environment:
-  DATABASE_URL and CONTEXT_KEY as the worker has them; without CONTEXT_KEY the system that \`start\` runs is used.
+  DATABASE_URL of the role causeway_setup and CONTEXT_KEY; without CONTEXT_KEY the system that \`start\` runs is used.
   CAUSEWAY_HOME as \`start\` reads it.
 
 Exit codes: 0 done (rejected rows are in the report), 1 the source or the database cannot be used, 2 asked wrongly.`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { type TestDatabase, aDatabase, testContextKey } from '@causeway/platform/testing';
 import { command } from './import-directory.command.js';
-import { migrations } from './migrations.js';
+import { databaseParts } from './migrations.js';
 
 let database: TestDatabase;
 let folder: string;
@@ -12,7 +12,7 @@ let printed = '';
 const before = { ...process.env };
 
 beforeAll(async () => {
-  database = await aDatabase(migrations);
+  database = await aDatabase(databaseParts);
   folder = await mkdtemp(join(tmpdir(), 'causeway-quay-'));
   await writeFile(join(folder, 'organizations.csv'), 'id,name\no1,Quay Trust\n');
   await writeFile(join(folder, 'services.csv'), 'id,organization_id,name\ns1,o1,Quay hostel\ns2,o9,Ghost\n');
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   printed = '';
-  process.env['DATABASE_URL'] = database.workerUrl;
+  process.env['DATABASE_URL'] = database.setupUrl;
   process.env['CONTEXT_KEY'] = testContextKey;
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text);
@@ -67,8 +67,8 @@ describe('import-directory', () => {
 
   it('says what is wrong with a source or a database that it cannot use', async () => {
     await expect(command.run([join(folder, 'gone.csv')])).rejects.toThrow(/there is no such file or folder/);
-    process.env['DATABASE_URL'] = 'postgres://causeway_worker:x@127.0.0.1:1/none';
-    await expect(command.run([folder])).rejects.toThrow(/The database at 127.0.0.1:1 does not let the worker in/);
+    process.env['DATABASE_URL'] = 'postgres://causeway_setup:x@127.0.0.1:1/none';
+    await expect(command.run([folder])).rejects.toThrow(/The database at 127.0.0.1:1 does not let the set-up in/);
     delete process.env['CONTEXT_KEY'];
     delete process.env['DATABASE_URL'];
     process.env['CAUSEWAY_HOME'] = join(folder, 'state');

@@ -8,6 +8,8 @@ export const migrateKeys = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }).describe('An administrator of the database; it may create roles.'),
   GATEWAY_PASSWORD: password.describe('Becomes the password of the role causeway_gateway.'),
   WORKER_PASSWORD: password.describe('Becomes the password of the role causeway_worker.'),
+  SETUP_PASSWORD: password.describe('Becomes the password of the role causeway_setup: init, imports, suspending.'),
+  SEALER_PASSWORD: password.describe('Becomes the password of the role causeway_sealer: the order of the audit log.'),
   CONTEXT_KEY: z.string().min(32, 'must hold at least 32 characters').describe('The key that gateway and worker sign the row-level-security context with.'),
 } as const;
 
@@ -33,9 +35,15 @@ export const command: Command = {
       });
       throw new UsageError(`These settings cannot be used:\n${problems.join('\n')}`);
     }
-    const { DATABASE_URL, GATEWAY_PASSWORD, WORKER_PASSWORD, CONTEXT_KEY } = outcome.data;
+    const { DATABASE_URL, GATEWAY_PASSWORD, WORKER_PASSWORD, SETUP_PASSWORD, SEALER_PASSWORD, CONTEXT_KEY } = outcome.data;
     const { bringUpToDate } = await import('./start/up-to-date.js');
-    const ran = await bringUpToDate(DATABASE_URL, { gatewayPassword: GATEWAY_PASSWORD, workerPassword: WORKER_PASSWORD, contextKey: CONTEXT_KEY });
+    const ran = await bringUpToDate(DATABASE_URL, {
+      gatewayPassword: GATEWAY_PASSWORD,
+      workerPassword: WORKER_PASSWORD,
+      setupPassword: SETUP_PASSWORD,
+      sealerPassword: SEALER_PASSWORD,
+      contextKey: CONTEXT_KEY,
+    });
     process.stdout.write(ran.length === 0 ? 'The database is up to date.\n' : `${ran.join('\n')}\n`);
     return 0;
   },

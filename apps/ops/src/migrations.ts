@@ -1,16 +1,16 @@
-import { accessMigrations } from '@causeway/access';
-import { casesMigrations } from '@causeway/cases';
-import { directoryMigrations } from '@causeway/directory';
-import { notificationsMigrations } from '@causeway/notifications';
-import { platformMigrations, type MigrationClass } from '@causeway/platform';
-import { referralsMigrations } from '@causeway/referrals';
+import { accessDatabase } from '@causeway/access';
+import { casesDatabase } from '@causeway/cases';
+import { directoryDatabase } from '@causeway/directory';
+import { notificationsDatabase } from '@causeway/notifications';
+import { type DatabasePart, platformDatabase } from '@causeway/platform';
+import { referralsDatabase } from '@causeway/referrals';
 
-/** Every migration of every context; the runner sorts them by the time in their names. */
-export const migrations: readonly MigrationClass[] = [
-  ...platformMigrations,
-  ...accessMigrations,
-  ...directoryMigrations,
-  ...casesMigrations,
-  ...referralsMigrations,
-  ...notificationsMigrations,
+/** What every context brings to the database; the runner sorts the migrations by the time in their names. */
+export const databaseParts: readonly DatabasePart[] = [
+  platformDatabase,
+  accessDatabase,
+  directoryDatabase,
+  casesDatabase,
+  referralsDatabase,
+  notificationsDatabase,
 ];

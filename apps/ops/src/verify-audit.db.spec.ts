@@ -11,7 +11,7 @@ import { type TestDatabase, type TestWork, aDatabase, aSealStore, aWork, silentL
 import { command as exportCommand } from './audit-export.command.js';
 import { command as headCommand } from './audit-head.command.js';
 import { command as keyCommand } from './audit-key.command.js';
-import { migrations } from './migrations.js';
+import { databaseParts } from './migrations.js';
 import { command } from './verify-audit.command.js';
 
 let database: TestDatabase;
@@ -23,7 +23,7 @@ const before = { ...process.env };
 const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  database = await aDatabase(migrations);
+  database = await aDatabase(databaseParts);
   gateway = await aWork(database);
   seals = aSealStore(database);
   folder = await mkdtemp(join(tmpdir(), 'causeway-audit-'));

@@ -1,7 +1,7 @@
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Access } from './access.js';
-import { accessMigrations, accessTables } from './access.module.js';
+import { accessDatabase, accessTables } from './access.module.js';
 import { anAccess, anAgency } from './testing.js';
 
 let database: TestDatabase;
@@ -11,7 +11,7 @@ let access: Access;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   ({ access, close } = anAccess(gateway, database));

@@ -1,4 +1,4 @@
-import { CONFIG, type Config, type MigrationClass } from '@causeway/platform';
+import { CONFIG, type Config, type DatabasePart } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { Access, SIGN_IN_RULES } from './access.js';
 import { passkeyHome } from './domain/passkey.js';
@@ -25,6 +25,7 @@ import { accountTable } from './persistence/account.table.js';
 import { agencyTable } from './persistence/agency.table.js';
 import { ApprovalStore } from './persistence/approval.store.js';
 import { approvalTable } from './persistence/approval.table.js';
+import { accessPolicy } from './domain/policy.js';
 import { Access1763801000000 } from './persistence/migrations/1763801000000-access.js';
 import { Approvals1763932000000 } from './persistence/migrations/1763932000000-approvals.js';
 import { Grants } from './grants.js';
@@ -38,7 +39,11 @@ import { TotpStore } from './persistence/totp.store.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
 import { SignIn } from './sign-in.js';
 
-export const accessMigrations: readonly MigrationClass[] = [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000];
+/** Its tables, and whose their rows are. */
+export const accessDatabase: DatabasePart = {
+  migrations: [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000],
+  walls: accessPolicy.tables,
+};
 export const accessTables = [agencyTable, accountTable, approvalTable, grantTable];
 
 /** What sign-in takes from the configuration. */

@@ -1,7 +1,7 @@
 import { type AgencyId, type ApprovalId, type Caller, Forbidden, NotFound, StepUpRequired, newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { accessMigrations, accessTables } from './access.module.js';
+import { accessDatabase, accessTables } from './access.module.js';
 import type { Approvals } from './approvals.js';
 import { AlreadyProposed, ApprovalClosed, ApprovalOutdated, SecondPersonNeeded } from './domain/errors.js';
 import { anAgency, anApprovals, steppedUp } from './testing.js';
@@ -16,7 +16,7 @@ const done: string[] = [];
 let outdated = false;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   approvals = anApprovals(gateway);

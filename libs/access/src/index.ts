@@ -1,8 +1,8 @@
 export { Access } from './access.js';
-export { AccessApiModule, AccessModule, accessMigrations, accessTables } from './access.module.js';
+export { AccessApiModule, AccessModule, accessDatabase, accessTables } from './access.module.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
-export { accessFieldPolicy } from './api/field-policy.js';
+export { accessPolicy } from './domain/policy.js';
 export { readSessionCookie } from './api/session-cookie.reader.js';
 export type { Account } from './domain/account.js';
 export { type Agency, AgencyStatus } from './domain/agency.js';
@@ -27,5 +27,5 @@ export { Sessions } from './sessions.js';
 export { SecondFactors } from './second-factors.js';
 export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';
-export { granted, grantedCase, grantsBelongTo } from './persistence/granted.query.js';
+export { grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, Role } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { accessMigrations, accessTables } from './access.module.js';
+import { accessDatabase, accessTables } from './access.module.js';
 import { LastFactor, PasskeyRefused, SignInFailed, TooManyAttempts } from './domain/errors.js';
 import { TestPasskey, anAccess, anAgency, testCode, testOrigin, testPassword } from './testing.js';
 
@@ -12,7 +12,7 @@ let worker: TestWork;
 let desk: ReturnType<typeof anAccess>;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   desk = anAccess(gateway, database, { passkeyRequired: true });

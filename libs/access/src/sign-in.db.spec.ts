@@ -1,7 +1,7 @@
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Access } from './access.js';
-import { accessMigrations, accessTables } from './access.module.js';
+import { accessDatabase, accessTables } from './access.module.js';
 import { CodeAlreadyUsed, CodeRefused, SignInFailed, TooManyAttempts } from './domain/errors.js';
 import type { Sessions } from './sessions.js';
 import type { Proof, SignIn } from './sign-in.js';
@@ -16,7 +16,7 @@ let sessions: Sessions;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   ({ access, signIn, sessions, close } = anAccess(gateway, database));

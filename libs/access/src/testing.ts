@@ -89,8 +89,8 @@ export async function anAgency(
   const agencyId = newId<AgencyId>();
   const accountId = newId<AccountId>();
   const email = `${accountId}@agency.example`;
-  const { access, factors } = wire(worker.work, new Pool({ max: 0 }), false);
-  await worker.work.run(systemCaller('SETUP'), async (tx) => {
+  const { access, factors } = wire(worker.setup, new Pool({ max: 0 }), false);
+  await worker.setup.run(systemCaller('SETUP'), async (tx) => {
     await access.setUpAgency(tx, { id: agencyId, name, dutyPhone: '+000 555 0100', status: 'ACTIVE' });
     await access.setUpAccount(tx, { id: accountId, agencyId, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);
     await factors.setUpTotp(tx, accountId, testTotpSecret);

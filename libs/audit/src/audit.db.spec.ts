@@ -1,7 +1,7 @@
-import { accessMigrations, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAccess, anAgency } from '@causeway/access/testing';
 import { newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Audit } from './audit.js';
 import { anAudit } from './testing.js';
@@ -16,7 +16,7 @@ let shelter: TestAgency;
 let lawyer: TestAgency;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase]);
   gateway = await aWork(database, { tables: accessTables });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   const access = anAccess(gateway, database);

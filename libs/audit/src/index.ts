@@ -1,4 +1,4 @@
-export { auditFieldPolicy } from './api/field-policy.js';
+export { auditPolicy } from './domain/policy.js';
 export { Audit } from './audit.js';
 export { AuditApiModule, AuditJobsModule, AuditModule } from './audit.module.js';
 export type { HistoryEntry } from './domain/history-entry.js';

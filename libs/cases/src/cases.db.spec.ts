@@ -1,11 +1,11 @@
-import { accessMigrations, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { directoryMigrations } from '@causeway/directory';
+import { directoryDatabase } from '@causeway/directory';
 import { type CaseId, Forbidden, NotFound, Role, newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Cases } from './cases.js';
-import { casesMigrations, casesTables } from './cases.module.js';
+import { casesDatabase, casesTables } from './cases.module.js';
 import { ConsentTooLong, UnknownServiceType, WithdrawNothing } from './domain/errors.js';
 import { aCase, aCases, aConsent, aNeed } from './testing.js';
 
@@ -17,7 +17,7 @@ let police: TestAgency;
 let union: TestAgency;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations, ...directoryMigrations, ...casesMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase, casesDatabase]);
   gateway = await aWork(database, { tables: [...accessTables, ...casesTables] });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   cases = aCases(gateway);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { accessMigrations, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency, steppedUp } from '@causeway/access/testing';
-import { directoryMigrations } from '@causeway/directory';
+import { directoryDatabase } from '@causeway/directory';
 import { type CaseId, Forbidden, NotFound, Role, StepUpRequired, newId } from '@causeway/kernel';
-import { IdempotencyConflict, KeysUnavailable, SealBroken, noKeys, platformMigrations } from '@causeway/platform';
+import { IdempotencyConflict, KeysUnavailable, SealBroken, noKeys, platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestKeys, type TestWork, aDatabase, aKeyring, aWork } from '@causeway/platform/testing';
 import type { Cases } from './cases.js';
-import { casesMigrations, casesTables } from './cases.module.js';
+import { casesDatabase, casesTables } from './cases.module.js';
 import { IdentityField, type IdentityValues } from './domain/identity.js';
 import type { Identities } from './identities.js';
 import { aCase, aCases, anIdentities } from './testing.js';
@@ -21,7 +21,7 @@ let union: TestAgency;
 let shelter: TestAgency;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations, ...directoryMigrations, ...casesMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase, casesDatabase]);
   gateway = await aWork(database, { tables: [...accessTables, ...casesTables] });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   keyring = await aKeyring();

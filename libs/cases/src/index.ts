@@ -1,7 +1,7 @@
-export { CasesApiModule, CasesModule, casesMigrations, casesTables } from './cases.module.js';
+export { CasesApiModule, CasesModule, casesDatabase, casesTables } from './cases.module.js';
 export { Cases, type Keyed, type NewCase, type NewConsent, type NewNeed } from './cases.js';
 export { Identities, type Recording, type Revealing } from './identities.js';
-export { casesFieldPolicy } from './api/field-policy.js';
+export { casesPolicy } from './domain/policy.js';
 export { type Case, ReferrerType } from './domain/case.js';
 export { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope, type ConsentVerdict, type Disclosure } from './domain/consent.js';
 export { IdentityField, type IdentitySummary, type IdentityValues, RevealReason } from './domain/identity.js';

@@ -1,10 +1,10 @@
-import { accessMigrations, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type ServiceId, newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { Role, type ServiceId, newId } from '@causeway/kernel';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory } from './directory.js';
-import { directoryMigrations, directoryTables } from './directory.module.js';
+import { directoryDatabase, directoryTables } from './directory.module.js';
 import { NoFreePlace, ServiceNotReferable } from './domain/errors.js';
 import { aDirectory, aService } from './testing.js';
 
@@ -16,7 +16,7 @@ let shelter: TestAgency;
 let other: TestAgency;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations, ...directoryMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
   const tables = [...accessTables, ...directoryTables];
   gateway = await aWork(database, { tables });
   worker = await aWork(database, { tables, as: 'worker' });
@@ -150,8 +150,13 @@ describe('stating a capacity', () => {
 describe('row-level security under the directory', () => {
   const tampering = [
     [`update directory.capacity_pool set total = 99 where service_id = :serviceId returning id`],
-    [`update directory.service set name = 'ours now' where id = :serviceId returning id`],
-    [`delete from directory.capacity_pool where service_id = :serviceId returning id`],
+    [`update directory.service set intake_paused = true where id = :serviceId returning id`],
+  ] as const;
+  const rewriting = [
+    [`update directory.service set name = 'ours now' where id = :serviceId`],
+    [`delete from directory.capacity_pool where service_id = :serviceId`],
+    [`update directory.organization set name = 'ours now' where id = (select organization_id from directory.service where id = :serviceId)`],
+    [`update directory.site set address = 'somewhere' where organization_id = (select organization_id from directory.service where id = :serviceId)`],
   ] as const;
 
   it.each(tampering)('lets another agency do nothing with: %s', async (statement) => {
@@ -159,11 +164,17 @@ describe('row-level security under the directory', () => {
     expect(await gateway.work.run(other.caller, (tx) => tx.sql(statement, { serviceId }))).toEqual([]);
   });
 
+  it.each(rewriting)('lets no process of the desk rewrite a listing, its owner included: %s', async (statement) => {
+    const serviceId = await aService(worker, { agencyId: shelter.id });
+    const coordinator = { ...shelter.caller, roles: [...shelter.caller.roles, Role.COORDINATOR] };
+    await expect(gateway.work.run(coordinator, (tx) => tx.sql(statement, { serviceId }))).rejects.toThrow(/permission denied/);
+  });
+
   it('lets nobody hand a service or an organisation over to an agency that is not theirs', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id });
     const steal = `update directory.organization set agency_id = :agency where id = (select organization_id from directory.service where id = :serviceId) returning id`;
-    await expect(gateway.work.run(shelter.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).rejects.toThrow(/row-level security/);
-    expect(await gateway.work.run(other.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).toEqual([]);
+    await expect(gateway.work.run(shelter.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).rejects.toThrow(/permission denied/);
+    await expect(gateway.work.run(other.caller, (tx) => tx.sql(steal, { agency: other.id, serviceId }))).rejects.toThrow(/permission denied/);
   });
 
   it('shows nothing to a connection that speaks for nobody', async () => {

@@ -1,4 +1,4 @@
-import type { MigrationClass, Work } from '@causeway/platform';
+import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { ServiceResolver } from './api/service.resolver.js';
 import { Directory } from './directory.js';
@@ -7,13 +7,15 @@ import { CapacityStore } from './persistence/capacity.store.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { ImportStore } from './persistence/import.store.js';
 import { ListingStore } from './persistence/listing.store.js';
+import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 
-export const directoryMigrations: readonly MigrationClass[] = [Directory1763803000000];
+/** Its tables, and whose their rows are. */
+export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000], walls: directoryPolicy.tables };
 export const directoryTables = [
   serviceTypeTable,
   organizationTable,

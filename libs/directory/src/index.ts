@@ -1,7 +1,7 @@
-export { directoryFieldPolicy } from './api/field-policy.js';
+export { directoryPolicy } from './domain/policy.js';
 export { ServiceTypeView, toServiceTypeView } from './api/service.graphql.js';
 export { Directory, type ServiceFilter, type SetCapacity } from './directory.js';
-export { DirectoryApiModule, DirectoryModule, directoryMigrations, directoryTables, openDirectory } from './directory.module.js';
+export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CapacityBand, type CapacityPool, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
 export { CapacityBelowTaken, NoFreePlace, ServiceNotReferable } from './domain/errors.js';

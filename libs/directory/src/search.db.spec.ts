@@ -1,10 +1,10 @@
-import { accessMigrations, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type ServiceId, newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory, ServiceFilter } from './directory.js';
-import { directoryMigrations, directoryTables } from './directory.module.js';
+import { directoryDatabase, directoryTables } from './directory.module.js';
 import { toServiceView } from './api/service.graphql.js';
 import type { SiteId } from './domain/listing.js';
 import { serviceTypes } from './domain/service-type.js';
@@ -20,7 +20,7 @@ let nightShelter: ServiceId;
 let legalAid: ServiceId;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations, ...directoryMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
   const tables = [...accessTables, ...directoryTables];
   gateway = await aWork(database, { tables });
   worker = await aWork(database, { tables, as: 'worker' });

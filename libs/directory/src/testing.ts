@@ -27,6 +27,6 @@ export function aListing(
 /** Writes the listing as the set-up does. @param worker a `Work` of the worker's role, with `directoryTables` */
 export async function aService(worker: TestWork, options: Parameters<typeof aListing>[0] = {}): Promise<ServiceId> {
   const listing = aListing(options);
-  await worker.work.run(systemCaller('SETUP'), (tx) => aDirectory(worker).setUpListing(tx, listing));
+  await worker.setup.run(systemCaller('SETUP'), (tx) => aDirectory(worker).setUpListing(tx, listing));
   return listing.service.id;
 }

@@ -3,7 +3,7 @@ import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { type TestWork, aWork, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
-import { notificationsMigrations, notificationsTables } from './notifications.module.js';
+import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -18,7 +18,7 @@ let dispatcher: Dispatcher;
 let notifications: Notifications;
 
 beforeAll(async () => {
-  world = await aWorld({ later: notificationsMigrations });
+  world = await aWorld({ later: [notificationsDatabase] });
   world.gateway.listeners.follow('referral.advanced', tell);
   const tables = [...worldTables, ...notificationsTables];
   gateway = await aWork(world.database, { tables });

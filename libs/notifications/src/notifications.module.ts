@@ -1,16 +1,18 @@
 import { AccessModule } from '@causeway/access';
-import { EventListeners, type MigrationClass } from '@causeway/platform';
+import { EventListeners, type DatabasePart } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
+import { notificationsPolicy } from './domain/policy.js';
 import { Notifications1763809000000 } from './persistence/migrations/1763809000000-notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationTable } from './persistence/notification.table.js';
 
-export const notificationsMigrations: readonly MigrationClass[] = [Notifications1763809000000];
+/** Its tables, and whose their rows are. */
+export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000], walls: notificationsPolicy.tables };
 export const notificationsTables = [notificationTable];
 
 @Module({ providers: [Notifications, NotificationStore], exports: [Notifications, NotificationStore] })

@@ -20,16 +20,8 @@ export { type ApiError, toApiError } from './graphql/api-error.js';
 export { CurrentCaller, CurrentRequest, type RequestContext, SecondFactorRequired, Unauthenticated } from './graphql/caller-param.js';
 export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
 export { errorCatalogue } from './graphql/error-catalogue.js';
-export {
-  type Audience,
-  type FieldPolicy,
-  PolicyDrift,
-  checkFieldPolicy,
-  connectionRows,
-  guardFields,
-  platformFieldPolicy,
-  rows,
-} from './graphql/field-policy.js';
+export { PolicyDrift, checkFieldPolicy, guardFields, isAdmitted } from './graphql/field-policy.js';
+export { seenThrough } from './graphql/seen-through.js';
 export { KeyedInput, idShape } from './graphql/keyed-input.graphql.js';
 export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.js';
 export { parseInput } from './graphql/parse-input.js';
@@ -43,13 +35,16 @@ export type { Doorbell, Stop } from './outbox/doorbell.js';
 export { Hopeless, type JobAttempt, type JobHandler, TryAgain, handlerOf } from './outbox/job-handler.js';
 export { type OutboxAge, OutboxStore } from './outbox/outbox.store.js';
 export { isDatabaseThere } from './persistence/is-database-there.query.js';
-export { MigrationChanged, type MigrationClass, migrate } from './persistence/migrator.js';
+export { type DatabasePart, MigrationChanged, type MigrationClass, migrate, wallsOf } from './persistence/migrator.js';
 export { type DatabasePasswords, prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
-export { CONFIG, DOORBELL, KEYS, LIVE_BUS, LOG, MAIL, PlatformModule, platformMigrations } from './platform.module.js';
+export { CONFIG, DOORBELL, KEYS, LIVE_BUS, LOG, MAIL, PlatformModule, platformDatabase } from './platform.module.js';
 export { type LoggedEvent, eventsOf } from './work/event-log.query.js';
 export { definerFunction } from './tables/definer-function.js';
-export { walls } from './tables/walls.js';
+export { conditionWords } from './policy/condition-words.js';
+export { WallsDrift, checkWalls } from './policy/drift.js';
+export { platformPolicy } from './policy/platform-policy.js';
+export { type TablePolicy, grantsOf, policiesOf, policyStatement } from './policy/table-statements.js';
 export { oneOf, someOf } from './tables/known-values.js';
 export { keepHouse } from './process/housekeeping.js';
 export { runProcess } from './process/run-process.js';

@@ -1,4 +1,4 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit, type Provider } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { SealStore } from './audit-log/seal.store.js';
@@ -17,10 +17,13 @@ import { Metrics } from './observability/metrics.js';
 import { BullmqDoorbell } from './outbox/bullmq-doorbell.adapter.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
-import type { MigrationClass } from './persistence/migrator.js';
+import type { DatabasePart } from './persistence/migrator.js';
 import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
 import { AuditChain1763910042000 } from './persistence/migrations/1763910042000-audit-chain.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
+import { checkWalls } from './policy/drift.js';
+import { platformPolicy } from './policy/platform-policy.js';
+import type { TablePolicy } from './policy/table-statements.js';
 import { EventListeners } from './work/event-listeners.js';
 import type { ReadBudget } from './work/flush-text.js';
 import { Work } from './work/work.js';
@@ -31,25 +34,32 @@ export const DOORBELL = Symbol('Doorbell');
 export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
 export const KEYS = Symbol('KeyPort');
+const WALLS = Symbol('TablePolicy');
 
-export const platformMigrations: readonly MigrationClass[] = [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000];
+export const platformDatabase: DatabasePart = {
+  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000],
+  walls: platformPolicy.tables,
+};
 
 interface PlatformOptions {
   readonly config: Config;
   readonly process: 'gateway' | 'worker' | 'ops';
   /** Tables of every context this process serves. */
   readonly tables: readonly EntitySchema[];
+  /** What the database's walls must be, or the process does not start. */
+  readonly walls: TablePolicy;
 }
 
 /** Everything without a domain word, made once per process from its configuration. */
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly pool: Pool,
     @Inject(DOORBELL) private readonly doorbell: Doorbell,
     @Inject(LIVE_BUS) private readonly liveBus: LiveBus,
     private readonly keyCache: KeyCache,
+    @Inject(WALLS) private readonly walls: TablePolicy,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -59,6 +69,7 @@ export class PlatformModule implements OnApplicationShutdown {
       global: true,
       providers: [
         { provide: CONFIG, useValue: config },
+        { provide: WALLS, useValue: options.walls },
         { provide: LOG, useFactory: () => openLog(options.process, config.LOG_LEVEL) },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: EventListeners, useFactory: () => new EventListeners() },
@@ -78,6 +89,11 @@ export class PlatformModule implements OnApplicationShutdown {
       ],
       exports: [CONFIG, LOG, Metrics, EventListeners, Pool, DataSource, DOORBELL, LIVE_BUS, MAIL, Work, SealStore, KEYS, Sealer, SystemSealer],
     };
+  }
+
+  /** @throws {WallsDrift} */
+  async onModuleInit(): Promise<void> {
+    await checkWalls(this.pool, this.walls);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,16 +5,17 @@ import { SealStore } from './audit-log/seal.store.js';
 import { type Log, openLog } from './observability/log.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
-import { type MigrationClass, migrate, statementsOf } from './persistence/migrator.js';
+import { type DatabasePart, migrate, statementsOf, wallsOf } from './persistence/migrator.js';
 import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 export { type TestKeys, aKeyring } from './testing/keyring.js';
 export { type VaultServer, aVaultServer } from './testing/vault-server.js';
+import { processRole, processRoles } from './policy/table-statements.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
 
 /** Secret that test databases believe. */
 export const testContextKey = 'test-context-key-that-only-test-databases-hold';
-const passwords = { gateway: 'test-gateway-password', worker: 'test-worker-password' };
+const passwords = { gateway: 'test-gateway-password', worker: 'test-worker-password', setup: 'test-setup-password', sealer: 'test-sealer-password' };
 
 /** One database of a spec's own, cloned from a template that the real migrations made. */
 export interface TestDatabase {
@@ -22,6 +23,8 @@ export interface TestDatabase {
   readonly administratorUrl: string;
   readonly gatewayUrl: string;
   readonly workerUrl: string;
+  readonly setupUrl: string;
+  readonly sealerUrl: string;
   /** Makes the database's instant run ahead (or behind) by so many seconds. */
   shiftClock(seconds: number): Promise<void>;
   /** As the tables' owner with row-level security out of the way: for looking, and for states the system cannot reach. */
@@ -57,9 +60,10 @@ async function onServer<Result>(act: (client: Client) => Promise<Result>): Promi
   }
 }
 
-/** The template's name says what made it, so that a changed migration makes a new one. */
-async function template(migrations: readonly MigrationClass[]): Promise<string> {
-  const made = createHash('sha256').update((await statementsOf(migrations)).join('\n')).digest('hex').slice(0, 12);
+/** The template's name says what made it, so that a changed migration or policy makes a new one. */
+async function template(parts: readonly DatabasePart[]): Promise<string> {
+  const statements = await statementsOf(parts.flatMap(({ migrations }) => migrations));
+  const made = createHash('sha256').update([...statements, JSON.stringify(wallsOf(parts))].join('\n')).digest('hex').slice(0, 12);
   const name = `causeway_template_${made}_test`;
   await onServer(async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);
@@ -69,21 +73,21 @@ async function template(migrations: readonly MigrationClass[]): Promise<string> 
     await client.query(`create database ${name}`);
     const url = withDatabase(administratorUrl(), name);
     await prepareDatabase(url, passwords);
-    await migrate(url, migrations);
+    await migrate(url, parts);
     await setContextKey(url, testContextKey);
     await client.query(`alter database ${name} with is_template true`);
   });
   return name;
 }
 
-export async function aDatabase(migrations: readonly MigrationClass[]): Promise<TestDatabase> {
-  const from = await template(migrations);
+export async function aDatabase(parts: readonly DatabasePart[]): Promise<TestDatabase> {
+  const from = await template(parts);
   const name = `causeway_${randomBytes(6).toString('hex')}_test`;
   await onServer(async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);
     await client.query(`create database ${name} template ${from}`);
     // The grants of a database are not cloned with it.
-    await client.query(`grant connect on database ${name} to causeway_gateway, causeway_worker`);
+    await client.query(`grant connect on database ${name} to ${processRoles.join(', ')}`);
     await client.query(`grant create, connect on database ${name} to causeway_owner`);
   });
   const own = withDatabase(administratorUrl(), name);
@@ -96,11 +100,14 @@ export async function aDatabase(migrations: readonly MigrationClass[]): Promise<
       await client.end();
     }
   };
+  const asRole = (process: keyof typeof passwords) => withDatabase(own, name, { user: processRole(process), password: passwords[process] });
   return {
     name,
     administratorUrl: own,
-    gatewayUrl: withDatabase(own, name, { user: 'causeway_gateway', password: passwords.gateway }),
-    workerUrl: withDatabase(own, name, { user: 'causeway_worker', password: passwords.worker }),
+    gatewayUrl: asRole('gateway'),
+    workerUrl: asRole('worker'),
+    setupUrl: asRole('setup'),
+    sealerUrl: asRole('sealer'),
     asAdministrator,
     shiftClock: async (seconds) => {
       await asAdministrator(`truncate platform.clock_shift`);
@@ -130,6 +137,8 @@ export function aSealStore(database: TestDatabase): { readonly store: SealStore;
 /** A `Work` on a test database, as one of the processes' roles. */
 export interface TestWork {
   readonly work: Work;
+  /** As the commands that make agencies, accounts and listings. */
+  readonly setup: Work;
   readonly listeners: EventListeners;
   readonly dataSource: DataSource;
   /** The outbox as a worker sees it. */
@@ -139,21 +148,25 @@ export interface TestWork {
 
 export async function aWork(
   database: TestDatabase,
-  options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker'; readonly doorbell?: Doorbell } = {},
+  options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker' | 'setup'; readonly doorbell?: Doorbell } = {},
 ): Promise<TestWork> {
-  const url = options.as === 'worker' ? database.workerUrl : database.gatewayUrl;
-  const dataSource = await new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max: 10 } }).initialize();
+  const open = (url: string, max: number) =>
+    new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max } }).initialize();
+  const dataSource = await open(database[`${options.as ?? 'gateway'}Url`], 10);
+  const setup = await open(database.setupUrl, 2);
   const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
   pool.on('error', () => undefined);
   const listeners = new EventListeners();
-  const work = new Work({ dataSource, listeners, contextKey: testContextKey, doorbell: options.doorbell ?? silentDoorbell, log: silentLog });
+  const over = (source: DataSource) => new Work({ dataSource: source, listeners, contextKey: testContextKey, doorbell: options.doorbell ?? silentDoorbell, log: silentLog });
   return {
-    work,
+    work: over(dataSource),
+    setup: over(setup),
     listeners,
     dataSource,
     outbox: new OutboxStore(pool, `spec-${process.pid}`),
     close: async () => {
       await dataSource.destroy();
+      await setup.destroy();
       await pool.end();
     },
   };

@@ -1,18 +1,20 @@
 import { AccessModule, systemCaller } from '@causeway/access';
 import { CasesModule } from '@causeway/cases';
 import { DirectoryModule } from '@causeway/directory';
-import { EventListeners, type MigrationClass } from '@causeway/platform';
+import { EventListeners, type DatabasePart } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
+import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { Referrals } from './referrals.js';
 
-export const referralsMigrations: readonly MigrationClass[] = [Referrals1763807000000];
+/** Its tables, and whose their rows are. */
+export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000], walls: referralsPolicy.tables };
 export const referralsTables = [referralTable, triageTable, dossierTable];
 
 @Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore], exports: [Referrals] })

@@ -1,20 +1,20 @@
 import { type TestAgency, aGrants, anAccess, anAgency } from '@causeway/access/testing';
-import { type Access, accessMigrations, accessTables } from '@causeway/access';
-import { type Cases, casesMigrations, casesTables } from '@causeway/cases';
+import { type Access, accessDatabase, accessTables } from '@causeway/access';
+import { type Cases, casesDatabase, casesTables } from '@causeway/cases';
 import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
-import { directoryMigrations, directoryTables } from '@causeway/directory';
+import { directoryDatabase, directoryTables } from '@causeway/directory';
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { type LiveBus, type LiveNotice, type MigrationClass, platformMigrations } from '@causeway/platform';
+import { type LiveBus, type LiveNotice, type DatabasePart, platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
-import { recallWithoutConsent, referralsMigrations, referralsTables } from './referrals.module.js';
+import { recallWithoutConsent, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Referrals } from './referrals.js';
 
-export const worldMigrations = [...platformMigrations, ...accessMigrations, ...directoryMigrations, ...casesMigrations, ...referralsMigrations];
+export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
 export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
 
 /** A database with the facades over it, a border police that sends, two shelters and a lawyer that answer, and a coordinator. */
@@ -36,8 +36,8 @@ export interface TestWorld {
 }
 
 /** @param options.later migrations of contexts that stand behind this one */
-export async function aWorld({ places = 3, later = [] }: { places?: number; later?: readonly MigrationClass[] } = {}): Promise<TestWorld> {
-  const database = await aDatabase([...worldMigrations, ...later]);
+export async function aWorld({ places = 3, later = [] }: { places?: number; later?: readonly DatabasePart[] } = {}): Promise<TestWorld> {
+  const database = await aDatabase([...worldParts, ...later]);
   const gateway = await aWork(database, { tables: worldTables });
   const worker = await aWork(database, { tables: worldTables, as: 'worker' });
   const notices: LiveNotice[] = [];

@@ -7,5 +7,5 @@ import { fieldPolicy } from '../field-policy.js';
 const listed: ReadonlySet<string> = new Set(['signIn']);
 
 export function isGuess(rootField: string): boolean {
-  return listed.has(rootField) || fieldPolicy['Mutation']?.[rootField] === 'ANYONE';
+  return listed.has(rootField) || fieldPolicy['Mutation']?.[rootField] ?.audience === 'ANYONE';
 }

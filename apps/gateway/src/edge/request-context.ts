@@ -17,7 +17,7 @@ export async function httpContext(access: Access, request: FastifyRequest, reply
   const requestId = currentRequestId();
   const found = token === undefined ? undefined : await access.findCaller(token, requestId, { idle: request.headers[idleHeader] !== undefined });
   const locale = languageOf(request.headers['accept-language']);
-  return { requestId, reply, address: request.ip, userAgent: request.headers['user-agent'] ?? '', caller: inLanguage(found, locale), locale: locale ?? 'en', ...(token === undefined ? {} : { token }) };
+  return { requestId, startedAt: new Date(), reply, address: request.ip, userAgent: request.headers['user-agent'] ?? '', caller: inLanguage(found, locale), locale: locale ?? 'en', ...(token === undefined ? {} : { token }) };
 }
 
 /** What a socket brings; the session behind it is asked for again at every event. @returns undefined when there is none */
@@ -33,7 +33,7 @@ export async function socketContext(access: Access, request: IncomingMessage): P
   };
   const caller = await callerNow();
   if (caller === undefined) return undefined;
-  return { requestId, caller, callerNow, token, locale: locale ?? 'en', address: request.socket.remoteAddress ?? '', userAgent: request.headers['user-agent'] ?? '' };
+  return { requestId, startedAt: new Date(), caller, callerNow, token, locale: locale ?? 'en', address: request.socket.remoteAddress ?? '', userAgent: request.headers['user-agent'] ?? '' };
 }
 
 function inLanguage(caller: Caller | undefined, locale: string | undefined): Caller | undefined {

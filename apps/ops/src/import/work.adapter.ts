@@ -10,7 +10,7 @@ import { CommandFailed } from '../command.js';
 import { readOrMakeSecrets } from '../start/secrets.store.js';
 import { readSettings } from '../start/settings.js';
 
-/** The one door to the database, as the worker's role. */
+/** The one door to the database, as the role of set-up. */
 export interface OpenWork {
   readonly work: Work;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ interface Connection {
   readonly contextKey: string;
 }
 
-const workerShape = z.object({ DATABASE_URL: configKeys.DATABASE_URL, CONTEXT_KEY: configKeys.CONTEXT_KEY });
+const givenShape = z.object({ DATABASE_URL: configKeys.DATABASE_URL, CONTEXT_KEY: configKeys.CONTEXT_KEY });
 
 /** Nobody waits for what an import records: the worker's own look at the outbox finds it. */
 const silentDoorbell: Doorbell = {
@@ -35,7 +35,7 @@ const silentDoorbell: Doorbell = {
 
 /** @throws {CommandFailed} in one sentence, when there is no database to talk to */
 export async function openWork(environment: Environment): Promise<OpenWork> {
-  const { url, contextKey } = environment['CONTEXT_KEY'] ? parseWorker(environment) : await embedded(environment);
+  const { url, contextKey } = environment['CONTEXT_KEY'] ? parseGiven(environment) : await embedded(environment);
   const dataSource = await connect(url);
   const log = openLog('ops', 'warn');
   const work = new Work({ dataSource, contextKey, listeners: new EventListeners(), doorbell: silentDoorbell, log });
@@ -49,14 +49,14 @@ async function connect(url: string): Promise<DataSource> {
     return await source.initialize();
   } catch (error) {
     const why = error instanceof Error ? error.message || error.name : String(error);
-    throw new CommandFailed(`The database at ${new URL(url).host} does not let the worker in (${why}): start the system with \`npm start\`, or correct DATABASE_URL.`);
+    throw new CommandFailed(`The database at ${new URL(url).host} does not let the set-up in (${why}): start the system with \`npm start\`, or correct DATABASE_URL.`);
   }
 }
 
-function parseWorker(environment: Environment): Connection {
-  const outcome = workerShape.safeParse(environment);
+function parseGiven(environment: Environment): Connection {
+  const outcome = givenShape.safeParse(environment);
   if (!outcome.success) {
-    throw new CommandFailed(`CONTEXT_KEY is set, so DATABASE_URL and CONTEXT_KEY must be the worker's: ${outcome.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`);
+    throw new CommandFailed(`CONTEXT_KEY is set, so DATABASE_URL and CONTEXT_KEY must be the set-up's: ${outcome.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`);
   }
   return { url: outcome.data.DATABASE_URL, contextKey: outcome.data.CONTEXT_KEY };
 }
@@ -67,10 +67,10 @@ async function embedded(environment: Environment): Promise<Connection> {
   const state = await openStateFolder(settings.CAUSEWAY_HOME);
   const secretsFile = state.file('secrets.json');
   if (!existsSync(secretsFile)) throw new CommandFailed('Nothing runs here yet: `npm start` first, then import beside it.');
-  const { workerPassword, contextKey } = await readOrMakeSecrets(secretsFile);
+  const { setupPassword, contextKey } = await readOrMakeSecrets(secretsFile);
   const target = new URL(settings.DATABASE_URL ?? (await embeddedUrl(state.file('ports.json'))));
-  target.username = 'causeway_worker';
-  target.password = encodeURIComponent(workerPassword);
+  target.username = 'causeway_setup';
+  target.password = encodeURIComponent(setupPassword);
   return { url: target.href, contextKey };
 }
 

@@ -3,10 +3,11 @@ import { Cases, type NewCase, casesTables } from '@causeway/cases';
 import { Directory, directoryTables } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, type ReferralId, type Urgency, unattended } from '@causeway/kernel';
 import { NotificationsModule, notificationsTables } from '@causeway/notifications';
-import { type Config, PlatformModule, Work } from '@causeway/platform';
+import { type Config, PlatformModule, Work, wallsOf } from '@causeway/platform';
 import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from '@causeway/referrals';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { databaseParts } from '../migrations.js';
 import { listings } from './story-listings.js';
 import { accounts, agencies, storyId, storyPassword, storyTotpSecret } from './story-people.js';
 
@@ -14,7 +15,7 @@ import { accounts, agencies, storyId, storyPassword, storyTotpSecret } from './s
 class SeedModule {
   static forRoot(config: Config): DynamicModule {
     const tables = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables];
-    return { module: SeedModule, imports: [PlatformModule.forRoot({ config, process: 'ops', tables }), ReferralsModule, NotificationsModule] };
+    return { module: SeedModule, imports: [PlatformModule.forRoot({ config, process: 'ops', tables, walls: wallsOf(databaseParts) }), ReferralsModule, NotificationsModule] };
   }
 }
 

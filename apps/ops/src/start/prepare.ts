@@ -28,7 +28,7 @@ export async function prepare({ administratorUrl, secrets, keyring, auditKey, sa
       CAUSEWAY_MODE: 'embedded',
       CONTEXT_KEY: secrets.contextKey,
       KEYRING_DIRECTORY: keyring,
-      DATABASE_URL: asWorker(administratorUrl, secrets.workerPassword),
+      DATABASE_URL: asSetup(administratorUrl, secrets.setupPassword),
       // The seed sends nothing itself; the worker that starts next does.
       SMTP_URL: 'smtp://127.0.0.1:25',
     }),
@@ -36,9 +36,9 @@ export async function prepare({ administratorUrl, secrets, keyring, auditKey, sa
   return demoAccounts;
 }
 
-function asWorker(administratorUrl: string, password: string): string {
+function asSetup(administratorUrl: string, password: string): string {
   const url = new URL(administratorUrl);
-  url.username = 'causeway_worker';
+  url.username = 'causeway_setup';
   url.password = password;
   return url.href;
 }

@@ -8,6 +8,10 @@ const secretsShape = z.object({
   administratorPassword: z.string().min(16),
   gatewayPassword: z.string().min(16),
   workerPassword: z.string().min(16),
+  /** Of the commands that make agencies, accounts and listings. */
+  setupPassword: z.string().min(16),
+  /** Of whatever gives the audit log its order. */
+  sealerPassword: z.string().min(16),
   /** Signs the row-level-security context. */
   contextKey: z.string().min(32),
 });
@@ -31,7 +35,14 @@ export async function readOrMakeSecrets(file: string): Promise<Secrets> {
 
 async function make(file: string): Promise<Secrets> {
   const secret = (): string => randomBytes(32).toString('base64url');
-  const secrets = { administratorPassword: secret(), gatewayPassword: secret(), workerPassword: secret(), contextKey: secret() };
+  const secrets = {
+    administratorPassword: secret(),
+    gatewayPassword: secret(),
+    workerPassword: secret(),
+    setupPassword: secret(),
+    sealerPassword: secret(),
+    contextKey: secret(),
+  };
   // Beside, then renamed: a full disk must not leave half a file that later looks damaged.
   await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);

@@ -1,16 +1,17 @@
 import { MigrationChanged, migrate, prepareDatabase, setContextKey } from '@causeway/platform';
 import { CommandFailed } from '../command.js';
-import { migrations } from '../migrations.js';
+import { databaseParts } from '../migrations.js';
 import type { Secrets } from './secrets.store.js';
 
 /** Roles, tables and the context key; what a database needs in any mode. Harmless to repeat.
  *  @returns names of the migrations that ran now */
 export async function bringUpToDate(
   administratorUrl: string,
-  secrets: Pick<Secrets, 'gatewayPassword' | 'workerPassword' | 'contextKey'>,
+  secrets: Omit<Secrets, 'administratorPassword'>,
 ): Promise<readonly string[]> {
-  await prepareDatabase(administratorUrl, { gateway: secrets.gatewayPassword, worker: secrets.workerPassword });
-  const ran = await migrate(administratorUrl, migrations).catch(explain);
+  const { gatewayPassword: gateway, workerPassword: worker, setupPassword: setup, sealerPassword: sealer } = secrets;
+  await prepareDatabase(administratorUrl, { gateway, worker, setup, sealer });
+  const ran = await migrate(administratorUrl, databaseParts).catch(explain);
   await setContextKey(administratorUrl, secrets.contextKey);
   return ran;
 }

@@ -1,4 +1,22 @@
-import { type AgencyId, type Caller, Role, hasRole } from '@causeway/kernel';
+import {
+  type AgencyId,
+  type Caller,
+  type ContextPolicy,
+  DatabaseProcess,
+  Role,
+  type RowRule,
+  ServiceRole,
+  type TableRules,
+  all,
+  always,
+  connectionRows,
+  hasRole,
+  ownAccount,
+  ownAgency,
+  partOf,
+  rows,
+  signedIn,
+} from '@causeway/kernel';
 
 /** Who states how many places a service has: people of the agency that answers for it. */
 export const statesCapacity = [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -11,3 +29,65 @@ export function mayStateCapacity(caller: Caller, agencyId: AgencyId | null): boo
 export function seesFigures(caller: Pick<Caller, 'agencyId'>, agencyId: AgencyId | null): boolean {
   return agencyId === caller.agencyId;
 }
+
+const everybody: RowRule = { roles: 'ANY', when: signedIn };
+/** Listings come by import and set-up; no process of the running desk rewrites one. */
+const editor: RowRule = { roles: [ServiceRole.SETUP, ServiceRole.IMPORT], when: always, process: [DatabaseProcess.setup] };
+const listing = (definer?: TableRules['definer']): TableRules => ({
+  ...{ read: [everybody, editor], add: [editor], change: [editor], remove: [editor] },
+  ...(definer === undefined ? {} : { definer }),
+});
+
+const ownOrganization = partOf('directory.organization', { column: 'organization_id', when: ownAgency() });
+const ownService = partOf('directory.service', { column: 'service_id', when: ownOrganization });
+const owner: RowRule = { roles: statesCapacity, when: ownService };
+const ownPool = partOf('directory.capacity_pool', { column: 'pool_id', when: ownService });
+
+/** The directory is for everybody who has signed in; a capacity is stated by the agency's own people. */
+export const directoryPolicy: ContextPolicy = {
+  fields: {
+    Query: rows('SIGNED_IN', 'services', 'service', 'serviceTypes'),
+    Mutation: rows(statesCapacity, 'setCapacity'),
+    ServiceType: rows('SIGNED_IN', 'code', 'label', 'pillar', 'capacityUnit'),
+    Organization: rows('SIGNED_IN', 'id', 'name', 'agencyId', 'website'),
+    // Exact figures are null for all but the owner: that depends on the row, so the view decides it.
+    Capacity: rows('SIGNED_IN', 'band', 'total', 'taken', 'free', 'updatedAt', 'version'),
+    Service: {
+      ...rows('SIGNED_IN', 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
+      ...rows('SIGNED_IN', 'languages', 'capacity', 'referable'),
+    },
+    ServicePayload: rows('SIGNED_IN', 'service'),
+    ...connectionRows('Service', 'SIGNED_IN', 'totalCount'),
+    ...connectionRows('ServiceType', 'SIGNED_IN'),
+  },
+  tables: {
+    'directory.service_type': listing(['select']),
+    'directory.organization': listing(['select']),
+    'directory.service': {
+      ...listing(['select']),
+      // Of its own listing an agency pauses the intake, and locks the row while it states places.
+      change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }],
+    },
+    'directory.site': listing(),
+    'directory.phone': listing(),
+    'directory.service_at_site': listing(),
+    'directory.schedule': listing(),
+    'directory.capacity_pool': {
+      read: [everybody, editor],
+      add: [owner, editor],
+      change: [owner, editor],
+      remove: [editor],
+      definer: ['select', 'update'],
+    },
+    'directory.capacity_change': {
+      read: [{ roles: 'ANY', when: ownAgency('by_agency_id') }],
+      add: [
+        { roles: statesCapacity, when: all(ownAgency('by_agency_id'), ownAccount('by_account_id'), ownPool) },
+        { ...editor, when: all(ownAgency('by_agency_id'), ownAccount('by_account_id')) },
+      ],
+    },
+    // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
+    // words of listings and their ids; everything shown comes from the tables above, whose rules do ask who reads.
+    'directory.service_search': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert', 'update'] },
+  },
+};

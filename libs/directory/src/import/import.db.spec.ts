@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { accessMigrations, accessTables, systemCaller } from '@causeway/access';
+import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { newId } from '@causeway/kernel';
-import { platformMigrations } from '@causeway/platform';
+import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory } from '../directory.js';
-import { directoryMigrations, directoryTables } from '../directory.module.js';
+import { directoryDatabase, directoryTables } from '../directory.module.js';
 import type { ImportReport } from '../domain/import/outcome.js';
 import { aDirectory } from '../testing.js';
 import { writeReport } from './report.writer.js';
@@ -24,9 +24,9 @@ let officer: TestAgency;
 let folder: string;
 
 beforeAll(async () => {
-  database = await aDatabase([...platformMigrations, ...accessMigrations, ...directoryMigrations]);
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
   const tables = [...accessTables, ...directoryTables];
-  worker = await aWork(database, { tables, as: 'worker' });
+  worker = await aWork(database, { tables, as: 'setup' });
   gateway = await aWork(database, { tables });
   directory = aDirectory(worker);
   officer = await anAgency(worker);

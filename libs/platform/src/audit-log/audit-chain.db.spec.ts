@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountId, type AgencyId, type Caller, type CaseId, newId, unattended } from '@causeway/kernel';
 import { Metrics } from '../observability/metrics.js';
-import { platformMigrations } from '../platform.module.js';
+import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aSealStore, aWork, silentLog } from '../testing.js';
 import { auditRecords } from './audit-record.query.js';
 import { ChainKeeper } from './chain-keeper.js';
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 async function aGround(): Promise<Ground> {
-  const database = await aDatabase(platformMigrations);
+  const database = await aDatabase([platformDatabase]);
   const gateway = await aWork(database);
   const { store, close } = aSealStore(database);
   const gaps: WriterGap[] = [];

@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 /** What the edge knows of one request, made before any resolver runs. */
 export interface RequestContext {
   readonly requestId: string;
+  /** When the request came, by the database's clock as far as the process knows it. */
+  readonly startedAt: Date;
   /** Nobody, when no valid session came with the request. */
   readonly caller: Caller | undefined;
   /** Language to answer in when there is no caller. */

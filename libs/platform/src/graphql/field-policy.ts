@@ -1,82 +1,82 @@
-import { Forbidden, type Role, isWholeSignIn } from '@causeway/kernel';
-import { type GraphQLField, GraphQLObjectType, type GraphQLSchema, defaultFieldResolver } from 'graphql';
+import { type Audience, type FieldRule, type FieldRules, Forbidden, StepUpRequired, hasSteppedUp, isWholeSignIn } from '@causeway/kernel';
+import { type GraphQLField, GraphQLNonNull, GraphQLObjectType, type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { type RequestContext, SecondFactorRequired, Unauthenticated } from './caller-param.js';
+import { reachesOf } from './seen-through.js';
 
-/** Who may read a field at all. What is in it is decided again by the use case and by row-level security. */
-export type Audience = 'ANYONE' | 'SIGNED_IN' | readonly Role[];
-
-/** `Type` to `field` to audience. Every field of the schema has a row, or the server does not start. */
-export type FieldPolicy = Readonly<Record<string, Readonly<Record<string, Audience>>>>;
-
-/** The same audience for several fields of one type. */
-export function rows<Field extends string>(audience: Audience, ...fields: readonly Field[]): Record<Field, Audience> {
-  return Object.fromEntries(fields.map((field) => [field, audience])) as Record<Field, Audience>;
-}
-
-/** The API has fields that nobody decided about, or the policy speaks of fields that are not there. */
+/** The API has fields that nobody decided about, or the policy speaks of fields that are not there, or cannot be null where it says so. */
 export class PolicyDrift extends Error {
   constructor(
     readonly undecided: readonly string[],
     readonly unknown: readonly string[],
+    readonly neverNull: readonly string[],
   ) {
-    super(`field policy and schema differ; without a row: ${undecided.join(', ') || 'none'}; without a field: ${unknown.join(', ') || 'none'}`);
+    const parts = { 'without a row': undecided, 'without a field': unknown, 'hidden from some, but never null': neverNull };
+    super(`field policy and schema differ; ${Object.entries(parts).map(([name, list]) => `${name}: ${list.join(', ') || 'none'}`).join('; ')}`);
   }
 }
 
-/** @throws {PolicyDrift} when a field has no row, or a row no field */
-export function checkFieldPolicy(schema: GraphQLSchema, policy: FieldPolicy): void {
-  const fields = new Set(objectTypes(schema).flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)));
-  const decided = Object.entries(policy).flatMap(([type, byField]) => Object.keys(byField).map((field) => `${type}.${field}`));
-  const undecided = [...fields].filter((field) => !decided.includes(field)).sort();
-  const unknown = decided.filter((field) => !fields.has(field)).sort();
-  if (undecided.length > 0 || unknown.length > 0) throw new PolicyDrift(undecided, unknown);
+/** @throws {PolicyDrift} when a field has no row, a row no field, or a conditional row a field that cannot be null */
+export function checkFieldPolicy(schema: GraphQLSchema, policy: FieldRules): void {
+  const fields = new Map(objectTypes(schema).flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field])));
+  const rules = new Map(Object.entries(policy).flatMap(([type, byField]) => Object.entries(byField).map(([field, rule]) => [`${type}.${field}`, rule])));
+  const undecided = [...fields.keys()].filter((field) => !rules.has(field)).sort();
+  const unknown = [...rules.keys()].filter((field) => !fields.has(field)).sort();
+  const neverNull = [...rules].filter(([field, rule]) => rule.through !== undefined && fields.get(field)?.type instanceof GraphQLNonNull).map(([field]) => field);
+  if (undecided.length + unknown.length + neverNull.length > 0) throw new PolicyDrift(undecided, unknown, neverNull);
 }
 
 /** Wraps every field of the schema, so that no resolver can be reached without its row having said yes. */
-export function guardFields(schema: GraphQLSchema, policy: FieldPolicy): GraphQLSchema {
+export function guardFields(schema: GraphQLSchema, policy: FieldRules): GraphQLSchema {
   checkFieldPolicy(schema, policy);
   for (const type of objectTypes(schema)) {
     for (const field of Object.values(type.getFields())) {
-      const audience = policy[type.name]?.[field.name];
-      if (audience !== undefined && audience !== 'ANYONE') guard(field, audience);
+      const rule = policy[type.name]?.[field.name];
+      if (rule !== undefined && isGuarded(rule)) guard(field, rule);
     }
   }
   return schema;
 }
 
-function guard(field: GraphQLField<unknown, RequestContext>, audience: Exclude<Audience, 'ANYONE'>): void {
+function isGuarded({ audience, stepUp, through }: FieldRule): boolean {
+  return audience !== 'ANYONE' || stepUp === true || through !== undefined;
+}
+
+function guard(field: GraphQLField<unknown, RequestContext>, rule: FieldRule): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    require(audience, context);
-    return resolve(source, args, context, info);
+    admit(rule, context);
+    return isReached(rule, source) ? resolve(source, args, context, info) : null;
   };
   const { subscribe } = field;
   if (subscribe === undefined) return;
   field.subscribe = (source, args, context, info) => {
-    require(audience, context);
+    admit(rule, context);
     return subscribe(source, args, context, info);
   };
 }
 
-function require(audience: Exclude<Audience, 'ANYONE'>, { caller }: RequestContext): void {
+/** @throws {Unauthenticated} {SecondFactorRequired} {Forbidden} {StepUpRequired} */
+function admit({ audience, stepUp }: FieldRule, { caller, startedAt }: RequestContext): void {
+  if (audience === 'ANYONE' && stepUp !== true) return;
   if (caller === undefined) throw new Unauthenticated();
-  if (!isWholeSignIn(caller)) throw new SecondFactorRequired();
-  if (audience !== 'SIGNED_IN' && !caller.roles.some((role) => audience.some((wanted) => wanted === role))) throw new Forbidden();
+  if (audience !== 'SIGNING_IN' && !isWholeSignIn(caller)) throw new SecondFactorRequired();
+  if (!isAdmitted(audience, caller.roles)) throw new Forbidden();
+  if (stepUp === true && !hasSteppedUp(caller, startedAt)) throw new StepUpRequired();
+}
+
+/** Whether somebody with these roles may ask at all; nobody's roles are those of a session without its second factor. */
+export function isAdmitted(audience: Audience, roles: readonly string[]): boolean {
+  if (audience === 'ANYONE' || audience === 'SIGNING_IN') return true;
+  if (audience === 'SIGNED_IN') return roles.length > 0;
+  return roles.some((role) => audience.some((wanted) => wanted === role));
+}
+
+function isReached({ through }: FieldRule, source: unknown): boolean {
+  return through === undefined || reachesOf(source).some((reach) => through.includes(reach));
 }
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType<unknown, RequestContext>[] {
   return Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType<unknown, RequestContext> => type instanceof GraphQLObjectType && !type.name.startsWith('__'),
   );
-}
-
-/** The policy rows that platform's own types need. */
-export const platformFieldPolicy: FieldPolicy = { PageInfo: rows('SIGNED_IN', 'hasNextPage', 'endCursor') };
-
-/** Rows for a list type and its edge. */
-export function connectionRows(name: string, audience: Audience, ...figures: readonly string[]): FieldPolicy {
-  return {
-    [`${name}Connection`]: rows(audience, 'edges', 'pageInfo', ...figures),
-    [`${name}Edge`]: rows(audience, 'cursor', 'node'),
-  };
 }

@@ -1,7 +1,21 @@
 import { createHash } from 'node:crypto';
+import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { applyPolicy } from '../policy/apply-policy.js';
+import type { TablePolicy } from '../policy/table-statements.js';
 
 export type MigrationClass = new () => MigrationInterface;
+
+/** What one context brings to the database: its tables, and who may reach which of their rows. */
+export interface DatabasePart {
+  readonly migrations: readonly MigrationClass[];
+  readonly walls: TablePolicy;
+}
+
+/** All rules of all parts. */
+export function wallsOf(parts: readonly DatabasePart[]): TablePolicy {
+  return parts.reduce<TablePolicy>((whole, { walls }) => ({ ...whole, ...walls }), {});
+}
 
 /** The database was made by other statements than these: what this version expects is not what is there. */
 export class MigrationChanged extends Error {
@@ -42,11 +56,12 @@ async function refuseChanged(source: DataSource, digests: Readonly<Record<string
 }
 
 /**
- * Runs what has not run yet, each in a transaction of its own, as the role that owns the tables.
+ * Runs what has not run yet, each in a transaction of its own, as the role that owns the tables; then builds the walls.
  * @param url an administrator's or migrator's URL that may `SET ROLE causeway_owner`
  * @returns names of the migrations that ran now
  */
-export async function migrate(url: string, migrations: readonly MigrationClass[]): Promise<readonly string[]> {
+export async function migrate(url: string, parts: readonly DatabasePart[]): Promise<readonly string[]> {
+  const migrations = parts.flatMap((part) => part.migrations);
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -67,8 +82,19 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
     await refuseChanged(source, digests);
     const ran = await source.runMigrations();
     await source.query(`insert into public.causeway_migration_digest select * from jsonb_each_text($1::jsonb) on conflict do nothing`, [JSON.stringify(digests)]);
+    await buildWalls(url, wallsOf(parts));
     return ran.map((migration) => migration.name);
   } finally {
     await source.destroy();
+  }
+}
+
+async function buildWalls(url: string, walls: TablePolicy): Promise<void> {
+  const client = new Client({ connectionString: url, options: '-c role=causeway_owner -c lock_timeout=2000' });
+  await client.connect();
+  try {
+    await applyPolicy(client, walls);
+  } finally {
+    await client.end();
   }
 }

@@ -1,5 +1,5 @@
 import { type AccountId, type AgencyId, type Caller, type CaseId, newId, unattended } from '@causeway/kernel';
-import { platformMigrations } from '../platform.module.js';
+import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
 import { type DigestedEvent, eventDigest } from './audit-digest.js';
 import type { ReadNote } from './audit-note.js';
@@ -9,7 +9,7 @@ let database: TestDatabase;
 let gateway: TestWork;
 
 beforeAll(async () => {
-  database = await aDatabase(platformMigrations);
+  database = await aDatabase([platformDatabase]);
   gateway = await aWork(database);
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { type AccountId, type AgencyId, type Caller, defineJob, newId, unattended } from '@causeway/kernel';
-import { platformMigrations } from '../platform.module.js';
+import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
 import { parseEventNotice } from './event-listeners.js';
 import { IdempotencyConflict } from './idempotency.js';
@@ -10,7 +10,7 @@ let database: TestDatabase;
 let gateway: TestWork;
 
 beforeAll(async () => {
-  database = await aDatabase(platformMigrations);
+  database = await aDatabase([platformDatabase]);
   gateway = await aWork(database);
 });
 afterAll(async () => {
@@ -65,7 +65,7 @@ describe('a unit of work', () => {
   });
 
   it('believes nobody while it holds no key', async () => {
-    const other = await aDatabase(platformMigrations);
+    const other = await aDatabase([platformDatabase]);
     const keyless = await aWork(other);
     await other.asAdministrator(`delete from sec.context_key`);
     await expect(keyless.work.run(aCaller(), (tx) => tx.sql(`select sec.agency()`))).rejects.toThrow('context refused');

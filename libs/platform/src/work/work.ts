@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/log.js';
 import type { Doorbell } from '../outbox/doorbell.js';
 import { contextToken } from './context-token.js';
+import { DatabaseClock } from './database-clock.js';
 import type { EventListeners } from './event-listeners.js';
 import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
@@ -26,13 +27,14 @@ interface WorkOptions {
 const repeats = 3;
 
 // One round trip: the signed context for row-level security, how long a lock may be waited for, and the database's instant.
-const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), platform.now() as now`;
+const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), platform.now() as now, clock_timestamp() as clock`;
 
 /** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
 export class Work {
   readonly listeners: EventListeners;
   readonly #options: WorkOptions;
   readonly #lanes = new WriterLanes();
+  readonly #clock = new DatabaseClock();
 
   constructor(options: WorkOptions) {
     this.#options = options;
@@ -84,9 +86,8 @@ export class Work {
     try {
       const client = parseClient(await runner.connect());
       await runner.startTransaction();
-      const sign = (who: Caller) => contextToken(who, contextKey, new Date());
-      const opened = await client.query<{ now: Date }>({ name: 'open', text: openText, values: [sign(caller)] });
-      const now = opened.rows[0]?.now ?? new Date(Number.NaN);
+      const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
+      const now = await this.#open(client, sign(caller));
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, operation });
       const result = await act(tx);
       const { toRing, numbered } = await tx.flush(lane);
@@ -103,6 +104,14 @@ export class Work {
       if (isAnswered) this.#lanes.giveBack(lane);
       await runner.release();
     }
+  }
+
+  async #open(client: PoolClient, token: string): Promise<Date> {
+    const { rows } = await client.query<{ now: Date; clock: Date }>({ name: 'open', text: openText, values: [token] });
+    const [opened] = rows;
+    if (opened === undefined) throw new Error('the database did not say what time it is');
+    this.#clock.heard(opened.clock);
+    return opened.now;
   }
 
   /** Nobody waits for this: the outbox rows are safe, and a doorbell that fails only makes them late. */

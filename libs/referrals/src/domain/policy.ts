@@ -1,4 +1,29 @@
-import { type AgencyId, type Caller, Role, ServiceRole, hasRole } from '@causeway/kernel';
+import {
+  type AgencyId,
+  type Caller,
+  type Condition,
+  type ContextPolicy,
+  DataClass,
+  Role,
+  type RowRule,
+  ServiceRole,
+  type TableRules,
+  all,
+  always,
+  any,
+  connectionRows,
+  hasRole,
+  inFuture,
+  isOneOf,
+  isSet,
+  isUnset,
+  naming,
+  not,
+  ownAccount,
+  ownAgency,
+  partOf,
+  rows,
+} from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
 
@@ -23,3 +48,87 @@ function mayActForSender(caller: Caller, { senderAgencyId, senderAccountId }: Si
 function isOf(caller: Caller, agencyId: AgencyId): boolean {
   return caller.agencyId === agencyId;
 }
+
+/** Whoever works on people, on either side, and the coordinators between them. */
+const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
+const recipients = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
+const aboutThePerson = { audience: desk, dataClass: DataClass.C2 } as const;
+
+/** The person may want somebody not to know, in any agency: to them the row does not exist. */
+const notHidden = not(naming('hidden_from'));
+const asSender: readonly RowRule[] = [
+  {
+    roles: [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.NOTIFY, ServiceRole.SETUP],
+    when: all(ownAgency('sender_agency_id'), notHidden),
+  },
+  { roles: [Role.IDENTIFIER], when: all(ownAgency('sender_agency_id'), ownAccount('sender_account_id'), notHidden) },
+];
+/** What was not sent is not there for the other side. */
+const asRecipient: readonly RowRule[] = [
+  {
+    roles: [...recipients, ServiceRole.NOTIFY, ServiceRole.FOLLOW_UP, ServiceRole.SETUP],
+    when: all(ownAgency('recipient_agency_id'), isSet('sent_at'), notHidden),
+  },
+  { roles: [Role.COORDINATOR], when: all(isSet('sent_at'), notHidden) },
+];
+/** Who asked whom for what, and what was shown, is written once. */
+const moving = [
+  ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
+  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from'],
+];
+
+/** A grant in force lets the caller read this referral at one of these tiers. */
+function granted(...tiers: readonly string[]): Condition {
+  const inForce = all(inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at')));
+  const toCaller = all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id')));
+  return partOf('access.disclosure_grant', { column: 'referral_id', key: 'referral_id', when: all(toCaller, isOneOf('tier', tiers), inForce) });
+}
+
+/** A part that speaks of the person: for the sender always, for the coordinator while it goes on, for anybody else by a grant. */
+function ofReferral(...tiers: readonly string[]): TableRules {
+  const line = (when: Condition) => partOf('referrals.referral', { column: 'referral_id', when });
+  const sender: RowRule = { roles: 'ANY', when: all(ownAgency('sender_agency_id'), line(ownAgency('sender_agency_id'))) };
+  return {
+    read: [sender, { roles: [Role.COORDINATOR], when: line(isUnset('closed_at')) }, { roles: 'ANY', when: all(granted(...tiers), line(always)) }],
+    add: [sender],
+  };
+}
+
+export const referralsPolicy: ContextPolicy = {
+  fields: {
+    Query: { ...rows(desk, 'referral', 'referrals'), ...rows('SIGNED_IN', 'reasons') },
+    Mutation: {
+      ...rows(desk, 'draftReferral', 'sendReferral', 'withdrawReferral'),
+      ...rows(recipients, 'acknowledgeReferral', 'acceptReferral', 'declineReferral', 'completeReferral'),
+    },
+    Subscription: rows(desk, 'referralChanged'),
+    Referral: {
+      ...rows(desk, 'id', 'code', 'status', 'version', 'urgency', 'side', 'caseCode', 'caseId', 'needId', 'serviceType', 'serviceId', 'serviceName'),
+      ...rows(desk, 'sender', 'recipient', 'triage', 'createdAt', 'sentAt', 'acknowledgeBy', 'decideBy', 'acknowledgedAt', 'decidedAt', 'closedAt'),
+      ...rows(desk, 'overdue', 'reason', 'reasonLabel', 'outcome', 'availableCommands', 'handover'),
+      ...rows(aboutThePerson, 'note'),
+    },
+    Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
+    Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
+    ReferralChange: rows(desk, 'referral'),
+    ReferralPayload: rows(desk, 'referral'),
+    ReferralCounts: rows(desk, 'draft', 'sent', 'acknowledged', 'accepted', 'declined', 'withdrawn', 'completed', 'overdue'),
+    CodedReason: rows('SIGNED_IN', 'code', 'label', 'needsNote'),
+    ...connectionRows('Referral', desk, 'counts', 'serverTime'),
+    ...connectionRows('CodedReason', 'SIGNED_IN'),
+  },
+  tables: {
+    'referrals.referral': {
+      read: [...asSender, ...asRecipient],
+      add: asSender,
+      change: [...asSender, ...asRecipient].map((rule) => ({ ...rule, columns: moving })),
+      // From whom it is hidden is read by the walls alone.
+      hidden: ['hidden_from'],
+    },
+    'referrals.triage': ofReferral('T0', 'T1', 'T2'),
+    'referrals.dossier': {
+      ...ofReferral('T1', 'T2'),
+      change: [{ roles: 'ANY', when: ownAgency('sender_agency_id'), columns: ['note'] }],
+    },
+  },
+};

@@ -1,4 +1,4 @@
-import { definerFunction, walls } from '@causeway/platform';
+import { definerFunction } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const appRoles = 'causeway_gateway, causeway_worker';
@@ -24,12 +24,6 @@ const agencies = [
      constraint agency_status_known check (status in ('ACTIVE', 'SUSPENDED'))
    )`,
   `comment on table access.agency is 'A member of the network and a tenant of its own.'`,
-  ...walls('access.agency'),
-  `create policy read_signed_in on access.agency for select to ${appRoles} using ((select sec.agency()) is not null)`,
-  `create policy set_up on access.agency for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
-  `create policy definer_reads on access.agency for select to causeway_definer using (true)`,
-  `grant select on access.agency to ${appRoles}, causeway_definer`,
-  `grant insert, update on access.agency to causeway_worker`,
 ];
 
 const accounts = [
@@ -43,14 +37,6 @@ const accounts = [
        'AGENCY_ADMIN', 'ANALYST', 'RAPPORTEUR', 'LE_LIAISON', 'OPERATOR'])
    )`,
   `create index account_agency on access.account (agency_id)`,
-  ...walls('access.account'),
-  `create policy read_colleagues on access.account for select to ${appRoles} using (agency_id = (select sec.agency()))`,
-  `create policy set_up on access.account for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
-  `create policy definer_reads on access.account for select to causeway_definer using (true)`,
-  // Column by column: neither process may read a password's hash.
-  `grant select (id, agency_id, email, display_name, roles, locale, status, created_at) on access.account to ${appRoles}`,
-  `grant insert, update on access.account to causeway_worker`,
-  `grant select on access.account to causeway_definer`,
   ...definerFunction(
     `access.find_credentials(wanted text) returns table (account_id uuid, agency_id uuid, password_hash text)`,
     `begin return query select a.id, a.agency_id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
@@ -74,9 +60,6 @@ const sessions = [
    )`,
   `comment on table access.session is 'Only the hash of a token is kept. Reached through functions; no process reads the table.'`,
   `create index session_account on access.session (account_id)`,
-  ...walls('access.session'),
-  `create policy definer_works on access.session for all to causeway_definer using (true) with check (true)`,
-  `grant select, insert, update, delete on access.session to causeway_definer`,
   ...definerFunction(
     `access.open_session(token bytea, account uuid, hours int) returns void`,
     // Only for whom the signed context speaks: a session cannot be made for somebody else by asking the database.
@@ -115,9 +98,6 @@ const attempts = [
   `comment on table access.sign_in_failure is 'Hashes only: neither the address typed nor the network address can be read back.'`,
   `create index sign_in_failure_account on access.sign_in_failure (account_key, at)`,
   `create index sign_in_failure_address on access.sign_in_failure (address_key, at)`,
-  ...walls('access.sign_in_failure'),
-  `create policy definer_works on access.sign_in_failure for all to causeway_definer using (true) with check (true)`,
-  `grant select, insert, delete on access.sign_in_failure to causeway_definer`,
   // Counted before the password is looked at, one after another: guesses that come at once are counted like any others.
   ...definerFunction(
     `access.begin_attempt(account bytea, address bytea, minutes int, per_account int, per_address int) returns bigint`,

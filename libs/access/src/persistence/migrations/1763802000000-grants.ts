@@ -1,13 +1,11 @@
-import { oneOf, walls } from '@causeway/platform';
+import { oneOf } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataClass, GrantBasis, GrantEnd, GrantPurpose, Tier } from '../../domain/grant.js';
-
-const appRoles = 'causeway_gateway, causeway_worker';
 
 /** Grants: the one way across agencies. Safe: creates only. */
 export class Grants1763802000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...endingOnly, ...policies]) await runner.query(statement);
+    for (const statement of [...table, ...endingOnly]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -47,18 +45,4 @@ const endingOnly = [
      return new;
    end $$`,
   `create trigger guard_end before update on access.disclosure_grant for each row execute function access.guard_grant_end()`,
-];
-
-const policies = [
-  ...walls('access.disclosure_grant'),
-  `create policy see_given_or_held on access.disclosure_grant for select to ${appRoles}
-   using (owner_agency_id = (select sec.agency()) or (agency_id = (select sec.agency()) and (account_id is null or account_id = (select sec.account()))))`,
-  // Only the agency that answers for the person gives; that it does answer for the case and the referral is said by foreign keys of theirs.
-  `create policy give on access.disclosure_grant for insert to ${appRoles} with check (owner_agency_id = (select sec.agency())
-     and (select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')))`,
-  `create policy end_given_or_held on access.disclosure_grant for update to ${appRoles}
-   using (owner_agency_id = (select sec.agency()) or agency_id = (select sec.agency()))
-   with check (owner_agency_id = (select sec.agency()) or agency_id = (select sec.agency()))`,
-  `grant select, insert on access.disclosure_grant to ${appRoles}`,
-  `grant update (ended_at, end_reason) on access.disclosure_grant to ${appRoles}`,
 ];

@@ -1,4 +1,4 @@
-import { definerFunction, walls } from '@causeway/platform';
+import { definerFunction } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Half sessions, second factors, and hashes that are shown only to an attempt that was counted. Safe: adds and replaces functions. */
@@ -12,19 +12,12 @@ export class SignIn1763910000000 implements MigrationInterface {
   }
 }
 
-const own = `account_id = (select sec.account())`;
-
 const sessions = [
   `alter table access.session
      add column id uuid not null default gen_random_uuid() constraint session_id_once unique,
      add column second_factor_at timestamptz, add column stepped_up_at timestamptz,
      add column factor text, add column device text, add column is_new_device boolean not null default false, add column acknowledged_at timestamptz`,
   `comment on column access.session.device is 'Browser and system in two coarse words; no address, no version.'`,
-  // Whoever signed in sees and ends their own; the token's hash stays with the functions.
-  `create policy own_read on access.session for select to causeway_gateway using (${own})`,
-  `create policy own_end on access.session for update to causeway_gateway using (${own}) with check (${own})`,
-  `grant select (id, account_id, device, is_new_device, acknowledged_at, created_at, last_seen_at, expires_at, ended_at, second_factor_at) on access.session to causeway_gateway`,
-  `grant update (ended_at, acknowledged_at) on access.session to causeway_gateway`,
 ];
 
 const opening = [
@@ -84,7 +77,6 @@ const finding = [
 
 const attempts = [
   `alter table access.sign_in_failure add column looked_at timestamptz`,
-  `grant update on access.sign_in_failure to causeway_definer`,
   `drop function access.find_credentials(text)`,
   // One hash for each counted attempt, and the attempt must be for that address: nobody reads hashes at will.
   ...definerFunction(
@@ -135,11 +127,6 @@ const totp = [
      constraint totp_factor_confirmed check ((sealed is null) = (confirmed_at is null))
    )`,
   `comment on table access.totp_factor is 'The secret of an authenticator app, sealed by the gateway; the last step makes each code count once.'`,
-  ...walls('access.totp_factor'),
-  `create policy own on access.totp_factor for all to causeway_gateway using (${own}) with check (${own})`,
-  `create policy set_up on access.totp_factor for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
-  `grant select, insert, update, delete on access.totp_factor to causeway_gateway`,
-  `grant select, insert on access.totp_factor to causeway_worker`,
 ];
 
 const passkeys = [
@@ -150,12 +137,6 @@ const passkeys = [
    )`,
   `comment on table access.passkey is 'Public keys alone: nothing in here lets anybody sign in.'`,
   `create index passkey_account on access.passkey (account_id)`,
-  ...walls('access.passkey'),
-  `create policy own on access.passkey for all to causeway_gateway using (${own}) with check (${own})`,
-  `create policy definer_reads on access.passkey for select to causeway_definer using (true)`,
-  `grant select, insert, delete on access.passkey to causeway_gateway`,
-  `grant update (counter, last_used_at) on access.passkey to causeway_gateway`,
-  `grant select on access.passkey to causeway_definer`,
   ...definerFunction(
     `access.find_passkey(credential text) returns table (account_id uuid, agency_id uuid, public_key bytea, counter bigint)`,
     `begin return query select a.id, a.agency_id, p.public_key, p.counter from access.passkey p
@@ -170,9 +151,6 @@ const challenges = [
    )`,
   `comment on table access.challenge is 'Random questions to passkeys: each is answered once, within five minutes.'`,
   `create index challenge_age on access.challenge (expires_at)`,
-  ...walls('access.challenge'),
-  `create policy definer_works on access.challenge for all to causeway_definer using (true) with check (true)`,
-  `grant select, insert, delete on access.challenge to causeway_definer`,
   // Anybody may ask for one, so there is a most that can wait at once: more than a country signs in with in five minutes.
   ...definerFunction(
     `access.open_challenge(question bytea, why text) returns boolean`,
@@ -195,8 +173,6 @@ const challenges = [
 ];
 
 const passwords = [
-  `create policy definer_changes on access.account for update to causeway_definer using (true) with check (true)`,
-  `grant update (password_hash) on access.account to causeway_definer`,
   ...definerFunction(
     `access.change_password(hash text) returns void`,
     `begin

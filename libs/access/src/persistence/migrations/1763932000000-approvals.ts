@@ -1,12 +1,9 @@
-import { walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const appRoles = 'causeway_gateway, causeway_worker';
 
 /** What two people decide together. Safe: creates only. */
 export class Approvals1763932000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...guard, ...policies]) await runner.query(statement);
+    for (const statement of [...table, ...guard]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -27,7 +24,6 @@ const table = [
   `comment on table access.approval is 'Acts that need two people: ids and codes only. Who proposed never decides.'`,
   `create unique index approval_open_once on access.approval (kind, subject_id, data) where state = 'PROPOSED'`,
   `create index approval_subject on access.approval (subject_id)`,
-  ...walls('access.approval'),
 ];
 
 /** The signed context says who acts: neither name can be anybody else's, and nothing is decided twice or changed afterwards. */
@@ -54,18 +50,4 @@ const guard = [
      return new;
    end $$`,
   `create trigger guard_approval before insert or update on access.approval for each row execute function access.guard_approval()`,
-];
-
-/** Coordinators answer for the whole network, administrators and managers for their agency; a proposer sees what became of it. */
-const theirs = `(select sec.has_role('COORDINATOR', 'RAPPORTEUR')) or proposed_by = (select sec.account())
-  or (agency_id = (select sec.agency()) and (select sec.has_role('AGENCY_ADMIN', 'AGENCY_MANAGER')))`;
-
-const policies = [
-  `create policy read_theirs on access.approval for select to ${appRoles} using (${theirs})`,
-  `create policy propose on access.approval for insert to causeway_gateway with check (proposed_by = (select sec.account()))`,
-  `create policy decide on access.approval for update to causeway_gateway using (${theirs}) with check (${theirs})`,
-  `create policy set_up on access.approval for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
-  `grant select on access.approval to ${appRoles}`,
-  `grant insert on access.approval to ${appRoles}`,
-  `grant update (state, decided_by, decided_agency_id, decided_at) on access.approval to ${appRoles}`,
 ];

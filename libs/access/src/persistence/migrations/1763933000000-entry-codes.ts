@@ -1,4 +1,4 @@
-import { definerFunction, walls } from '@causeway/platform';
+import { definerFunction } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Codes that are said aloud and let somebody in once: invitations, and resets of a password. Safe: creates only. */
@@ -12,14 +12,6 @@ export class EntryCodes1763933000000 implements MigrationInterface {
   }
 }
 
-/** Whom one person alone may let in: somebody of their own agency, without power over others. */
-const plain = `kind = 'INVITATION' and roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[] and agency_id = (select sec.agency())
-  and (select sec.has_role('AGENCY_ADMIN', 'COORDINATOR'))`;
-/** Anything more was asked for by another person. */
-const byTwo = `exists (select 1 from access.approval a where a.id = approval_id and a.agency_id = entry_code.agency_id
-  and a.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and a.proposed_by <> (select sec.account()))`;
-const theirs = `(agency_id = (select sec.agency()) and (select sec.has_role('AGENCY_ADMIN', 'COORDINATOR'))) or made_by = (select sec.account())`;
-
 const table = [
   `create table access.entry_code (
      id uuid constraint entry_code_pkey primary key, kind text not null, agency_id uuid not null references access.agency (id),
@@ -31,17 +23,6 @@ const table = [
   `comment on table access.entry_code is 'Invitations and resets: the code itself is shown once and said aloud; only its hash is kept, for 72 hours.'`,
   `create index entry_code_email on access.entry_code (email)`,
   `create index entry_code_agency on access.entry_code (agency_id, id)`,
-  ...walls('access.entry_code'),
-  `create policy theirs on access.entry_code for select to causeway_gateway using (${theirs})`,
-  `create policy invite on access.entry_code for insert to causeway_gateway with check (made_by = (select sec.account()) and (${plain} or ${byTwo}))`,
-  `create policy revoke on access.entry_code for update to causeway_gateway using (${theirs}) with check (${theirs})`,
-  `create policy set_up on access.entry_code for all to causeway_worker using ((select sec.has_role('SETUP'))) with check ((select sec.has_role('SETUP')))`,
-  `create policy definer_works on access.entry_code for all to causeway_definer using (true) with check (true)`,
-  `grant insert on access.entry_code to causeway_gateway, causeway_worker`,
-  `grant select (id, kind, agency_id, account_id, email, display_name, roles, locale, approval_id, made_by, created_at, expires_at, used_at, revoked_at)
-     on access.entry_code to causeway_gateway, causeway_worker`,
-  `grant update (revoked_at) on access.entry_code to causeway_gateway`,
-  `grant select, insert, update on access.entry_code to causeway_definer`,
 ];
 
 const reset = [
@@ -61,8 +42,6 @@ const reset = [
 ];
 
 const redeem = [
-  `create policy definer_adds on access.account for insert to causeway_definer with check (true)`,
-  `grant insert on access.account to causeway_definer`,
   // For a counted attempt on that very address; the second factor of whoever has one stays as it is.
   ...definerFunction(
     `access.redeem_code(attempt bigint, mail text, hash bytea, secret text, fresh uuid) returns table (account_id uuid, agency_id uuid)`,

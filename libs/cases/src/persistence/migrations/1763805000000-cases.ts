@@ -3,9 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferrerType } from '../../domain/case.js';
 import { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from '../../domain/consent.js';
 import { NeedStatus } from '../../domain/need.js';
-import { oneOf, someOf, walls } from '@causeway/platform';
-
-const appRoles = 'causeway_gateway, causeway_worker';
+import { oneOf, someOf } from '@causeway/platform';
 
 /** Cases, needs and the consent ledger, each behind its agency's wall. Safe: creates only. */
 export class Cases1763805000000 implements MigrationInterface {
@@ -18,14 +16,8 @@ export class Cases1763805000000 implements MigrationInterface {
   }
 }
 
-/** Whoever works on people in this agency; an identifier sees the people they met, an administrator nobody. */
-const mayHold = `agency_id = (select sec.agency()) and (
-  (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))
-  or ((select sec.has_role('IDENTIFIER')) and opened_by = (select sec.account())))`;
-
 const caseFiles = [
   `create schema cases`,
-  `grant usage on schema cases to ${appRoles}`,
   `create table cases.case_file (
      id uuid constraint case_file_pkey primary key, agency_id uuid not null references access.agency (id), code text not null,
      age_band text not null, gender text not null, languages text[] not null, accessibility text[] not null,
@@ -39,15 +31,7 @@ const caseFiles = [
    )`,
   `comment on table cases.case_file is 'One person by a code: no name, birth date, document or telephone number has a column here.'`,
   `create index case_file_agency on cases.case_file (agency_id, id)`,
-  ...walls('cases.case_file'),
-  `create policy hold_own on cases.case_file for all to ${appRoles} using (${mayHold}) with check (${mayHold})`,
-  `grant select, insert on cases.case_file to ${appRoles}`,
 ];
-
-/** A part of a case is there for whoever may see the case. `exists` and not `in`: PostgreSQL would build the set of all cases for each row asked for. */
-function ofVisibleCase(part: 'need' | 'consent_event'): string {
-  return `agency_id = (select sec.agency()) and exists (select 1 from cases.case_file c where c.id = ${part}.case_id)`;
-}
 
 const needs = [
   `create table cases.need (
@@ -59,9 +43,6 @@ const needs = [
      constraint need_status_known check (${oneOf('status', NeedStatus)})
    )`,
   `create index need_case on cases.need (case_id, id)`,
-  ...walls('cases.need'),
-  `create policy hold_own on cases.need for all to ${appRoles} using (${ofVisibleCase('need')}) with check (${ofVisibleCase('need')})`,
-  `grant select, insert, update on cases.need to ${appRoles}`,
 ];
 
 const consent = [
@@ -78,8 +59,5 @@ const consent = [
    )`,
   `comment on table cases.consent_event is 'A ledger: lines are added, never changed.'`,
   `create index consent_event_case on cases.consent_event (case_id, id)`,
-  ...walls('cases.consent_event'),
-  `create policy hold_own on cases.consent_event for all to ${appRoles} using (${ofVisibleCase('consent_event')}) with check (${ofVisibleCase('consent_event')})`,
   `create trigger append_only before update or delete on cases.consent_event for each row execute function platform.refuse_change()`,
-  `grant select, insert on cases.consent_event to ${appRoles}`,
 ];

@@ -1,7 +1,4 @@
-import { walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const appRoles = 'causeway_gateway, causeway_worker';
 
 /** Who somebody is, sealed, and the wrapped keys. Safe: creates only. */
 export class Identity1763945000000 implements MigrationInterface {
@@ -14,12 +11,6 @@ export class Identity1763945000000 implements MigrationInterface {
   }
 }
 
-/** Those who work with the person, in their own agency: no coordinator, no administrator, no operator. */
-const keepers = `agency_id = (select sec.agency()) and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER'))`;
-const ofVisibleCase = (part: string) => `${keepers} and exists (select 1 from cases.case_file c where c.id = ${part}.case_id)`;
-/** The system's own hand for wrapped keys: without the key store they open nothing. */
-const keyWork = `(select sec.has_role('KEYS'))`;
-
 const personKeys = [
   `create table cases.person_key (
      id uuid constraint person_key_pkey primary key, case_id uuid not null, agency_id uuid not null,
@@ -29,10 +20,6 @@ const personKeys = [
      constraint person_key_gone check ((wrapped is null) = (destroyed_at is not null))
    )`,
   `comment on table cases.person_key is 'Wrapped data keys, one a person. Half of each key lies in the key store: this table opens nothing by itself.'`,
-  ...walls('cases.person_key'),
-  `create policy hold_own on cases.person_key for all to ${appRoles} using (${ofVisibleCase('person_key')}) with check (${ofVisibleCase('person_key')})`,
-  `create policy rewrap on cases.person_key for all to causeway_worker using (${keyWork}) with check (${keyWork})`,
-  `grant select, insert, update (wrapped, kek_version, destroyed_at) on cases.person_key to ${appRoles}`,
   `create function cases.guard_person_key() returns trigger language plpgsql set search_path = pg_catalog as $$
    begin
      if old.destroyed_at is not null and (new.wrapped is not null or new.destroyed_at is null) then
@@ -49,10 +36,6 @@ const indexKeys = [
      wrapped text not null, kek_version int not null, created_at timestamptz not null
    )`,
   `comment on table cases.index_key is 'The wrapped key of an agency''s blind indexes: equal numbers of two agencies have nothing in common.'`,
-  ...walls('cases.index_key'),
-  `create policy hold_own on cases.index_key for all to ${appRoles} using (${keepers}) with check (${keepers})`,
-  `create policy rewrap on cases.index_key for all to causeway_worker using (${keyWork}) with check (${keyWork})`,
-  `grant select, insert, update (wrapped, kek_version) on cases.index_key to ${appRoles}`,
 ];
 
 const identities = [
@@ -66,8 +49,4 @@ const identities = [
   `comment on table cases.identity is 'Who somebody is: ciphertexts only (AES-256-GCM, bound to table, column, case and agency).'`,
   `create index identity_document_number on cases.identity (agency_id, index_document_number) where index_document_number is not null`,
   `create index identity_phone on cases.identity (agency_id, index_phone) where index_phone is not null`,
-  ...walls('cases.identity'),
-  `create policy hold_own on cases.identity for all to ${appRoles} using (${ofVisibleCase('identity')}) with check (${ofVisibleCase('identity')})`,
-  `create policy erase on cases.identity for all to causeway_worker using (${keyWork})`,
-  `grant select, insert, update, delete on cases.identity to ${appRoles}`,
 ];

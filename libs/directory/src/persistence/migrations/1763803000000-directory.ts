@@ -6,11 +6,6 @@ export class Directory1763803000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const app = 'causeway_gateway, causeway_worker';
     const origin = 'source text, source_id text, source_hash text';
-    const system = `(select sec.has_role('SETUP', 'IMPORT'))`;
-    const editor = `(select sec.has_role('SETUP', 'IMPORT', 'COORDINATOR'))`;
-    const ownOrganization = `exists (select 1 from directory.organization o where o.id = organization_id and o.agency_id = (select sec.agency()))`;
-    const ownService = `exists (select 1 from directory.service s join directory.organization o on o.id = s.organization_id
-      where s.id = service_id and o.agency_id = (select sec.agency()))`;
 
     const tables = [
       `create schema directory`,
@@ -107,7 +102,6 @@ export class Directory1763803000000 implements MigrationInterface {
       `alter function directory.release_place(uuid) owner to causeway_definer`,
       `revoke all on function directory.release_place(uuid) from public`,
       `grant execute on function directory.release_place(uuid) to ${app}`,
-      `grant select, update on directory.capacity_pool to causeway_definer`,
     ];
 
     const search = [
@@ -161,8 +155,6 @@ export class Directory1763803000000 implements MigrationInterface {
         `alter function directory.${name} owner to causeway_definer`,
         `revoke all on function directory.${name} from public`,
       ]),
-      `grant select on directory.service, directory.organization, directory.service_type, directory.service_search to causeway_definer`,
-      `grant insert, update on directory.service_search to causeway_definer`,
       // Statement-level: an import indexes thousands of rows in one go.
       `create trigger indexed_on_insert after insert on directory.service referencing new table as changed
        for each statement execute function directory.service_changed()`,
@@ -170,43 +162,6 @@ export class Directory1763803000000 implements MigrationInterface {
        for each statement execute function directory.service_changed()`,
       `create trigger indexed_on_update after update on directory.organization referencing new table as changed old table as former
        for each statement execute function directory.organization_changed()`,
-    ];
-
-    const guarded = (table: string, mayWrite: string): string[] => [
-      `alter table directory.${table} enable row level security`,
-      `alter table directory.${table} force row level security`,
-      `create policy read_signed_in on directory.${table} for select to ${app} using ((select sec.agency()) is not null)`,
-      `create policy write on directory.${table} for insert to ${app} with check (${mayWrite})`,
-      `create policy change on directory.${table} for update to ${app} using (${mayWrite}) with check (${mayWrite})`,
-      `create policy remove on directory.${table} for delete to ${app} using (${mayWrite})`,
-      `create policy definer on directory.${table} for all to causeway_definer using (true) with check (true)`,
-      `grant select, insert, update, delete on directory.${table} to ${app}`,
-    ];
-    const policies = [
-      ...guarded('service_type', editor),
-      // A row cannot be moved to another agency: both the old and the new one must be the caller's.
-      ...guarded('organization', `agency_id = (select sec.agency()) or ${editor}`),
-      ...guarded('service', `${editor} or ${ownOrganization}`),
-      ...guarded('site', `${editor} or ${ownOrganization}`),
-      ...guarded('phone', `${editor} or ${ownOrganization}`),
-      ...guarded('service_at_site', `${editor} or ${ownService}`),
-      ...guarded('schedule', `${editor} or ${ownService}`),
-      ...guarded('capacity_pool', `${system} or ${ownService}`),
-      `alter table directory.capacity_change enable row level security`,
-      `alter table directory.capacity_change force row level security`,
-      `create policy read_own on directory.capacity_change for select to ${app} using (by_agency_id = (select sec.agency()))`,
-      `create policy append on directory.capacity_change for insert to ${app} with check (
-         by_agency_id = (select sec.agency()) and by_account_id = (select sec.account()) and (${system} or exists (
-           select 1 from directory.capacity_pool p join directory.service s on s.id = p.service_id
-           join directory.organization o on o.id = s.organization_id where p.id = pool_id and o.agency_id = (select sec.agency()))))`,
-      `grant select, insert on directory.capacity_change to ${app}`,
-      `alter table directory.service_search enable row level security`,
-      `alter table directory.service_search force row level security`,
-      // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
-      // words of listings and their ids; everything shown comes from the tables above, whose policies do ask who reads.
-      `create policy read_words on directory.service_search for select to ${app} using (true)`,
-      `create policy definer on directory.service_search for all to causeway_definer using (true) with check (true)`,
-      `grant select on directory.service_search to ${app}`,
     ];
 
     for (const statement of tables) await runner.query(statement);
@@ -217,7 +172,7 @@ export class Directory1763803000000 implements MigrationInterface {
        from jsonb_array_elements($1::jsonb) t`,
       [JSON.stringify(serviceTypes)],
     );
-    for (const statement of [...capacity, ...search, ...policies]) await runner.query(statement);
+    for (const statement of [...capacity, ...search]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

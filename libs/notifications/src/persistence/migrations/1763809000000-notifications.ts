@@ -1,7 +1,4 @@
-import { walls } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const appRoles = 'causeway_gateway, causeway_worker';
 
 /** Who was told to look. Safe: creates only. */
 export class Notifications1763809000000 implements MigrationInterface {
@@ -14,12 +11,8 @@ export class Notifications1763809000000 implements MigrationInterface {
   }
 }
 
-const own = `account_id = (select sec.account())`;
-const asNotifier = `agency_id = (select sec.agency()) and (select sec.has_role('NOTIFY'))`;
-
 const statements = [
   `create schema notifications`,
-  `grant usage on schema notifications to ${appRoles}`,
   `create table notifications.notification (
      id uuid constraint notification_pkey primary key, account_id uuid not null references access.account (id), agency_id uuid not null,
      kind text not null, referral_id uuid not null, event_id uuid not null, created_at timestamptz not null, read_at timestamptz,
@@ -31,12 +24,4 @@ const statements = [
   `create index notification_inbox on notifications.notification (account_id, id)`,
   `create index notification_unread on notifications.notification (account_id) where read_at is null`,
   `create index notification_referral on notifications.notification (referral_id)`,
-  ...walls('notifications.notification'),
-  `create policy own_inbox on notifications.notification for select to ${appRoles} using (${own} or (${asNotifier}))`,
-  `create policy tell on notifications.notification for insert to causeway_worker with check (${asNotifier})`,
-  `create policy mark on notifications.notification for update to ${appRoles} using (${own} or (${asNotifier})) with check (${own} or (${asNotifier}))`,
-  `grant select on notifications.notification to ${appRoles}`,
-  `grant insert on notifications.notification to causeway_worker`,
-  `grant update (read_at) on notifications.notification to causeway_gateway`,
-  `grant update (mail_state, mailed_at) on notifications.notification to causeway_worker`,
 ];

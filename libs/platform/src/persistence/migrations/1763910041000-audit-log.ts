@@ -1,4 +1,3 @@
-import { walls } from '../../tables/walls.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who read, wrote or was refused what: one row a unit of work, and the budgets of reading. Safe: creates only. */
@@ -12,7 +11,7 @@ export class AuditLog1763910041000 implements MigrationInterface {
   }
 }
 
-const appRoles = 'causeway_gateway, causeway_worker';
+const appRoles = 'causeway_gateway, causeway_worker, causeway_setup';
 
 /** A partition can be emptied by itself: TRUNCATE triggers are not inherited, so each gets its own. */
 const partitions = [
@@ -61,13 +60,8 @@ const entry = [
   `create index audit_entry_xid on platform.audit_entry (xid)`,
   `create index audit_entry_case on platform.audit_entry using gin (case_ids) where case_ids <> '{}'`,
   `create table platform.audit_entry_rest partition of platform.audit_entry default`,
-  ...walls('platform.audit_entry_rest'),
   `create trigger append_only before update or delete on platform.audit_entry for each row execute function platform.refuse_change()`,
   `select platform.ensure_partitions('platform.audit_entry', 24)`,
-  ...walls('platform.audit_entry'),
-  `create policy append_own on platform.audit_entry for insert to ${appRoles}
-   with check (account_id = (select sec.account()) and agency_id = (select sec.agency()))`,
-  `grant insert on platform.audit_entry to ${appRoles}`,
   `create or replace function platform.extend_partitions() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
    begin
      perform platform.ensure_partitions('platform.domain_event', 24);
@@ -84,13 +78,7 @@ const budget = [
      account_id uuid not null, listed boolean not null, object_id uuid not null, at timestamptz not null, primary key (account_id, listed, object_id)
    )`,
   `comment on table platform.read_budget is 'Which people''s files and rows an account saw lately: what bulk reading is noticed by. Nothing older than an hour is kept.'`,
-  ...walls('platform.read_budget'),
   `grant usage, create on schema platform to causeway_definer`,
-  `grant select, insert, update on platform.read_budget to causeway_definer`,
-  `create policy spend on platform.read_budget for all to causeway_definer using (true) with check (true)`,
-  `create policy sweep on platform.read_budget for delete to causeway_worker using (true)`,
-  `create policy sweep_look on platform.read_budget for select to causeway_worker using (true)`,
-  `grant select, delete on platform.read_budget to causeway_worker`,
   // What was seen already costs nothing: somebody who works on ten people is not stopped, somebody who opens one after another is.
   `create function platform.spend_reads(objects uuid[], in_list boolean, most int, over interval, refuse boolean) returns void
    language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

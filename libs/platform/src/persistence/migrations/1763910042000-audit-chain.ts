@@ -1,10 +1,9 @@
-import { walls } from '../../tables/walls.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The chain over the audit rows, its signed heads, and how far each line of rows is sealed. Safe: creates only. */
 export class AuditChain1763910042000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...chain, ...events, ...heads, ...writers, ...reading]) await runner.query(statement);
+    for (const statement of [...chain, ...heads, ...writers, ...reading]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -12,15 +11,10 @@ export class AuditChain1763910042000 implements MigrationInterface {
   }
 }
 
-const sealer = 'causeway_worker';
-
 function appendOnly(table: `platform.${string}`): string[] {
   return [
-    ...walls(table),
     `create trigger append_only before update or delete on ${table} for each row execute function platform.refuse_change()`,
     `create trigger append_only_whole before truncate on ${table} for each statement execute function platform.refuse_change()`,
-    `create policy seal on ${table} for all to ${sealer} using (true) with check (true)`,
-    `grant select, insert on ${table} to ${sealer}`,
   ];
 }
 
@@ -28,11 +22,6 @@ const chain = [
   `create table platform.audit_seal (position bigint primary key check (position > 0), entry_id uuid not null unique, hash bytea not null)`,
   `comment on table platform.audit_seal is 'The chain: each hash covers its position, the hash before it, every column of its audit row and the events that row covers.'`,
   ...appendOnly('platform.audit_seal'),
-];
-
-const events = [
-  `create policy seal on platform.audit_entry for select to ${sealer} using (true)`,
-  `grant select on platform.audit_entry to ${sealer}`,
 ];
 
 const heads = [
@@ -44,15 +33,10 @@ const heads = [
 const writers = [
   `create table platform.audit_writer (writer uuid primary key, sealed_seq bigint not null)`,
   `comment on table platform.audit_writer is 'The last sealed number of each line of audit rows: what is missing between it and the next was deleted before it was sealed.'`,
-  ...walls('platform.audit_writer'),
-  `create policy seal on platform.audit_writer for all to ${sealer} using (true) with check (true)`,
-  `grant select, insert, update on platform.audit_writer to ${sealer}`,
 ];
 
 /** Who looked at the people of the caller's agency: who, when, how; never at whom else they looked in the same breath. */
 const reading = [
-  `grant select on platform.audit_entry to causeway_definer`,
-  `create policy definer_reads on platform.audit_entry for select to causeway_definer using (true)`,
   `create function platform.accesses_of(of_case uuid, before uuid, most int)
      returns table (id uuid, at timestamptz, account_id uuid, agency_id uuid, operation text, kind text, data_class text, fields text[], code text)
      language sql stable security definer set search_path = pg_catalog, pg_temp

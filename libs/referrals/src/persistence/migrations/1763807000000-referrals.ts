@@ -1,16 +1,14 @@
 import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
-import { granted, grantsBelongTo } from '@causeway/access';
+import { grantsBelongTo } from '@causeway/access';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReferralStatus, awaitingAnswer, holdingPlace, legalSteps } from '../../domain/lifecycle.js';
 import { outcomes, reasons } from '../../domain/reason.js';
-import { oneOf, someOf, walls } from '@causeway/platform';
-
-const appRoles = 'causeway_gateway, causeway_worker';
+import { oneOf, someOf } from '@causeway/platform';
 
 /** Referrals: who asked whom, and what became of it. Safe: creates only. */
 export class Referrals1763807000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...ofThePerson, ...policies, ...lifecycleGuard]) await runner.query(statement);
+    for (const statement of [...table, ...ofThePerson, ...lifecycleGuard]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -20,7 +18,6 @@ export class Referrals1763807000000 implements MigrationInterface {
 
 const table = [
   `create schema referrals`,
-  `grant usage on schema referrals to ${appRoles}`,
   `create table referrals.referral (
      id uuid constraint referral_pkey primary key, code text not null,
      need_id uuid not null,
@@ -72,56 +69,6 @@ const ofThePerson = [
   `comment on table referrals.dossier is 'What whoever accepts is told besides (tier T1): the pseudonym and whom to ring.'`,
   // A grant about a referral is given by its sender or not at all.
   grantsBelongTo('referral_id', 'referrals.referral (sender_agency_id, id)'),
-];
-
-const movingColumns = [
-  ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
-  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from'],
-];
-const readableColumns = [
-  ...['id', 'code', 'need_id', 'sender_agency_id', 'sender_name', 'sender_account_id', 'recipient_agency_id', 'recipient_name', 'service_id'],
-  ...['service_name', 'service_type_code', 'urgency', 'created_at', ...movingColumns.filter((column) => column !== 'hidden_from')],
-];
-
-/** The person may want somebody not to know, in any agency: to them the row does not exist. */
-const notHidden = `not (hidden_from && (select array[sec.agency(), sec.account()]))`;
-const asSender = `sender_agency_id = (select sec.agency()) and (
-  (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP'))
-  or ((select sec.has_role('IDENTIFIER')) and sender_account_id = (select sec.account())))`;
-const asRecipient = `recipient_agency_id = (select sec.agency()) and sent_at is not null
-  and (select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP'))`;
-const asCoordinator = `(select sec.has_role('COORDINATOR')) and sent_at is not null`;
-const aSide = `((${asSender}) or (${asRecipient}) or (${asCoordinator})) and ${notHidden}`;
-
-/** A part that speaks of the person: for the sender always, for the coordinator while it goes on, for anybody else by a grant. */
-function ofReferral(part: 'triage' | 'dossier', tier: 'T0' | 'T1'): string[] {
-  const seesLine = (more: string) => `exists (select 1 from referrals.referral r where r.id = ${part}.referral_id and ${more})`;
-  const own = seesLine(`r.sender_agency_id = (select sec.agency())`);
-  const worksForSender = `sender_agency_id = (select sec.agency()) and ${own}`;
-  return [
-    ...walls(`referrals.${part}`),
-    `create policy see on referrals.${part} for select to ${appRoles} using (
-       (sender_agency_id = (select sec.agency()) and ${own})
-       or ((select sec.has_role('COORDINATOR')) and ${seesLine('r.closed_at is null')})
-       or (${granted(`${part}.referral_id`, tier)} and ${seesLine('true')}))`,
-    `create policy keep on referrals.${part} for insert to ${appRoles} with check (${worksForSender})`,
-    `grant select, insert on referrals.${part} to ${appRoles}`,
-  ];
-}
-
-const policies = [
-  ...walls('referrals.referral'),
-  `create policy see on referrals.referral for select to ${appRoles} using (${aSide})`,
-  `create policy ask on referrals.referral for insert to ${appRoles} with check (${asSender})`,
-  `create policy answer on referrals.referral for update to ${appRoles} using (${aSide}) with check ((${asSender}) or (${asRecipient}) or (${asCoordinator}))`,
-  // From whom it is hidden is read by the walls alone.
-  `grant select (${readableColumns.join(', ')}), insert on referrals.referral to ${appRoles}`,
-  // Who asked whom for what, and what was shown, is written once.
-  `grant update (${movingColumns.join(', ')}) on referrals.referral to ${appRoles}`,
-  ...ofReferral('triage', 'T0'),
-  ...ofReferral('dossier', 'T1'),
-  `create policy note on referrals.dossier for update to ${appRoles} using (sender_agency_id = (select sec.agency())) with check (sender_agency_id = (select sec.agency()))`,
-  `grant update (note) on referrals.dossier to ${appRoles}`,
 ];
 
 const stepList = legalSteps()

@@ -1,0 +1,607 @@
+-- Made from the code by `npm run docs`; do not edit. The migrator builds the walls of the database from the same policy;
+-- this text shows a reviewer what a change of it does. Row-level security is enabled and forced on every table named here.
+
+-- access.account
+grant select (all columns but password_hash) on access.account to causeway_gateway;
+grant select (all columns but password_hash) on access.account to causeway_worker;
+grant select (all columns but password_hash) on access.account to causeway_setup;
+grant insert on access.account to causeway_setup;
+grant update on access.account to causeway_setup;
+grant select on access.account to causeway_definer;
+grant insert on access.account to causeway_definer;
+grant update on access.account to causeway_definer;
+create policy read_gateway on access.account for select to causeway_gateway using ((account.agency_id = (select sec.agency())));
+create policy read_worker on access.account for select to causeway_worker using ((account.agency_id = (select sec.agency())));
+create policy read_setup on access.account for select to causeway_setup using ((account.agency_id = (select sec.agency())) or ((select sec.has_role('SETUP'))));
+create policy add_setup on access.account for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_setup on access.account for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
+create policy definer on access.account for all to causeway_definer using (true) with check (true);
+
+-- access.agency
+grant select on access.agency to causeway_gateway;
+grant select on access.agency to causeway_worker;
+grant select on access.agency to causeway_setup;
+grant insert on access.agency to causeway_setup;
+grant update on access.agency to causeway_setup;
+grant select on access.agency to causeway_definer;
+create policy read_gateway on access.agency for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on access.agency for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on access.agency for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP'))));
+create policy add_setup on access.agency for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_setup on access.agency for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
+create policy definer on access.agency for all to causeway_definer using (true) with check (true);
+
+-- access.approval
+grant select on access.approval to causeway_gateway;
+grant select on access.approval to causeway_worker;
+grant select on access.approval to causeway_setup;
+grant insert on access.approval to causeway_gateway;
+grant insert on access.approval to causeway_worker;
+grant insert on access.approval to causeway_setup;
+grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_gateway;
+grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_worker;
+grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_setup;
+create policy read_gateway on access.approval for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_worker on access.approval for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_setup on access.approval for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP'))));
+create policy add_gateway on access.approval for insert to causeway_gateway with check ((approval.proposed_by = (select sec.account())));
+create policy add_worker on access.approval for insert to causeway_worker with check ((approval.proposed_by = (select sec.account())));
+create policy add_setup on access.approval for insert to causeway_setup with check ((approval.proposed_by = (select sec.account())) or ((select sec.has_role('SETUP'))));
+create policy change_gateway on access.approval for update to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy change_worker on access.approval for update to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy change_setup on access.approval for update to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP'))));
+
+-- access.challenge
+grant select on access.challenge to causeway_definer;
+grant insert on access.challenge to causeway_definer;
+grant delete on access.challenge to causeway_definer;
+create policy definer on access.challenge for all to causeway_definer using (true) with check (true);
+
+-- access.disclosure_grant
+grant select on access.disclosure_grant to causeway_gateway;
+grant select on access.disclosure_grant to causeway_worker;
+grant select on access.disclosure_grant to causeway_setup;
+grant insert on access.disclosure_grant to causeway_gateway;
+grant insert on access.disclosure_grant to causeway_worker;
+grant insert on access.disclosure_grant to causeway_setup;
+grant update (end_reason, ended_at) on access.disclosure_grant to causeway_gateway;
+grant update (end_reason, ended_at) on access.disclosure_grant to causeway_worker;
+grant update (end_reason, ended_at) on access.disclosure_grant to causeway_setup;
+create policy read_gateway on access.disclosure_grant for select to causeway_gateway using ((disclosure_grant.owner_agency_id = (select sec.agency())) or ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account())))));
+create policy read_worker on access.disclosure_grant for select to causeway_worker using ((disclosure_grant.owner_agency_id = (select sec.agency())) or ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account())))));
+create policy read_setup on access.disclosure_grant for select to causeway_setup using ((disclosure_grant.owner_agency_id = (select sec.agency())) or ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account())))));
+create policy add_gateway on access.disclosure_grant for insert to causeway_gateway with check ((disclosure_grant.owner_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))));
+create policy add_worker on access.disclosure_grant for insert to causeway_worker with check ((disclosure_grant.owner_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))));
+create policy add_setup on access.disclosure_grant for insert to causeway_setup with check ((disclosure_grant.owner_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))));
+create policy change_gateway on access.disclosure_grant for update to causeway_gateway using (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency())))) with check (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency()))));
+create policy change_worker on access.disclosure_grant for update to causeway_worker using (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency())))) with check (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency()))));
+create policy change_setup on access.disclosure_grant for update to causeway_setup using (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency())))) with check (((disclosure_grant.owner_agency_id = (select sec.agency()) or disclosure_grant.agency_id = (select sec.agency()))));
+
+-- access.entry_code
+grant select (all columns but code_hash) on access.entry_code to causeway_gateway;
+grant select (all columns but code_hash) on access.entry_code to causeway_setup;
+grant insert on access.entry_code to causeway_gateway;
+grant insert on access.entry_code to causeway_setup;
+grant update (revoked_at) on access.entry_code to causeway_gateway;
+grant select on access.entry_code to causeway_definer;
+grant insert on access.entry_code to causeway_definer;
+grant update on access.entry_code to causeway_definer;
+create policy read_gateway on access.entry_code for select to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
+create policy read_setup on access.entry_code for select to causeway_setup using (((select sec.has_role('SETUP'))));
+create policy add_gateway on access.entry_code for insert to causeway_gateway with check ((entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')) and entry_code.made_by = (select sec.account()) and entry_code.kind in ('INVITATION') and entry_code.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or ((entry_code.made_by = (select sec.account()) and exists (select 1 from access.approval where approval.id = entry_code.approval_id and approval.agency_id = entry_code.agency_id and (approval.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and not (approval.proposed_by = (select sec.account())))))));
+create policy add_setup on access.entry_code for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_gateway on access.entry_code for update to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')))) with check ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
+create policy definer on access.entry_code for all to causeway_definer using (true) with check (true);
+
+-- access.passkey
+grant select on access.passkey to causeway_gateway;
+grant insert on access.passkey to causeway_gateway;
+grant update (counter, last_used_at) on access.passkey to causeway_gateway;
+grant delete on access.passkey to causeway_gateway;
+grant select on access.passkey to causeway_definer;
+create policy read_gateway on access.passkey for select to causeway_gateway using ((passkey.account_id = (select sec.account())));
+create policy add_gateway on access.passkey for insert to causeway_gateway with check ((passkey.account_id = (select sec.account())));
+create policy change_gateway on access.passkey for update to causeway_gateway using ((passkey.account_id = (select sec.account()))) with check ((passkey.account_id = (select sec.account())));
+create policy remove_gateway on access.passkey for delete to causeway_gateway using ((passkey.account_id = (select sec.account())));
+create policy definer on access.passkey for all to causeway_definer using (true) with check (true);
+
+-- access.session
+grant select (all columns but token_hash, stepped_up_at, factor) on access.session to causeway_gateway;
+grant update (acknowledged_at, ended_at) on access.session to causeway_gateway;
+grant select on access.session to causeway_definer;
+grant insert on access.session to causeway_definer;
+grant update on access.session to causeway_definer;
+grant delete on access.session to causeway_definer;
+create policy read_gateway on access.session for select to causeway_gateway using ((session.account_id = (select sec.account())));
+create policy change_gateway on access.session for update to causeway_gateway using ((session.account_id = (select sec.account()))) with check ((session.account_id = (select sec.account())));
+create policy definer on access.session for all to causeway_definer using (true) with check (true);
+
+-- access.sign_in_failure
+grant select on access.sign_in_failure to causeway_definer;
+grant insert on access.sign_in_failure to causeway_definer;
+grant update on access.sign_in_failure to causeway_definer;
+grant delete on access.sign_in_failure to causeway_definer;
+create policy definer on access.sign_in_failure for all to causeway_definer using (true) with check (true);
+
+-- access.totp_factor
+grant select on access.totp_factor to causeway_gateway;
+grant select on access.totp_factor to causeway_setup;
+grant insert on access.totp_factor to causeway_gateway;
+grant insert on access.totp_factor to causeway_setup;
+grant update on access.totp_factor to causeway_gateway;
+grant delete on access.totp_factor to causeway_gateway;
+create policy read_gateway on access.totp_factor for select to causeway_gateway using ((totp_factor.account_id = (select sec.account())));
+create policy read_setup on access.totp_factor for select to causeway_setup using (((select sec.has_role('SETUP'))));
+create policy add_gateway on access.totp_factor for insert to causeway_gateway with check ((totp_factor.account_id = (select sec.account())));
+create policy add_setup on access.totp_factor for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_gateway on access.totp_factor for update to causeway_gateway using ((totp_factor.account_id = (select sec.account()))) with check ((totp_factor.account_id = (select sec.account())));
+create policy remove_gateway on access.totp_factor for delete to causeway_gateway using ((totp_factor.account_id = (select sec.account())));
+
+-- cases.case_file
+grant select on cases.case_file to causeway_gateway;
+grant select on cases.case_file to causeway_worker;
+grant select on cases.case_file to causeway_setup;
+grant insert on cases.case_file to causeway_gateway;
+grant insert on cases.case_file to causeway_worker;
+grant insert on cases.case_file to causeway_setup;
+create policy read_gateway on cases.case_file for select to causeway_gateway using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+create policy read_worker on cases.case_file for select to causeway_worker using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+create policy read_setup on cases.case_file for select to causeway_setup using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+create policy add_gateway on cases.case_file for insert to causeway_gateway with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+create policy add_worker on cases.case_file for insert to causeway_worker with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+create policy add_setup on cases.case_file for insert to causeway_setup with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+
+-- cases.consent_event
+grant select on cases.consent_event to causeway_gateway;
+grant select on cases.consent_event to causeway_worker;
+grant select on cases.consent_event to causeway_setup;
+grant insert on cases.consent_event to causeway_gateway;
+grant insert on cases.consent_event to causeway_worker;
+grant insert on cases.consent_event to causeway_setup;
+create policy read_gateway on cases.consent_event for select to causeway_gateway using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy read_worker on cases.consent_event for select to causeway_worker using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy read_setup on cases.consent_event for select to causeway_setup using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy add_gateway on cases.consent_event for insert to causeway_gateway with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy add_worker on cases.consent_event for insert to causeway_worker with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy add_setup on cases.consent_event for insert to causeway_setup with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+
+-- cases.identity
+grant select on cases.identity to causeway_gateway;
+grant select on cases.identity to causeway_worker;
+grant select on cases.identity to causeway_setup;
+grant insert on cases.identity to causeway_gateway;
+grant insert on cases.identity to causeway_worker;
+grant insert on cases.identity to causeway_setup;
+grant update on cases.identity to causeway_gateway;
+grant update on cases.identity to causeway_worker;
+grant update on cases.identity to causeway_setup;
+grant delete on cases.identity to causeway_gateway;
+grant delete on cases.identity to causeway_worker;
+grant delete on cases.identity to causeway_setup;
+create policy read_gateway on cases.identity for select to causeway_gateway using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy read_worker on cases.identity for select to causeway_worker using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
+create policy read_setup on cases.identity for select to causeway_setup using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
+create policy add_gateway on cases.identity for insert to causeway_gateway with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy add_worker on cases.identity for insert to causeway_worker with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy add_setup on cases.identity for insert to causeway_setup with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy change_gateway on cases.identity for update to causeway_gateway using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id))) with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy change_worker on cases.identity for update to causeway_worker using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id))) with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy change_setup on cases.identity for update to causeway_setup using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id))) with check ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy remove_gateway on cases.identity for delete to causeway_gateway using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
+create policy remove_worker on cases.identity for delete to causeway_worker using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
+create policy remove_setup on cases.identity for delete to causeway_setup using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
+
+-- cases.index_key
+grant select on cases.index_key to causeway_gateway;
+grant select on cases.index_key to causeway_worker;
+grant select on cases.index_key to causeway_setup;
+grant insert on cases.index_key to causeway_gateway;
+grant insert on cases.index_key to causeway_worker;
+grant insert on cases.index_key to causeway_setup;
+grant update (kek_version, wrapped) on cases.index_key to causeway_gateway;
+grant update (kek_version, wrapped) on cases.index_key to causeway_worker;
+grant update (kek_version, wrapped) on cases.index_key to causeway_setup;
+create policy read_gateway on cases.index_key for select to causeway_gateway using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))));
+create policy read_worker on cases.index_key for select to causeway_worker using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+create policy read_setup on cases.index_key for select to causeway_setup using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+create policy add_gateway on cases.index_key for insert to causeway_gateway with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))));
+create policy add_worker on cases.index_key for insert to causeway_worker with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+create policy add_setup on cases.index_key for insert to causeway_setup with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+create policy change_gateway on cases.index_key for update to causeway_gateway using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))));
+create policy change_worker on cases.index_key for update to causeway_worker using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+create policy change_setup on cases.index_key for update to causeway_setup using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+
+-- cases.need
+grant select on cases.need to causeway_gateway;
+grant select on cases.need to causeway_worker;
+grant select on cases.need to causeway_setup;
+grant insert on cases.need to causeway_gateway;
+grant insert on cases.need to causeway_worker;
+grant insert on cases.need to causeway_setup;
+grant update on cases.need to causeway_gateway;
+grant update on cases.need to causeway_worker;
+grant update on cases.need to causeway_setup;
+create policy read_gateway on cases.need for select to causeway_gateway using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy read_worker on cases.need for select to causeway_worker using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy read_setup on cases.need for select to causeway_setup using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy add_gateway on cases.need for insert to causeway_gateway with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy add_worker on cases.need for insert to causeway_worker with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy add_setup on cases.need for insert to causeway_setup with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy change_gateway on cases.need for update to causeway_gateway using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy change_worker on cases.need for update to causeway_worker using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy change_setup on cases.need for update to causeway_setup using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+
+-- cases.person_key
+grant select on cases.person_key to causeway_gateway;
+grant select on cases.person_key to causeway_worker;
+grant select on cases.person_key to causeway_setup;
+grant insert on cases.person_key to causeway_gateway;
+grant insert on cases.person_key to causeway_worker;
+grant insert on cases.person_key to causeway_setup;
+grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_gateway;
+grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_worker;
+grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_setup;
+create policy read_gateway on cases.person_key for select to causeway_gateway using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)));
+create policy read_worker on cases.person_key for select to causeway_worker using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy read_setup on cases.person_key for select to causeway_setup using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy add_gateway on cases.person_key for insert to causeway_gateway with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)));
+create policy add_worker on cases.person_key for insert to causeway_worker with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy add_setup on cases.person_key for insert to causeway_setup with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy change_gateway on cases.person_key for update to causeway_gateway using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)));
+create policy change_worker on cases.person_key for update to causeway_worker using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS')))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy change_setup on cases.person_key for update to causeway_setup using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS')))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+
+-- directory.capacity_change
+grant select on directory.capacity_change to causeway_gateway;
+grant select on directory.capacity_change to causeway_worker;
+grant select on directory.capacity_change to causeway_setup;
+grant insert on directory.capacity_change to causeway_gateway;
+grant insert on directory.capacity_change to causeway_worker;
+grant insert on directory.capacity_change to causeway_setup;
+create policy read_gateway on directory.capacity_change for select to causeway_gateway using ((capacity_change.by_agency_id = (select sec.agency())));
+create policy read_worker on directory.capacity_change for select to causeway_worker using ((capacity_change.by_agency_id = (select sec.agency())));
+create policy read_setup on directory.capacity_change for select to causeway_setup using ((capacity_change.by_agency_id = (select sec.agency())));
+create policy add_gateway on directory.capacity_change for insert to causeway_gateway with check ((capacity_change.by_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and capacity_change.by_account_id = (select sec.account()) and exists (select 1 from directory.capacity_pool where capacity_pool.id = capacity_change.pool_id and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))));
+create policy add_worker on directory.capacity_change for insert to causeway_worker with check ((capacity_change.by_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and capacity_change.by_account_id = (select sec.account()) and exists (select 1 from directory.capacity_pool where capacity_pool.id = capacity_change.pool_id and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))));
+create policy add_setup on directory.capacity_change for insert to causeway_setup with check ((capacity_change.by_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and capacity_change.by_account_id = (select sec.account()) and exists (select 1 from directory.capacity_pool where capacity_pool.id = capacity_change.pool_id and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))) or (capacity_change.by_agency_id = (select sec.agency_as('SETUP', 'IMPORT')) and capacity_change.by_account_id = (select sec.account())));
+
+-- directory.capacity_pool
+grant select on directory.capacity_pool to causeway_gateway;
+grant select on directory.capacity_pool to causeway_worker;
+grant select on directory.capacity_pool to causeway_setup;
+grant insert on directory.capacity_pool to causeway_gateway;
+grant insert on directory.capacity_pool to causeway_worker;
+grant insert on directory.capacity_pool to causeway_setup;
+grant update on directory.capacity_pool to causeway_gateway;
+grant update on directory.capacity_pool to causeway_worker;
+grant update on directory.capacity_pool to causeway_setup;
+grant delete on directory.capacity_pool to causeway_setup;
+grant select on directory.capacity_pool to causeway_definer;
+grant update on directory.capacity_pool to causeway_definer;
+create policy read_gateway on directory.capacity_pool for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.capacity_pool for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.capacity_pool for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_gateway on directory.capacity_pool for insert to causeway_gateway with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy add_worker on directory.capacity_pool for insert to causeway_worker with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy add_setup on directory.capacity_pool for insert to causeway_setup with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_gateway on directory.capacity_pool for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy change_worker on directory.capacity_pool for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy change_setup on directory.capacity_pool for update to causeway_setup using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = capacity_pool.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.capacity_pool for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.capacity_pool for all to causeway_definer using (true) with check (true);
+
+-- directory.organization
+grant select on directory.organization to causeway_gateway;
+grant select on directory.organization to causeway_worker;
+grant select on directory.organization to causeway_setup;
+grant insert on directory.organization to causeway_setup;
+grant update on directory.organization to causeway_setup;
+grant delete on directory.organization to causeway_setup;
+grant select on directory.organization to causeway_definer;
+create policy read_gateway on directory.organization for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.organization for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.organization for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.organization for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.organization for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.organization for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.organization for all to causeway_definer using (true) with check (true);
+
+-- directory.phone
+grant select on directory.phone to causeway_gateway;
+grant select on directory.phone to causeway_worker;
+grant select on directory.phone to causeway_setup;
+grant insert on directory.phone to causeway_setup;
+grant update on directory.phone to causeway_setup;
+grant delete on directory.phone to causeway_setup;
+create policy read_gateway on directory.phone for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.phone for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.phone for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.phone for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.phone for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.phone for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.schedule
+grant select on directory.schedule to causeway_gateway;
+grant select on directory.schedule to causeway_worker;
+grant select on directory.schedule to causeway_setup;
+grant insert on directory.schedule to causeway_setup;
+grant update on directory.schedule to causeway_setup;
+grant delete on directory.schedule to causeway_setup;
+create policy read_gateway on directory.schedule for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.schedule for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.schedule for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.schedule for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.schedule for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.schedule for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.service
+grant select on directory.service to causeway_gateway;
+grant select on directory.service to causeway_worker;
+grant select on directory.service to causeway_setup;
+grant insert on directory.service to causeway_setup;
+grant update (intake_paused) on directory.service to causeway_gateway;
+grant update (intake_paused) on directory.service to causeway_worker;
+grant update on directory.service to causeway_setup;
+grant delete on directory.service to causeway_setup;
+grant select on directory.service to causeway_definer;
+create policy read_gateway on directory.service for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.service for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.service for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.service for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))));
+create policy change_worker on directory.service for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))));
+create policy change_setup on directory.service for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.service for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.service for all to causeway_definer using (true) with check (true);
+
+-- directory.service_at_site
+grant select on directory.service_at_site to causeway_gateway;
+grant select on directory.service_at_site to causeway_worker;
+grant select on directory.service_at_site to causeway_setup;
+grant insert on directory.service_at_site to causeway_setup;
+grant update on directory.service_at_site to causeway_setup;
+grant delete on directory.service_at_site to causeway_setup;
+create policy read_gateway on directory.service_at_site for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.service_at_site for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.service_at_site for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.service_at_site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.service_at_site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.service_at_site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.service_search
+grant select on directory.service_search to causeway_gateway;
+grant select on directory.service_search to causeway_worker;
+grant select on directory.service_search to causeway_setup;
+grant select on directory.service_search to causeway_definer;
+grant insert on directory.service_search to causeway_definer;
+grant update on directory.service_search to causeway_definer;
+create policy read_gateway on directory.service_search for select to causeway_gateway using ((true));
+create policy read_worker on directory.service_search for select to causeway_worker using ((true));
+create policy read_setup on directory.service_search for select to causeway_setup using ((true));
+create policy definer on directory.service_search for all to causeway_definer using (true) with check (true);
+
+-- directory.service_type
+grant select on directory.service_type to causeway_gateway;
+grant select on directory.service_type to causeway_worker;
+grant select on directory.service_type to causeway_setup;
+grant insert on directory.service_type to causeway_setup;
+grant update on directory.service_type to causeway_setup;
+grant delete on directory.service_type to causeway_setup;
+grant select on directory.service_type to causeway_definer;
+create policy read_gateway on directory.service_type for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.service_type for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.service_type for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.service_type for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.service_type for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.service_type for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.service_type for all to causeway_definer using (true) with check (true);
+
+-- directory.site
+grant select on directory.site to causeway_gateway;
+grant select on directory.site to causeway_worker;
+grant select on directory.site to causeway_setup;
+grant insert on directory.site to causeway_setup;
+grant update on directory.site to causeway_setup;
+grant delete on directory.site to causeway_setup;
+create policy read_gateway on directory.site for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.site for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.site for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- notifications.notification
+grant select on notifications.notification to causeway_gateway;
+grant select on notifications.notification to causeway_worker;
+grant select on notifications.notification to causeway_setup;
+grant insert on notifications.notification to causeway_worker;
+grant update (read_at) on notifications.notification to causeway_gateway;
+grant update (mail_state, mailed_at) on notifications.notification to causeway_worker;
+create policy read_gateway on notifications.notification for select to causeway_gateway using ((notification.account_id = (select sec.account())));
+create policy read_worker on notifications.notification for select to causeway_worker using ((notification.account_id = (select sec.account())) or (notification.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy read_setup on notifications.notification for select to causeway_setup using ((notification.account_id = (select sec.account())));
+create policy add_worker on notifications.notification for insert to causeway_worker with check ((notification.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy change_gateway on notifications.notification for update to causeway_gateway using ((notification.account_id = (select sec.account()))) with check ((notification.account_id = (select sec.account())));
+create policy change_worker on notifications.notification for update to causeway_worker using ((notification.agency_id = (select sec.agency_as('NOTIFY')))) with check ((notification.agency_id = (select sec.agency_as('NOTIFY'))));
+
+-- platform.audit_entry
+grant select on platform.audit_entry to causeway_worker;
+grant select on platform.audit_entry to causeway_sealer;
+grant insert on platform.audit_entry to causeway_gateway;
+grant insert on platform.audit_entry to causeway_worker;
+grant insert on platform.audit_entry to causeway_setup;
+grant select on platform.audit_entry to causeway_definer;
+create policy read_worker on platform.audit_entry for select to causeway_worker using ((true));
+create policy read_sealer on platform.audit_entry for select to causeway_sealer using ((true));
+create policy add_gateway on platform.audit_entry for insert to causeway_gateway with check (((audit_entry.account_id = (select sec.account()) and audit_entry.agency_id = (select sec.agency()))));
+create policy add_worker on platform.audit_entry for insert to causeway_worker with check (((audit_entry.account_id = (select sec.account()) and audit_entry.agency_id = (select sec.agency()))));
+create policy add_setup on platform.audit_entry for insert to causeway_setup with check (((audit_entry.account_id = (select sec.account()) and audit_entry.agency_id = (select sec.agency()))));
+create policy definer on platform.audit_entry for all to causeway_definer using (true) with check (true);
+
+-- platform.audit_head
+grant select on platform.audit_head to causeway_worker;
+grant select on platform.audit_head to causeway_sealer;
+grant insert on platform.audit_head to causeway_worker;
+grant insert on platform.audit_head to causeway_sealer;
+create policy read_worker on platform.audit_head for select to causeway_worker using ((true));
+create policy read_sealer on platform.audit_head for select to causeway_sealer using ((true));
+create policy add_worker on platform.audit_head for insert to causeway_worker with check ((true));
+create policy add_sealer on platform.audit_head for insert to causeway_sealer with check ((true));
+
+-- platform.audit_seal
+grant select on platform.audit_seal to causeway_worker;
+grant select on platform.audit_seal to causeway_sealer;
+grant insert on platform.audit_seal to causeway_worker;
+grant insert on platform.audit_seal to causeway_sealer;
+create policy read_worker on platform.audit_seal for select to causeway_worker using ((true));
+create policy read_sealer on platform.audit_seal for select to causeway_sealer using ((true));
+create policy add_worker on platform.audit_seal for insert to causeway_worker with check ((true));
+create policy add_sealer on platform.audit_seal for insert to causeway_sealer with check ((true));
+
+-- platform.audit_writer
+grant select on platform.audit_writer to causeway_worker;
+grant select on platform.audit_writer to causeway_sealer;
+grant insert on platform.audit_writer to causeway_worker;
+grant insert on platform.audit_writer to causeway_sealer;
+grant update on platform.audit_writer to causeway_worker;
+grant update on platform.audit_writer to causeway_sealer;
+create policy read_worker on platform.audit_writer for select to causeway_worker using ((true));
+create policy read_sealer on platform.audit_writer for select to causeway_sealer using ((true));
+create policy add_worker on platform.audit_writer for insert to causeway_worker with check ((true));
+create policy add_sealer on platform.audit_writer for insert to causeway_sealer with check ((true));
+create policy change_worker on platform.audit_writer for update to causeway_worker using ((true)) with check ((true));
+create policy change_sealer on platform.audit_writer for update to causeway_sealer using ((true)) with check ((true));
+
+-- platform.clock_shift
+grant select on platform.clock_shift to causeway_gateway;
+grant select on platform.clock_shift to causeway_worker;
+grant select on platform.clock_shift to causeway_setup;
+grant select on platform.clock_shift to causeway_sealer;
+grant select on platform.clock_shift to causeway_statistics;
+grant select on platform.clock_shift to causeway_definer;
+create policy read_gateway on platform.clock_shift for select to causeway_gateway using ((true));
+create policy read_worker on platform.clock_shift for select to causeway_worker using ((true));
+create policy read_setup on platform.clock_shift for select to causeway_setup using ((true));
+create policy read_sealer on platform.clock_shift for select to causeway_sealer using ((true));
+create policy read_statistics on platform.clock_shift for select to causeway_statistics using ((true));
+create policy definer on platform.clock_shift for all to causeway_definer using (true) with check (true);
+
+-- platform.domain_event
+grant select on platform.domain_event to causeway_gateway;
+grant select on platform.domain_event to causeway_worker;
+grant select on platform.domain_event to causeway_setup;
+grant insert on platform.domain_event to causeway_gateway;
+grant insert on platform.domain_event to causeway_worker;
+grant insert on platform.domain_event to causeway_setup;
+create policy read_gateway on platform.domain_event for select to causeway_gateway using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
+create policy read_worker on platform.domain_event for select to causeway_worker using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
+create policy read_setup on platform.domain_event for select to causeway_setup using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
+create policy add_gateway on platform.domain_event for insert to causeway_gateway with check ((domain_event.actor_agency_id = (select sec.agency())));
+create policy add_worker on platform.domain_event for insert to causeway_worker with check ((domain_event.actor_agency_id = (select sec.agency())));
+create policy add_setup on platform.domain_event for insert to causeway_setup with check ((domain_event.actor_agency_id = (select sec.agency())));
+
+-- platform.idempotency_key
+grant select on platform.idempotency_key to causeway_gateway;
+grant select on platform.idempotency_key to causeway_worker;
+grant select on platform.idempotency_key to causeway_setup;
+grant insert on platform.idempotency_key to causeway_gateway;
+grant insert on platform.idempotency_key to causeway_worker;
+grant insert on platform.idempotency_key to causeway_setup;
+grant update on platform.idempotency_key to causeway_gateway;
+grant update on platform.idempotency_key to causeway_worker;
+grant update on platform.idempotency_key to causeway_setup;
+grant delete on platform.idempotency_key to causeway_worker;
+create policy read_gateway on platform.idempotency_key for select to causeway_gateway using ((idempotency_key.account_id = (select sec.account())));
+create policy read_worker on platform.idempotency_key for select to causeway_worker using ((idempotency_key.account_id = (select sec.account())) or (true));
+create policy read_setup on platform.idempotency_key for select to causeway_setup using ((idempotency_key.account_id = (select sec.account())));
+create policy add_gateway on platform.idempotency_key for insert to causeway_gateway with check ((idempotency_key.account_id = (select sec.account())));
+create policy add_worker on platform.idempotency_key for insert to causeway_worker with check ((idempotency_key.account_id = (select sec.account())));
+create policy add_setup on platform.idempotency_key for insert to causeway_setup with check ((idempotency_key.account_id = (select sec.account())));
+create policy change_gateway on platform.idempotency_key for update to causeway_gateway using ((idempotency_key.account_id = (select sec.account()))) with check ((idempotency_key.account_id = (select sec.account())));
+create policy change_worker on platform.idempotency_key for update to causeway_worker using ((idempotency_key.account_id = (select sec.account()))) with check ((idempotency_key.account_id = (select sec.account())));
+create policy change_setup on platform.idempotency_key for update to causeway_setup using ((idempotency_key.account_id = (select sec.account()))) with check ((idempotency_key.account_id = (select sec.account())));
+create policy remove_worker on platform.idempotency_key for delete to causeway_worker using ((true));
+
+-- platform.outbox
+grant select on platform.outbox to causeway_worker;
+grant insert on platform.outbox to causeway_gateway;
+grant insert on platform.outbox to causeway_worker;
+grant insert on platform.outbox to causeway_setup;
+grant update on platform.outbox to causeway_worker;
+grant delete on platform.outbox to causeway_worker;
+create policy read_worker on platform.outbox for select to causeway_worker using ((true));
+create policy add_gateway on platform.outbox for insert to causeway_gateway with check (((select sec.agency()) is not null));
+create policy add_worker on platform.outbox for insert to causeway_worker with check ((true));
+create policy add_setup on platform.outbox for insert to causeway_setup with check (((select sec.agency()) is not null));
+create policy change_worker on platform.outbox for update to causeway_worker using ((true)) with check ((true));
+create policy remove_worker on platform.outbox for delete to causeway_worker using ((true));
+
+-- platform.read_budget
+grant select on platform.read_budget to causeway_worker;
+grant delete on platform.read_budget to causeway_worker;
+grant select on platform.read_budget to causeway_definer;
+grant insert on platform.read_budget to causeway_definer;
+grant update on platform.read_budget to causeway_definer;
+create policy read_worker on platform.read_budget for select to causeway_worker using ((true));
+create policy remove_worker on platform.read_budget for delete to causeway_worker using ((true));
+create policy definer on platform.read_budget for all to causeway_definer using (true) with check (true);
+
+-- referrals.dossier
+grant select on referrals.dossier to causeway_gateway;
+grant select on referrals.dossier to causeway_worker;
+grant select on referrals.dossier to causeway_setup;
+grant insert on referrals.dossier to causeway_gateway;
+grant insert on referrals.dossier to causeway_worker;
+grant insert on referrals.dossier to causeway_setup;
+grant update (note) on referrals.dossier to causeway_gateway;
+grant update (note) on referrals.dossier to causeway_worker;
+grant update (note) on referrals.dossier to causeway_setup;
+create policy read_gateway on referrals.dossier for select to causeway_gateway using (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = dossier.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id))));
+create policy read_worker on referrals.dossier for select to causeway_worker using (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = dossier.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id))));
+create policy read_setup on referrals.dossier for select to causeway_setup using (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = dossier.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id))));
+create policy add_gateway on referrals.dossier for insert to causeway_gateway with check (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))));
+create policy add_worker on referrals.dossier for insert to causeway_worker with check (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))));
+create policy add_setup on referrals.dossier for insert to causeway_setup with check (((dossier.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = dossier.referral_id and referral.sender_agency_id = (select sec.agency())))));
+create policy change_gateway on referrals.dossier for update to causeway_gateway using ((dossier.sender_agency_id = (select sec.agency()))) with check ((dossier.sender_agency_id = (select sec.agency())));
+create policy change_worker on referrals.dossier for update to causeway_worker using ((dossier.sender_agency_id = (select sec.agency()))) with check ((dossier.sender_agency_id = (select sec.agency())));
+create policy change_setup on referrals.dossier for update to causeway_setup using ((dossier.sender_agency_id = (select sec.agency()))) with check ((dossier.sender_agency_id = (select sec.agency())));
+
+-- referrals.referral
+grant select (all columns but hidden_from) on referrals.referral to causeway_gateway;
+grant select (all columns but hidden_from) on referrals.referral to causeway_worker;
+grant select (all columns but hidden_from) on referrals.referral to causeway_setup;
+grant insert on referrals.referral to causeway_gateway;
+grant insert on referrals.referral to causeway_worker;
+grant insert on referrals.referral to causeway_setup;
+grant update (acknowledge_by, acknowledged_at, closed_at, decide_by, decided_at, due_at, hidden_from, holds_place, outcome, reason, sent_at, status, version) on referrals.referral to causeway_gateway;
+grant update (acknowledge_by, acknowledged_at, closed_at, decide_by, decided_at, due_at, hidden_from, holds_place, outcome, reason, sent_at, status, version) on referrals.referral to causeway_worker;
+grant update (acknowledge_by, acknowledged_at, closed_at, decide_by, decided_at, due_at, hidden_from, holds_place, outcome, reason, sent_at, status, version) on referrals.referral to causeway_setup;
+create policy read_gateway on referrals.referral for select to causeway_gateway using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+create policy read_worker on referrals.referral for select to causeway_worker using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+create policy read_setup on referrals.referral for select to causeway_setup using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+create policy add_gateway on referrals.referral for insert to causeway_gateway with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy add_worker on referrals.referral for insert to causeway_worker with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy add_setup on referrals.referral for insert to causeway_setup with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy change_gateway on referrals.referral for update to causeway_gateway using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))))) with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+create policy change_worker on referrals.referral for update to causeway_worker using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))))) with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+create policy change_setup on referrals.referral for update to causeway_setup using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))))) with check ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));
+
+-- referrals.triage
+grant select on referrals.triage to causeway_gateway;
+grant select on referrals.triage to causeway_worker;
+grant select on referrals.triage to causeway_setup;
+grant insert on referrals.triage to causeway_gateway;
+grant insert on referrals.triage to causeway_worker;
+grant insert on referrals.triage to causeway_setup;
+create policy read_gateway on referrals.triage for select to causeway_gateway using (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = triage.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T0', 'T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = triage.referral_id))));
+create policy read_worker on referrals.triage for select to causeway_worker using (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = triage.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T0', 'T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = triage.referral_id))));
+create policy read_setup on referrals.triage for select to causeway_setup using (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.closed_at is null)) or ((exists (select 1 from access.disclosure_grant where disclosure_grant.referral_id = triage.referral_id and ((disclosure_grant.agency_id = (select sec.agency()) and (disclosure_grant.account_id is null or disclosure_grant.account_id = (select sec.account()))) and disclosure_grant.tier in ('T0', 'T1', 'T2') and (disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now()))))) and exists (select 1 from referrals.referral where referral.id = triage.referral_id))));
+create policy add_gateway on referrals.triage for insert to causeway_gateway with check (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))));
+create policy add_worker on referrals.triage for insert to causeway_worker with check (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))));
+create policy add_setup on referrals.triage for insert to causeway_setup with check (((triage.sender_agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = triage.referral_id and referral.sender_agency_id = (select sec.agency())))));
+
+-- sec.context_key
+grant select on sec.context_key to causeway_definer;
+grant insert on sec.context_key to causeway_definer;
+grant update on sec.context_key to causeway_definer;
+create policy definer on sec.context_key for all to causeway_definer using (true) with check (true);

@@ -1,0 +1,144 @@
+import {
+  type ContextPolicy,
+  DatabaseProcess,
+  Role,
+  type RowRule,
+  ServiceRole,
+  all,
+  always,
+  any,
+  connectionRows,
+  isOneOf,
+  isUnset,
+  matching,
+  not,
+  ownAccount,
+  ownAgency,
+  rows,
+  signedIn,
+  within,
+} from '@causeway/kernel';
+
+const { gateway, setup } = DatabaseProcess;
+const setUp = { roles: [ServiceRole.SETUP], when: always, process: [setup] } as const;
+
+/** The secret of one's own app; the story brings those of its people. */
+const ownKey = { roles: 'ANY', when: ownAccount('account_id'), process: [gateway] } as const;
+const ownFactor = [ownKey, setUp] as const;
+/** Who may ask for, or decide, what needs two people; which of them is said by kind in `approval.ts`. */
+const decidingRoles = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER, Role.CASEWORKER, Role.RAPPORTEUR, Role.ANALYST];
+/** Who lets others in. */
+const administrators = [Role.AGENCY_ADMIN, Role.COORDINATOR] as const;
+/** Coordinators answer for the whole network, administrators and managers for their agency; a proposer sees what became of it. */
+const concerned: readonly RowRule[] = [
+  { roles: [Role.COORDINATOR, Role.RAPPORTEUR], when: always },
+  { roles: 'ANY', when: ownAccount('proposed_by') },
+  { roles: [Role.AGENCY_ADMIN, Role.AGENCY_MANAGER], when: ownAgency() },
+];
+
+/** Whose people it is about, and who may read; one for a named person only that person. */
+const givenOrHeld: readonly RowRule[] = [
+  { roles: 'ANY', when: ownAgency('owner_agency_id') },
+  { roles: 'ANY', when: all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id'))) },
+];
+
+/** Roles without power over others: somebody alone may let in whoever is to have only these. */
+const plainRoles = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER];
+const codeOfAgency = { roles: administrators, when: ownAgency(), process: [gateway] } as const;
+const ownCode = { roles: 'ANY', when: ownAccount('made_by'), process: [gateway] } as const;
+/** Anything more was asked for by another person. */
+const byTwo = matching(
+  'access.approval',
+  { id: 'approval_id', agency_id: 'agency_id' },
+  all(isOneOf('kind', ['ONBOARD_AGENCY', 'GRANT_ROLE']), not(ownAccount('proposed_by'))),
+);
+
+export const accessPolicy: ContextPolicy = {
+  fields: {
+    Query: { ...rows('ANYONE', 'me'), ...rows('SIGNED_IN', 'sessions', 'passkeys'), ...rows(administrators, 'invitations'), ...rows(decidingRoles, 'approvals') },
+    Mutation: {
+      ...rows('ANYONE', 'signIn', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginPasskey', 'confirmPasskey', 'beginNewPasskey', 'confirmNewPasskey', 'redeemCode', 'signOut'),
+      ...rows('SIGNED_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
+      ...rows(administrators, 'inviteColleague', 'issueResetCode', 'revokeInvitation'),
+      ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest') },
+    // The account in the answer to signIn is read before its cookie has come back with a request.
+    SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
+    TotpSecretPayload: rows('ANYONE', 'secret', 'uri'),
+    PasskeyOptionsPayload: rows('ANYONE', 'options'),
+    ...connectionRows('Session', 'SIGNED_IN'),
+    Session: rows('SIGNED_IN', 'id', 'device', 'startedAt', 'lastSeenAt', 'isCurrent', 'isNewDevice'),
+    ...connectionRows('Passkey', 'SIGNED_IN'),
+    Passkey: rows('SIGNED_IN', 'id', 'name', 'createdAt', 'lastUsedAt'),
+    DonePayload: rows('SIGNED_IN', 'done'),
+    ...connectionRows('Invitation', administrators),
+    Invitation: rows(administrators, 'id', 'email', 'displayName', 'roles', 'expiresAt', 'usedAt', 'revokedAt'),
+    EntryCodePayload: rows(administrators, 'code'),
+    RedeemCodePayload: rows('ANYONE', 'redeemed'),
+    SignOutPayload: rows('ANYONE', 'signedOut'),
+    Account: rows('ANYONE', 'id', 'displayName', 'email', 'locale', 'roles', 'agency'),
+    Agency: rows('ANYONE', 'id', 'name'),
+    Approval: rows(
+      decidingRoles,
+      ...['id', 'kind', 'state', 'subjectId', 'subjectName', 'agencyId', 'agencyName', 'role', 'proposedBy', 'proposedByName'],
+      ...['proposedAt', 'expiresAt', 'decidedBy', 'decidedByName', 'decidedAt', 'mayDecide'],
+    ),
+    ApprovalPayload: rows(decidingRoles, 'approval'),
+    ...connectionRows('Approval', decidingRoles),
+  },
+  tables: {
+    'access.agency': { read: [{ roles: 'ANY', when: signedIn }, setUp], add: [setUp], change: [setUp], definer: ['select'] },
+    'access.account': {
+      read: [{ roles: 'ANY', when: ownAgency() }, setUp],
+      add: [setUp],
+      change: [setUp],
+      hidden: ['password_hash'],
+      definer: ['select', 'insert', 'update'],
+    },
+    // Whoever signed in sees and ends their own; the token's hash stays with the functions.
+    'access.session': {
+      read: [{ roles: 'ANY', when: ownAccount('account_id'), process: [gateway] }],
+      change: [{ roles: 'ANY', when: ownAccount('account_id'), columns: ['ended_at', 'acknowledged_at'], process: [gateway] }],
+      hidden: ['token_hash', 'stepped_up_at', 'factor'],
+      definer: ['select', 'insert', 'update', 'delete'],
+    },
+    // Reached through functions; no process reads it.
+    'access.sign_in_failure': { definer: ['select', 'insert', 'update', 'delete'] },
+    'access.totp_factor': { read: ownFactor, add: ownFactor, change: [ownFactor[0]], remove: [ownFactor[0]] },
+    'access.disclosure_grant': {
+      read: givenOrHeld,
+      // Only the agency that answers for the person gives; that it does is said by foreign keys of the case and the referral.
+      add: [
+        {
+          roles: [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP],
+          when: ownAgency('owner_agency_id'),
+        },
+      ],
+      change: [{ roles: 'ANY', when: any(ownAgency('owner_agency_id'), ownAgency()), columns: ['ended_at', 'end_reason'] }],
+    },
+    // Public keys alone.
+    'access.passkey': {
+      read: [ownKey],
+      add: [ownKey],
+      change: [{ ...ownKey, columns: ['counter', 'last_used_at'] }],
+      remove: [ownKey],
+      definer: ['select'],
+    },
+    'access.challenge': { definer: ['select', 'insert', 'delete'] },
+    'access.entry_code': {
+      read: [ownCode, codeOfAgency, setUp],
+      add: [
+        { ...codeOfAgency, when: all(codeOfAgency.when, ownAccount('made_by'), isOneOf('kind', ['INVITATION']), within('roles', plainRoles)) },
+        { ...ownCode, when: all(ownCode.when, byTwo) },
+        setUp,
+      ],
+      change: [ownCode, codeOfAgency].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
+      hidden: ['code_hash'],
+      definer: ['select', 'insert', 'update'],
+    },
+    'access.approval': {
+      read: [...concerned, setUp],
+      add: [{ roles: 'ANY', when: ownAccount('proposed_by') }, setUp],
+      change: [...concerned, setUp].map((rule) => ({ ...rule, columns: ['state', 'decided_by', 'decided_agency_id', 'decided_at'] })),
+    },
+  },
+};

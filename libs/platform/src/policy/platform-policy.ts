@@ -1,0 +1,54 @@
+import { type ContextPolicy, DataClass, DatabaseProcess, all, always, isTrue, listed, ownAccount, ownAgency, rows, signedIn, Role } from '@causeway/kernel';
+
+const { gateway, worker, setup, statistics, sealer } = DatabaseProcess;
+
+/** Whoever gives the audit rows their order. */
+const seal = { roles: 'ANY', when: always, process: [worker, sealer] } as const;
+
+/** What everybody builds on: the log, what must follow, keys of repeated calls, the instant. */
+export const platformPolicy: ContextPolicy = {
+  fields: { PageInfo: rows({ audience: 'SIGNED_IN', dataClass: DataClass.C1 }, 'hasNextPage', 'endCursor') },
+  tables: {
+    'platform.clock_shift': { read: [{ roles: 'ANY', when: always, process: [gateway, worker, setup, statistics, sealer] }], definer: ['select'] },
+    'sec.context_key': { definer: ['select', 'insert', 'update'] },
+    'platform.domain_event': {
+      read: [
+        { roles: 'ANY', when: listed('agency_ids') },
+        { roles: [Role.COORDINATOR], when: isTrue('overseen') },
+      ],
+      add: [{ roles: 'ANY', when: ownAgency('actor_agency_id') }],
+    },
+    'platform.outbox': {
+      read: [{ roles: 'ANY', when: always, process: [worker] }],
+      add: [
+        { roles: 'ANY', when: signedIn, process: [gateway, setup] },
+        { roles: 'ANY', when: always, process: [worker] },
+      ],
+      change: [{ roles: 'ANY', when: always, process: [worker] }],
+      remove: [{ roles: 'ANY', when: always, process: [worker] }],
+    },
+    'platform.audit_entry': {
+      read: [seal],
+      add: [{ roles: 'ANY', when: all(ownAccount('account_id'), ownAgency()) }],
+      definer: ['select'],
+    },
+    'platform.audit_seal': { read: [seal], add: [seal] },
+    'platform.audit_head': { read: [seal], add: [seal] },
+    'platform.audit_writer': { read: [seal], add: [seal], change: [seal] },
+    'platform.read_budget': {
+      read: [{ roles: 'ANY', when: always, process: [worker] }],
+      remove: [{ roles: 'ANY', when: always, process: [worker] }],
+      definer: ['select', 'insert', 'update'],
+    },
+    'platform.idempotency_key': {
+      read: [
+        { roles: 'ANY', when: ownAccount('account_id') },
+        // A sweep finds what is too old by looking at its age.
+        { roles: 'ANY', when: always, process: [worker] },
+      ],
+      add: [{ roles: 'ANY', when: ownAccount('account_id') }],
+      change: [{ roles: 'ANY', when: ownAccount('account_id') }],
+      remove: [{ roles: 'ANY', when: always, process: [worker] }],
+    },
+  },
+};

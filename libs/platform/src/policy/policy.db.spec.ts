@@ -1,0 +1,90 @@
+import { type TableName, all, always, inFuture, isOneOf, not, ownAccount, ownAgency, partOf } from '@causeway/kernel';
+import { Client } from 'pg';
+import { platformDatabase } from '../platform.module.js';
+import { type TestDatabase, aDatabase } from '../testing.js';
+import { applyPolicy } from './apply-policy.js';
+import { ruleSql } from './condition-sql.js';
+import { checkWalls, driftOf } from './drift.js';
+
+let database: TestDatabase;
+let process: Client;
+const { walls } = platformDatabase;
+
+beforeAll(async () => {
+  database = await aDatabase([platformDatabase]);
+  process = new Client({ connectionString: database.gatewayUrl });
+  await process.connect();
+});
+afterAll(async () => {
+  await process.end();
+  await database.drop();
+});
+
+/** What the owner of the tables changes, and takes back. */
+async function after(change: string, undo: string): Promise<string[]> {
+  await database.asAdministrator(change);
+  try {
+    return await driftOf(process, walls);
+  } finally {
+    await database.asAdministrator(undo);
+  }
+}
+
+describe('the walls of the database', () => {
+  it('are those of the policy, as a process without any power sees them', async () => {
+    await expect(checkWalls(process, walls)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a policy that says something else', `alter policy add_gateway on platform.outbox with check (true)`, `alter policy add_gateway on platform.outbox with check ((select sec.agency()) is not null)`, 'policy add_gateway on platform.outbox says something else'],
+    ['a policy of nobody', `create policy guest on platform.outbox for select to causeway_gateway using (true)`, `drop policy guest on platform.outbox`, 'policy guest on platform.outbox is nobody\'s'],
+    ['a privilege of nobody', `grant delete on platform.domain_event to causeway_gateway`, `revoke delete on platform.domain_event from causeway_gateway`, 'granted by nobody: delete on platform.domain_event to causeway_gateway'],
+    ['a privilege for everybody', `grant select on platform.outbox to public`, `revoke select on platform.outbox from public`, 'granted by nobody: select on platform.outbox to public'],
+    ['a privilege on one column', `grant update (data) on platform.domain_event to causeway_worker`, `revoke update (data) on platform.domain_event from causeway_worker`, 'granted by nobody: update (data) on platform.domain_event to causeway_worker'],
+    ['a privilege that is gone', `revoke insert on platform.outbox from causeway_gateway`, `grant insert on platform.outbox to causeway_gateway`, 'not granted: insert on platform.outbox to causeway_gateway'],
+    ['a wall that is down', `alter table platform.idempotency_key no force row level security`, `alter table platform.idempotency_key force row level security`, 'platform.idempotency_key has no forced row-level security'],
+    ['a table without rules', `create table platform.stray (id int); alter table platform.stray enable row level security, force row level security, owner to causeway_owner`, `drop table platform.stray`, 'platform.stray has no rules'],
+    ['a view that looks past the walls', `create view platform.peek as select * from platform.outbox; alter view platform.peek owner to causeway_owner`, `drop view platform.peek`, 'view platform.peek looks past the walls'],
+    ['a mighty process', `alter role causeway_statistics createrole`, `alter role causeway_statistics nocreaterole`, 'role causeway_statistics may do more than a process should'],
+    ['a process that is its owner\'s member', `grant causeway_owner to causeway_statistics`, `revoke causeway_owner from causeway_statistics`, 'role causeway_statistics is a member of causeway_owner'],
+    ['a function that is open to all', `create function platform.hole() returns int language sql security definer set search_path = pg_catalog as 'select 1'`, `drop function platform.hole()`, 'function platform.hole() looks past the walls'],
+  ])('show %s', async (_what, change, undo, sentence) => {
+    expect((await after(change, undo)).join('\n')).toContain(sentence);
+    expect(await driftOf(process, walls)).toEqual([]);
+  });
+
+  it('are not believed when only the note beside a policy was changed', async () => {
+    const drift = await after(`comment on policy add_gateway on platform.outbox is 'all is well'`, `select 1`);
+    expect(drift).toEqual(['policy add_gateway on platform.outbox says something else']);
+  });
+
+  it('are built again by the migrator, once', async () => {
+    const owner = new Client({ connectionString: database.administratorUrl, options: '-c role=causeway_owner' });
+    await owner.connect();
+    try {
+      await database.asAdministrator(`grant all on platform.outbox to public`);
+      expect(await applyPolicy(owner, walls)).toBe(true);
+      expect(await applyPolicy(owner, walls)).toBe(false);
+      expect(await driftOf(process, walls)).toEqual([]);
+    } finally {
+      await owner.end();
+    }
+  });
+});
+
+describe('a rule', () => {
+  const when = all(ownAgency(), ownAccount('opened_by'));
+
+  it('asks for role and agency in one call', () => {
+    expect(ruleSql({ roles: ['IDENTIFIER'], when }, 'case_file')).toBe(`case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())`);
+    expect(ruleSql({ roles: ['COORDINATOR'], when: always }, 'case_file')).toBe(`(select sec.has_role('COORDINATOR'))`);
+  });
+
+  it('looks into another table row by row', () => {
+    const table: TableName = 'access.grant';
+    const open = partOf(table, { column: 'id', key: 'referral_id', when: all(ownAgency(), inFuture('ends_at'), not(isOneOf('tier', ['T0']))) });
+    expect(ruleSql({ roles: 'ANY', when: open }, 'referral')).toBe(
+      `exists (select 1 from access.grant where grant.referral_id = referral.id and (grant.agency_id = (select sec.agency()) and grant.ends_at > (select platform.now()) and not (grant.tier in ('T0'))))`,
+    );
+  });
+});
