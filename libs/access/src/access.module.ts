@@ -31,6 +31,10 @@ import { Approvals1763932000000 } from './persistence/migrations/1763932000000-a
 import { Grants } from './grants.js';
 import { GrantStore } from './persistence/grant.store.js';
 import { grantTable } from './persistence/grant.table.js';
+import { Partners } from './partners.js';
+import { PartnerStore } from './persistence/partner.store.js';
+import { partnerTable } from './persistence/partner.table.js';
+import { Partners1763802100000 } from './persistence/migrations/1763802100000-partners.js';
 import { Grants1763802000000 } from './persistence/migrations/1763802000000-grants.js';
 import { SignIn1763910000000 } from './persistence/migrations/1763910000000-sign-in.js';
 import { openSecretBox } from './persistence/secret-box.adapter.js';
@@ -41,10 +45,10 @@ import { SignIn } from './sign-in.js';
 
 /** Its tables, and whose their rows are. */
 export const accessDatabase: DatabasePart = {
-  migrations: [Access1763801000000, Grants1763802000000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000],
+  migrations: [Access1763801000000, Grants1763802000000, Partners1763802100000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000],
   walls: accessPolicy.tables,
 };
-export const accessTables = [agencyTable, accountTable, approvalTable, grantTable];
+export const accessTables = [agencyTable, accountTable, approvalTable, grantTable, partnerTable];
 
 /** What sign-in takes from the configuration. */
 const settings = [
@@ -62,8 +66,8 @@ const settings = [
   },
 ];
 
-const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, PasskeyStore, SessionStore, TotpStore];
-const facades = [Access, Approvals, Grants, Guesses, Invitations, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
+const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, PartnerStore, PasskeyStore, SessionStore, TotpStore];
+const facades = [Access, Approvals, Grants, Guesses, Invitations, Partners, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}

@@ -29,3 +29,4 @@ export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';
 export { grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';
+export { Partners } from './partners.js';

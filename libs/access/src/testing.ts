@@ -19,6 +19,8 @@ import { Sessions } from './sessions.js';
 import { openSecretBox } from './persistence/secret-box.adapter.js';
 import { systemCaller } from './domain/system-caller.js';
 import { Grants } from './grants.js';
+import { Partners } from './partners.js';
+import { PartnerStore } from './persistence/partner.store.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ApprovalStore } from './persistence/approval.store.js';
 import { GrantStore } from './persistence/grant.store.js';
@@ -109,4 +111,8 @@ export function steppedUp(caller: Caller): Caller {
 
 export function aGrants(): Grants {
   return new Grants(new GrantStore());
+}
+
+export function somePartners(): Partners {
+  return new Partners(new PartnerStore());
 }

@@ -6,13 +6,15 @@ import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Cases } from './cases.js';
 import { casesDatabase, casesTables } from './cases.module.js';
-import { ConsentTooLong, UnknownServiceType, WithdrawNothing } from './domain/errors.js';
-import { aCase, aCases, aConsent, aNeed } from './testing.js';
+import { ConsentTooLong, NotNarrower, NothingInForce, UnknownServiceType } from './domain/errors.js';
+import { aCase, aCases, aConsent, aConsents, aNeed } from './testing.js';
+import type { Consents } from './consents.js';
 
 let database: TestDatabase;
 let gateway: TestWork;
 let worker: TestWork;
 let cases: Cases;
+let consents: Consents;
 let police: TestAgency;
 let union: TestAgency;
 
@@ -21,6 +23,7 @@ beforeAll(async () => {
   gateway = await aWork(database, { tables: [...accessTables, ...casesTables] });
   worker = await aWork(database, { tables: accessTables, as: 'worker' });
   cases = aCases(gateway);
+  consents = aConsents(gateway);
   police = await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] });
   union = await anAgency(worker, { name: 'Union', roles: [Role.CASEWORKER] });
 });
@@ -74,27 +77,27 @@ describe('a need', () => {
 describe('the consent ledger', () => {
   it('lasts ninety days unless the person says less, and never longer', async () => {
     const { id: caseId } = await aCase(cases, union.caller);
-    await aConsent(cases, union.caller, { caseId });
-    const consent = await cases.consentNow(union.caller, caseId);
+    await aConsent(consents, union.caller, { caseId });
+    const consent = await consents.now(union.caller, caseId);
     const days = ((consent?.expiresAt.getTime() ?? 0) - (consent?.recordedAt.getTime() ?? 0)) / 86_400_000;
     expect(days).toBeCloseTo(90, 3);
-    await expect(aConsent(cases, union.caller, { caseId, expiresAt: new Date(Date.now() + 91 * 86_400_000) })).rejects.toThrow(ConsentTooLong);
-    await expect(aConsent(cases, union.caller, { caseId, expiresAt: new Date(Date.now() - 1000) })).rejects.toThrow(ConsentTooLong);
+    await expect(aConsent(consents, union.caller, { caseId, expiresAt: new Date(Date.now() + 91 * 86_400_000) })).rejects.toThrow(ConsentTooLong);
+    await expect(aConsent(consents, union.caller, { caseId, expiresAt: new Date(Date.now() - 1000) })).rejects.toThrow(ConsentTooLong);
   });
 
   it('takes a yes back by a further line, and only where there was one', async () => {
     const { id: caseId } = await aCase(cases, union.caller);
-    await expect(aConsent(cases, union.caller, { caseId, kind: 'WITHDRAWN' })).rejects.toThrow(WithdrawNothing);
-    await aConsent(cases, union.caller, { caseId });
-    await aConsent(cases, union.caller, { caseId, kind: 'WITHDRAWN' });
-    expect(await cases.consentNow(union.caller, caseId)).toBeUndefined();
+    await expect(aConsent(consents, union.caller, { caseId, kind: 'WITHDRAWN' })).rejects.toThrow(NothingInForce);
+    await aConsent(consents, union.caller, { caseId });
+    await aConsent(consents, union.caller, { caseId, kind: 'WITHDRAWN' });
+    expect(await consents.now(union.caller, caseId)).toBeUndefined();
     const lines = await database.asAdministrator(`select kind from cases.consent_event where case_id = $1 order by id`, [caseId]);
     expect(lines).toEqual([{ kind: 'GIVEN' }, { kind: 'WITHDRAWN' }]);
   });
 
   it('cannot be rewritten, not even by the owner of the table', async () => {
     const { id: caseId } = await aCase(cases, union.caller);
-    await aConsent(cases, union.caller, { caseId });
+    await aConsent(consents, union.caller, { caseId });
     await expect(database.asAdministrator(`update cases.consent_event set kind = 'WITHDRAWN'`)).rejects.toThrow(/append-only/);
     await expect(gateway.work.run(union.caller, (tx) => tx.sql(`delete from cases.consent_event`))).rejects.toThrow(/permission denied/);
   });

@@ -1,12 +1,24 @@
+import { AccessModule, Approvals } from '@causeway/access';
+import { DirectoryModule } from '@causeway/directory';
 import type { DatabasePart } from '@causeway/platform';
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseResolver } from './api/case.resolver.js';
+import { CandidateResolver } from './api/candidate.resolver.js';
+import { ConsentResolver } from './api/consent.resolver.js';
+import { ExclusionResolver } from './api/exclusion.resolver.js';
+import { LegalBasisResolver } from './api/legal-basis.resolver.js';
 import { IdentityResolver } from './api/identity.resolver.js';
 import { Cases } from './cases.js';
+import { Consents } from './consents.js';
+import { Exclusions } from './exclusions.js';
 import { Identities } from './identities.js';
+import { LegalBases } from './legal-bases.js';
 import { CaseStore } from './persistence/case.store.js';
 import { caseTable } from './persistence/case.table.js';
 import { consentTable } from './persistence/consent.table.js';
+import { exclusionTable } from './persistence/exclusion.table.js';
+import { legalBasisTable } from './persistence/legal-basis.table.js';
+import { StandingStore } from './persistence/standing.store.js';
 import { IdentityStore } from './persistence/identity.store.js';
 import { identityTable } from './persistence/identity.table.js';
 import { casesPolicy } from './domain/policy.js';
@@ -17,10 +29,23 @@ import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js
 
 /** Its tables, and whose their rows are. */
 export const casesDatabase: DatabasePart = { migrations: [Cases1763805000000, Identity1763945000000], walls: casesPolicy.tables };
-export const casesTables = [caseTable, needTable, consentTable, personKeyTable, indexKeyTable, identityTable];
+export const casesTables = [caseTable, needTable, consentTable, exclusionTable, legalBasisTable, personKeyTable, indexKeyTable, identityTable];
 
-@Module({ providers: [Cases, CaseStore, Identities, IdentityStore], exports: [Cases, Identities] })
-export class CasesModule {}
+@Module({
+  imports: [AccessModule, DirectoryModule],
+  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, Identities, IdentityStore],
+  exports: [Cases, Consents, Exclusions, LegalBases, Identities],
+})
+export class CasesModule implements OnModuleInit {
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly legalBases: LegalBases,
+  ) {}
 
-@Module({ imports: [CasesModule], providers: [CaseResolver, IdentityResolver] })
+  onModuleInit(): void {
+    this.approvals.onApproved('LEGAL_BASIS', (tx, approval) => this.legalBases.carryOut(tx, approval));
+  }
+}
+
+@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, ExclusionResolver, LegalBasisResolver, CandidateResolver, IdentityResolver] })
 export class CasesApiModule {}

@@ -1,15 +1,34 @@
+import type { Access, Approvals } from '@causeway/access';
+import { somePartners } from '@causeway/access/testing';
 import { type Caller, newId } from '@causeway/kernel';
 import type { Sealer } from '@causeway/platform';
 import type { TestWork } from '@causeway/platform/testing';
-import { type NewCase, type NewConsent, type NewNeed, Cases } from './cases.js';
+import { type NewCase, type NewNeed, Cases } from './cases.js';
+import { Consents } from './consents.js';
+import type { NewConsent } from './domain/new-consent.js';
 import type { Case } from './domain/case.js';
 import type { Need } from './domain/need.js';
+import { Exclusions } from './exclusions.js';
+import { LegalBases } from './legal-bases.js';
 import { Identities } from './identities.js';
 import { CaseStore } from './persistence/case.store.js';
+import { StandingStore } from './persistence/standing.store.js';
 import { IdentityStore } from './persistence/identity.store.js';
 
 export function aCases({ work }: TestWork): Cases {
   return new Cases(work, new CaseStore());
+}
+
+export function aConsents({ work }: TestWork): Consents {
+  return new Consents(work, new CaseStore(), somePartners());
+}
+
+export function anExclusions(work: TestWork, access: Access): Exclusions {
+  return new Exclusions(work.work, aCases(work), new StandingStore(), new CaseStore(), access, somePartners());
+}
+
+export function someLegalBases(work: TestWork, approvals: Approvals): LegalBases {
+  return new LegalBases(work.work, aCases(work), new StandingStore(), new CaseStore(), approvals);
 }
 
 export function anIdentities(gateway: TestWork, sealer: Sealer): Identities {
@@ -27,7 +46,7 @@ export function aNeed(cases: Cases, caller: Caller, need: Pick<NewNeed, 'caseId'
 }
 
 /** Consent for whoever offers emergency shelter or legal information, unless said otherwise. */
-export async function aConsent(cases: Cases, caller: Caller, consent: Pick<NewConsent, 'caseId'> & Partial<NewConsent>): Promise<void> {
+export async function aConsent(consents: Consents, caller: Caller, consent: Pick<NewConsent, 'caseId'> & Partial<NewConsent>): Promise<void> {
   const input: NewConsent = {
     kind: 'GIVEN',
     basis: 'SURVIVOR_ADULT',
@@ -40,5 +59,5 @@ export async function aConsent(cases: Cases, caller: Caller, consent: Pick<NewCo
     channel: 'SPOKEN',
     ...consent,
   };
-  await cases.recordConsent(caller, { key: newId(), input });
+  await consents.record(caller, { key: newId(), input });
 }

@@ -1,4 +1,4 @@
-import { BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
+import { type AgencyId, BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { bandOf } from './domain/capacity.js';
@@ -29,6 +29,8 @@ export interface ServiceFilter {
   readonly language?: string | null | undefined;
   readonly referableOnly?: boolean | null | undefined;
   readonly ownOnly?: boolean | null | undefined;
+  /** Agencies whose services are left out, and not counted. */
+  readonly notOfAgencies?: readonly AgencyId[] | undefined;
 }
 
 /** Who helps, where, and with how many free places. */
@@ -163,6 +165,7 @@ export class Directory {
       language: filter.language || undefined,
       referableOnly: filter.referableOnly ?? undefined,
       ownedBy: filter.ownOnly ? caller.agencyId : undefined,
+      notOfAgencies: filter.notOfAgencies?.length ? filter.notOfAgencies : undefined,
     };
   }
 }

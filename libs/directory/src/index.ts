@@ -1,5 +1,5 @@
 export { directoryPolicy } from './domain/policy.js';
-export { ServiceTypeView, toServiceTypeView } from './api/service.graphql.js';
+export { ServiceConnectionView, ServiceTypeView, toServiceTypeView, toServiceView } from './api/service.graphql.js';
 export { Directory, type ServiceFilter, type SetCapacity } from './directory.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CapacityBand, type CapacityPool, bandOf, freePlaces } from './domain/capacity.js';

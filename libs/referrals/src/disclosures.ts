@@ -1,9 +1,9 @@
 import { Access, type Account, type Agency, type Grant, type GrantEnd, Grants, type NewGrant } from '@causeway/access';
-import { Cases, ConsentScope, type ConsentVerdict } from '@causeway/cases';
+import { ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
 import { type AgencyId, type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { triageEndsAt } from './domain/disclosure.js';
+import { isShunned, triageEndsAt } from './domain/disclosure.js';
 import { ConsentMissing } from './domain/errors.js';
 import { holdingPlace } from './domain/lifecycle.js';
 import type { Handover } from './domain/order.js';
@@ -22,16 +22,17 @@ interface Opening {
 @Injectable()
 export class Disclosures {
   constructor(
-    private readonly cases: Cases,
+    private readonly consents: Consents,
+    private readonly exclusions: Exclusions,
     private readonly grants: Grants,
     private readonly access: Access,
     @Inject(CONFIG) private readonly config: Pick<Config, 'DISCLOSURE_GRACE_MINUTES'>,
   ) {}
 
-  /** May the recipient be asked, at this instant? @throws {ConsentMissing} */
+  /** May the recipient be asked, at this instant? Why not is told to the sender alone. @throws {ConsentMissing} */
   async requireTriage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed> {
     const verdict = await this.triage(tx, caseId, referral);
-    if (!verdict.allowed) throw new ConsentMissing();
+    if (!verdict.allowed) throw new ConsentMissing(verdict.reason);
     return verdict;
   }
 
@@ -39,15 +40,26 @@ export class Disclosures {
     return this.#ask(tx, caseId, { ...referral, beyondTriage: false });
   }
 
+  /** A draft may wait for a consent; it is not written to somebody whom the person shuns. @throws {ConsentMissing} */
+  async refuseShunned(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
+    const verdict = await this.triage(tx, caseId, referral);
+    if (!verdict.allowed && isShunned(verdict.reason)) throw new ConsentMissing(verdict.reason);
+  }
+
+  /** From whom a referral about this person is hidden. */
+  hiddenFrom(tx: UnitOfWork, caseId: CaseId): Promise<string[]> {
+    return this.exclusions.hiddenFrom(tx, caseId);
+  }
+
   /** The candidate may see the triage facts until it should have decided. */
-  async openTriage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
-    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
+  async openTriage(tx: UnitOfWork, opening: Opening): Promise<void> {
+    await this.#open(tx, opening);
   }
 
   /** Whoever accepts learns the pseudonym and whom to ring; on an anonymous triage it goes on with what it knew. @throws {ConsentMissing} */
   async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
-    const triage = await this.requireTriage(tx, caseId, referral);
     const care = await this.#ask(tx, caseId, { ...referral, beyondTriage: true });
+    const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
     await this.end(tx, referral, 'REPLACED');
     if (!care.allowed) await this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
     else await this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
@@ -57,7 +69,7 @@ export class Disclosures {
   async renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
     if (holdingPlace.includes(referral.status)) return this.openCare(tx, caseId, referral);
     await this.end(tx, referral, 'REPLACED');
-    await this.openTriage(tx, caseId, referral);
+    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
   }
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */
@@ -90,6 +102,13 @@ export class Disclosures {
     return this.grants.ofReferral(tx, id);
   }
 
+  /** Whoever was asked learns that it cannot be, and not why. */
+  async #requireSilently(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed> {
+    const verdict = await this.triage(tx, caseId, referral);
+    if (!verdict.allowed) throw new ConsentMissing();
+    return verdict;
+  }
+
   async #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): Promise<void> {
     const planned = more.endsAt ?? triageEndsAt(referral, tx.now);
     await this.grants.open(tx, {
@@ -101,6 +120,6 @@ export class Disclosures {
   }
 
   #ask(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId, serviceTypeCode, beyondTriage }: Asked & { readonly beyondTriage: boolean }): Promise<ConsentVerdict> {
-    return this.cases.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage });
+    return this.consents.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage });
   }
 }

@@ -78,14 +78,14 @@ describe('the main job', () => {
 
 describe('sending', () => {
   it('waits for consent, and not for consent to somebody else', async () => {
-    const { cases, police, shelter, lawyer, referrals } = world;
+    const { consents, cases, police, shelter, lawyer, referrals } = world;
     const { id: caseId } = await aCase(cases, police.caller);
     const need = await aNeed(cases, police.caller, { caseId });
     const send = () => referrals.send(police.caller, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
     await expect(send()).rejects.toThrow(ConsentMissing);
-    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [lawyer.id] });
+    await aConsent(consents, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [lawyer.id] });
     await expect(send()).rejects.toThrow(ConsentMissing);
-    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [shelter.id] });
+    await aConsent(consents, police.caller, { caseId, serviceTypeCodes: [], recipientAgencyIds: [shelter.id] });
     expect((await send()).referral.status).toBe('SENT');
   });
 
@@ -133,11 +133,11 @@ describe('nobody but its own sides', () => {
 
 describe('consent that is taken back', () => {
   it('ends every request at once and frees the place that one of them held', async () => {
-    const { cases, police, shelter, referrals } = world;
+    const { consents, police, shelter, referrals } = world;
     const before = await taken(shelter.serviceId);
     const sent = await aSentReferral(world, shelter);
     await give(shelter.caller, sent, { command: 'ACCEPT' });
-    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
+    await aConsent(consents, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_WITHDREW_CONSENT' });
     expect(await taken(shelter.serviceId)).toBe(before);
   });
@@ -160,9 +160,9 @@ describe('consent that is taken back', () => {
   });
 
   it('is not told to the recipient as the reason of a withdrawal', async () => {
-    const { cases, shelter, police, referrals } = world;
+    const { consents, shelter, police, referrals } = world;
     const sent = await aSentReferral(world, shelter);
-    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
+    await aConsent(consents, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     const seen = (await referrals.find(shelter.caller, sent.referral.id)) as SeenReferral;
     expect(toReferralView(seen.referral, shelter.caller, seen.now)).toMatchObject({ status: 'WITHDRAWN', reason: null, reasonLabel: null, note: null, triage: null });
     expect(toReferralView(seen.referral, police.caller, seen.now).reason).toBe('SURVIVOR_WITHDREW_CONSENT');
@@ -174,7 +174,7 @@ describe('consent that is taken back', () => {
       const before = await taken(world.shelter.serviceId);
       await Promise.allSettled([
         give(world.shelter.caller, sent, { command: 'ACCEPT' }),
-        aConsent(world.cases, world.police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' }),
+        aConsent(world.consents, world.police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' }),
       ]);
       expect((await world.referrals.find(world.police.caller, sent.referral.id))?.referral.status).toBe('WITHDRAWN');
       expect(await taken(world.shelter.serviceId)).toBe(before);
@@ -232,6 +232,18 @@ describe('the database itself', () => {
     await expect(jump).rejects.toThrow(/cannot go from SENT to COMPLETED/);
   });
 
+  it('knows whose step a step is', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const { police, shelter, coordinator } = world;
+    const set = (caller: Caller, status: string) =>
+      world.gateway.work.run(caller, (tx) => tx.sql(`update referrals.referral set status = :status, version = version + 1 where id = :id returning id`, { id: sent.referral.id, status }));
+    for (const caller of [police.caller, coordinator.caller]) {
+      for (const status of ['ACKNOWLEDGED', 'ACCEPTED', 'DECLINED']) await expect(set(caller, status)).rejects.toThrow(/not for this side to say/);
+    }
+    await expect(set(shelter.caller, 'WITHDRAWN')).rejects.toThrow(/not for this side to say/);
+    expect(await set(shelter.caller, 'ACKNOWLEDGED')).toHaveLength(1);
+  });
+
   it('agrees that a withdrawn referral stays withdrawn', async () => {
     const sent = await aSentReferral(world, world.shelter);
     const withdrawn = await give(world.police.caller, sent, { command: 'WITHDRAW', reason: 'SENT_IN_ERROR' });
@@ -275,27 +287,27 @@ describe('what was attacked once', () => {
   const taken_ = (sent: SeenReferral) => world.database.asAdministrator<{ status: string }>(`select status from referrals.referral where id = $1`, [sent.referral.id]);
 
   it('an identifier who writes down a no takes back what a colleague sent', async () => {
-    const { cases, police, shelter, referrals } = world;
+    const { consents, cases, police, shelter, referrals } = world;
     const { id: caseId } = await aCase(cases, police.caller);
-    await aConsent(cases, police.caller, { caseId });
+    await aConsent(consents, police.caller, { caseId });
     const need = await aNeed(cases, police.caller, { caseId });
     const colleague: Caller = { ...police.caller, accountId: world.shelter.caller.accountId, roles: ['CASEWORKER'] };
     await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [police.id, colleague.accountId]);
     const sent = await referrals.send(colleague, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
     await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [shelter.id, colleague.accountId]);
-    await aConsent(cases, police.caller, { caseId, kind: 'WITHDRAWN' });
+    await aConsent(consents, police.caller, { caseId, kind: 'WITHDRAWN' });
     expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
   });
 
   it('a no that comes while somebody sends is never overtaken', async () => {
-    const { cases, police, shelter, referrals } = world;
+    const { consents, cases, police, shelter, referrals } = world;
     for (let round = 0; round < 15; round += 1) {
       const { id: caseId } = await aCase(cases, police.caller);
-      await aConsent(cases, police.caller, { caseId });
+      await aConsent(consents, police.caller, { caseId });
       const need = await aNeed(cases, police.caller, { caseId });
       const [sending] = await Promise.allSettled([
         referrals.send(police.caller, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } }),
-        aConsent(cases, police.caller, { caseId, kind: 'WITHDRAWN' }),
+        aConsent(consents, police.caller, { caseId, kind: 'WITHDRAWN' }),
       ]);
       if (sending.status === 'fulfilled') expect(await taken_(sending.value)).toEqual([{ status: 'WITHDRAWN' }]);
       else expect(sending.reason).toBeInstanceOf(ConsentMissing);
@@ -335,24 +347,24 @@ describe('what was attacked once', () => {
   });
 
   it('a yes that names fewer takes back what it no longer covers, and only that', async () => {
-    const { cases, police, shelter, lawyer, referrals } = world;
+    const { consents, cases, police, shelter, lawyer, referrals } = world;
     const { id: caseId } = await aCase(cases, police.caller);
-    await aConsent(cases, police.caller, { caseId });
+    await aConsent(consents, police.caller, { caseId });
     const bed = await aNeed(cases, police.caller, { caseId });
     const law = await aNeed(cases, police.caller, { caseId, serviceTypeCode: 'legal.information' });
     const toShelter = await referrals.send(police.caller, { key: newId(), input: { needId: bed.id, serviceId: shelter.serviceId } });
     const toLawyer = await referrals.send(police.caller, { key: newId(), input: { needId: law.id, serviceId: lawyer.serviceId } });
-    await aConsent(cases, police.caller, { caseId, serviceTypeCodes: ['legal.information'] });
+    await aConsent(consents, police.caller, { caseId, serviceTypeCodes: ['legal.information'] });
     expect([await taken_(toShelter), await taken_(toLawyer)]).toEqual([[{ status: 'WITHDRAWN' }], [{ status: 'SENT' }]]);
   });
 
   it('a no can be written down after the yes ran out, and frees the place', async () => {
-    const { cases, police, shelter } = world;
+    const { consents, police, shelter } = world;
     const before = await taken(shelter.serviceId);
     const sent = await aSentReferral(world, shelter);
     await give(shelter.caller, sent, { command: 'ACCEPT' });
     await world.database.shiftClock(91 * 86_400);
-    await aConsent(cases, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
+    await aConsent(consents, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     await world.database.shiftClock(0);
     expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
     expect(await taken(shelter.serviceId)).toBe(before);

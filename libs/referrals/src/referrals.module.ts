@@ -25,18 +25,24 @@ export class ReferralsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    recallWithoutConsent(this.listeners, this.referrals);
+    fitToWhatIsAllowed(this.listeners, this.referrals);
   }
 }
 
-/** Whoever may no longer know stops knowing in the same transaction: after a no, and after a yes that names fewer. */
-export function recallWithoutConsent(listeners: EventListeners, referrals: Referrals): void {
-  for (const event of ['consent.withdrawn', 'consent.given']) {
+/** What changes whom a person's facts may be shown to. */
+const changes = [
+  ...['consent.given', 'consent.narrowed', 'consent.reaffirmed', 'consent.withdrawn'],
+  ...['exclusion.set', 'exclusion.lifted', 'legal-basis.approved', 'legal-basis.kept', 'legal-basis.ended'],
+];
+
+/** Whoever may no longer know stops knowing in the same transaction. */
+export function fitToWhatIsAllowed(listeners: EventListeners, referrals: Referrals): void {
+  for (const event of changes) {
     listeners.react(event, async (tx, { caseId }) => {
       if (caseId === undefined) return;
       // Behind the whole agency's wall: an identifier who writes down a no does not see what a colleague sent.
       const { agencyId, accountId, requestId } = tx.caller;
-      await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, (inner) => referrals.recallUncovered(inner, caseId));
+      await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, (inner) => referrals.fitToWhatIsAllowed(inner, caseId));
     });
   }
 }

@@ -1,10 +1,11 @@
-import { type GrantEnd, systemCaller } from '@causeway/access';
+import { systemCaller } from '@causeway/access';
 import { Cases, type Keyed, type Need, NeedStatus, seekingHelp } from '@causeway/cases';
 import { Directory, fits } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, newId, newSpokenCode } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
+import { endOf, isShunned, recallEnds } from './domain/disclosure.js';
 import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type ReferralCommand, awaitingAnswer, holdingPlace } from './domain/lifecycle.js';
 import { movement } from './domain/movement.js';
@@ -40,7 +41,8 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const row = await this.#prepare(tx, call);
-        await this.store.insert(tx, { ...row, hiddenFrom: [] });
+        await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
+        await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
         await this.#announce(tx, row, 'DRAFT');
         return row.id;
       },
@@ -57,9 +59,9 @@ export class Referrals {
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, call.input.needId);
         const row = sentAtOnce(await this.#prepare(tx, call), tx.now);
-        await this.disclosures.requireTriage(tx, need.caseId, row);
-        await this.store.insert(tx, { ...row, hiddenFrom: [] });
-        await this.disclosures.openTriage(tx, need.caseId, row);
+        const allowed = await this.disclosures.requireTriage(tx, need.caseId, row);
+        await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, need.caseId) });
+        await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
         await this.#offered(tx, need);
         await this.#announce(tx, row, 'SEND');
         return row.id;
@@ -130,17 +132,19 @@ export class Referrals {
     });
   }
 
-  /** What the person allows has changed: takes back what is under way and no longer covered, and fits the rest to what they say now. */
-  async recallUncovered(tx: UnitOfWork, caseId: CaseId): Promise<void> {
+  /** What may be shown of a person has changed: takes back what is under way and no longer covered, and fits the rest to what holds now. */
+  async fitToWhatIsAllowed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     const live = await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]);
     for (const needId of new Set(live.map((referral) => referral.needId))) {
       const need = await this.cases.lockNeed(tx, needId);
       for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) {
-        if (!(await this.disclosures.triage(tx, caseId, referral)).allowed) await this.#recall(tx, referral, 'SURVIVOR_WITHDREW_CONSENT');
-        else await this.disclosures.renew(tx, caseId, referral);
+        const verdict = await this.disclosures.triage(tx, caseId, referral);
+        if (verdict.allowed) await this.disclosures.renew(tx, caseId, referral);
+        else await this.#recall(tx, referral, isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : 'SURVIVOR_WITHDREW_CONSENT');
       }
       await this.#settleNeed(tx, need);
     }
+    await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
   }
 
   async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
@@ -180,7 +184,7 @@ export class Referrals {
   /** A draft may be old: everything that sending asks is asked now. */
   async #sendDraft(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.#prepare(tx, { input: next, id: next.id });
-    await this.disclosures.openTriage(tx, caseId, next);
+    await this.disclosures.openTriage(tx, { caseId, referral: next, allowed: await this.disclosures.requireTriage(tx, caseId, next) });
     return next;
   }
 
@@ -198,7 +202,7 @@ export class Referrals {
     let next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
-    await this.disclosures.end(tx, next, reason === 'SUPERSEDED' ? 'WITHDRAWN' : 'CONSENT_CHANGED');
+    await this.disclosures.end(tx, next, recallEnds[reason] ?? 'CONSENT_CHANGED');
     await this.#announce(tx, next, 'RECALL');
   }
 
@@ -237,9 +241,4 @@ export class Referrals {
     await tx.record(movement(referral, command));
     tx.afterCommit(() => this.live.publish({ topic: referralTopic, id: referral.id }));
   }
-}
-
-/** Why whoever was asked stops knowing, when the referral is over. */
-function endOf({ status }: Pick<Referral, 'status'>): GrantEnd | undefined {
-  return status === 'DECLINED' || status === 'WITHDRAWN' || status === 'COMPLETED' ? status : undefined;
 }

@@ -1,7 +1,7 @@
 import { type TestAgency, aGrants, anAccess, anAgency } from '@causeway/access/testing';
 import { type Access, accessDatabase, accessTables } from '@causeway/access';
-import { type Cases, casesDatabase, casesTables } from '@causeway/cases';
-import { aCase, aCases, aConsent, aNeed } from '@causeway/cases/testing';
+import { type Cases, type Consents, type Exclusions, casesDatabase, casesTables } from '@causeway/cases';
+import { aCase, aCases, aConsent, aConsents, aNeed, anExclusions } from '@causeway/cases/testing';
 import { directoryDatabase, directoryTables } from '@causeway/directory';
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
@@ -10,7 +10,7 @@ import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/pl
 import type { EntitySchema } from 'typeorm';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
-import { recallWithoutConsent, referralsDatabase, referralsTables } from './referrals.module.js';
+import { fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Referrals } from './referrals.js';
 
@@ -24,6 +24,8 @@ export interface TestWorld {
   readonly worker: TestWork;
   readonly access: Access;
   readonly cases: Cases;
+  readonly consents: Consents;
+  readonly exclusions: Exclusions;
   readonly referrals: Referrals;
   /** What was said on the live bus. */
   readonly notices: LiveNotice[];
@@ -43,14 +45,15 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const notices: LiveNotice[] = [];
   const { access, close } = anAccess(gateway, database);
   const cases = aCases(gateway);
+  const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
   const referrals = aReferrals(gateway, access, notices);
-  recallWithoutConsent(gateway.listeners, referrals);
+  fitToWhatIsAllowed(gateway.listeners, referrals);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
   };
   return {
-    ...{ database, gateway, worker, access, cases, referrals, notices },
+    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, notices },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
     secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),
@@ -68,7 +71,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
 /** The facade over a `Work`. @param notices where it keeps what is said on the live bus */
 export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): Referrals {
   const cases = aCases(work);
-  const disclosures = new Disclosures(cases, aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
+  const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
   return new Referrals(work.work, new ReferralStore(), cases, aDirectory(work), disclosures, aBus(notices));
 }
 
@@ -83,9 +86,9 @@ function aBus(notices: LiveNotice[]): LiveBus {
 }
 
 /** A need of a fresh case, with consent for shelters and legal information. */
-export async function aNeedWithConsent({ cases }: TestWorld, caller: Caller, serviceTypeCode = 'shelter.emergency'): Promise<NeedId> {
+export async function aNeedWithConsent({ cases, consents }: TestWorld, caller: Caller, serviceTypeCode = 'shelter.emergency'): Promise<NeedId> {
   const { id: caseId } = await aCase(cases, caller);
-  await aConsent(cases, caller, { caseId });
+  await aConsent(consents, caller, { caseId });
   return (await aNeed(cases, caller, { caseId, serviceTypeCode })).id;
 }
 

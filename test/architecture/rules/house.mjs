@@ -61,11 +61,11 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 /** Facades beside the one that bears the context's name: a context of several independent use cases need not be one class. */
 export const moreFacades = {
   access: [
-    ...['approvals', 'grants', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
+    ...['approvals', 'grants', 'partners', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys'],
   ],
   referrals: ['disclosures'],
-  cases: ['identities'],
+  cases: ['identities', 'consents', 'exclusions', 'legal-bases'],
 };
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */

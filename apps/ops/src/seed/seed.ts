@@ -1,5 +1,5 @@
 import { Access, SecondFactors, accessTables, systemCaller } from '@causeway/access';
-import { Cases, type NewCase, casesTables } from '@causeway/cases';
+import { Cases, Consents, type NewCase, casesTables } from '@causeway/cases';
 import { Directory, directoryTables } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, type ReferralId, type Urgency, unattended } from '@causeway/kernel';
 import { NotificationsModule, notificationsTables } from '@causeway/notifications';
@@ -104,7 +104,7 @@ async function play(app: INestApplicationContext, { by, person, requests }: Chap
   const caseId = storyId<CaseId>(0x600 + number);
   await cases.open(sender, { ...keyed(0x1600 + number), id: caseId, input: person });
   const serviceTypeCodes = requests.map(({ listing }) => listings[listing].service.serviceTypeCode);
-  await cases.recordConsent(sender, {
+  await app.get(Consents, { strict: false }).record(sender, {
     ...keyed(0x1700 + number),
     input: {
       ...{ caseId, kind: 'GIVEN', basis: 'SURVIVOR_ADULT', scopes: ['SHARE_MINIMUM', 'SHARE_CONTACT'], recipientAgencyIds: [], serviceTypeCodes },

@@ -7,6 +7,7 @@ export const ApprovalKind = {
   GRANT_ROLE: 'GRANT_ROLE',
   RESET_SECOND_FACTOR: 'RESET_SECOND_FACTOR',
   BREAK_GLASS_C4: 'BREAK_GLASS_C4',
+  LEGAL_BASIS: 'LEGAL_BASIS',
   RELEASE_EXPORT: 'RELEASE_EXPORT',
   CHANGE_POLICY: 'CHANGE_POLICY',
 } as const;
@@ -56,6 +57,7 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   GRANT_ROLE: { proposers: [Role.AGENCY_ADMIN, Role.COORDINATOR], approvers: [Role.AGENCY_ADMIN, Role.COORDINATOR], byOutsider: false, lastsHours: week },
   RESET_SECOND_FACTOR: { proposers: [Role.AGENCY_ADMIN, Role.COORDINATOR], approvers: coordinators, byOutsider: false, lastsHours: 24 },
   BREAK_GLASS_C4: { proposers: [Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER], approvers: [Role.AGENCY_MANAGER, Role.COORDINATOR], byOutsider: false, lastsHours: 1 },
+  LEGAL_BASIS: { proposers: [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR], approvers: [Role.AGENCY_MANAGER, Role.COORDINATOR], byOutsider: false, lastsHours: 24 },
   RELEASE_EXPORT: { proposers: [Role.ANALYST, Role.COORDINATOR], approvers: [Role.RAPPORTEUR, Role.COORDINATOR], byOutsider: false, lastsHours: week },
   CHANGE_POLICY: { proposers: coordinators, approvers: coordinators, byOutsider: false, lastsHours: week },
 };

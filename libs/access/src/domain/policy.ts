@@ -115,6 +115,7 @@ export const accessPolicy: ContextPolicy = {
       ],
       change: [{ roles: 'ANY', when: any(ownAgency('owner_agency_id'), ownAgency()), columns: ['ended_at', 'end_reason'] }],
     },
+    'access.partner': { read: [{ roles: 'ANY', when: signedIn }, setUp], add: [setUp], change: [setUp] },
     // Public keys alone.
     'access.passkey': {
       read: [ownKey],

@@ -1,10 +1,9 @@
-import { AccessNeed, AgeBand, type AgencyId, type CaseId, Gender, Urgency } from '@causeway/kernel';
+import { AccessNeed, AgeBand, type CaseId, Gender, Urgency } from '@causeway/kernel';
 import { KeyedInput, idShape } from '@causeway/platform';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { ReferrerType } from '../domain/case.js';
-import { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from '../domain/consent.js';
-import { CaseView, ConsentView, NeedView } from './case.graphql.js';
+import { CaseView, NeedView } from './case.graphql.js';
 
 @InputType({ description: 'A person as this desk knows them: bands and codes.' })
 export class CreateCaseInput extends KeyedInput {
@@ -36,42 +35,6 @@ export class AddNeedInput extends KeyedInput {
   urgency: Urgency;
 }
 
-@InputType({ description: 'What the person said about showing their facts to others.' })
-export class RecordConsentInput extends KeyedInput {
-  @Field(() => ID, { description: 'The case.' })
-  caseId: string;
-
-  @Field(() => ConsentEventKind, { description: 'Given, or taken back.' })
-  kind: ConsentEventKind;
-
-  @Field(() => ConsentBasis, { description: 'On what ground.' })
-  basis: ConsentBasis;
-
-  @Field(() => [ConsentScope], { description: 'What it covers.' })
-  scopes: ConsentScope[];
-
-  @Field(() => [ID], { nullable: true, description: 'Agencies named one by one.' })
-  agencyIds?: string[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Or: whoever offers one of these kinds of service (taxonomy codes).' })
-  serviceTypeCodes?: string[] | null;
-
-  @Field({ description: 'Language it was explained in, ISO 639-3.' })
-  language: string;
-
-  @Field({ description: 'Whether an interpreter helped.' })
-  interpreterUsed: boolean;
-
-  @Field({ description: 'Which wording was read out.' })
-  textVersion: string;
-
-  @Field(() => ConsentChannel, { description: 'How it was said.' })
-  channel: ConsentChannel;
-
-  @Field(() => Date, { nullable: true, description: 'When it ends; left out, after 90 days, which is also the most.' })
-  expiresAt?: Date | null;
-}
-
 @ObjectType({ description: 'The case that was opened.' })
 export class CasePayload {
   @Field(() => CaseView, { description: 'The case.' })
@@ -84,13 +47,8 @@ export class NeedPayload {
   need: NeedView;
 }
 
-@ObjectType({ description: 'The line that was added to the ledger.' })
-export class ConsentPayload {
-  @Field(() => ConsentView, { description: 'The line.' })
-  consent: ConsentView;
-}
-
-const language = z.string().regex(/^[a-z]{3}$/, 'write it as three small letters (ISO 639-3)');
+/** ISO 639-3. */
+export const language = z.string().regex(/^[a-z]{3}$/, 'write it as three small letters (ISO 639-3)');
 
 export const newCaseShape = z.object({
   ageBand: z.enum(AgeBand),
@@ -101,19 +59,3 @@ export const newCaseShape = z.object({
 });
 
 export const newNeedShape = z.object({ caseId: idShape<CaseId>(), serviceTypeCode: z.string().max(64), urgency: z.enum(Urgency) });
-
-export const newConsentShape = z
-  .object({
-    caseId: idShape<CaseId>(),
-    kind: z.enum(ConsentEventKind),
-    basis: z.enum(ConsentBasis),
-    scopes: z.array(z.enum(ConsentScope)).max(9).transform((list) => [...new Set(list)]),
-    agencyIds: z.array(idShape<AgencyId>()).max(50).nullish().transform((list) => list ?? []),
-    serviceTypeCodes: z.array(z.string().max(64)).max(40).nullish().transform((list) => list ?? []),
-    language,
-    interpreterUsed: z.boolean(),
-    textVersion: z.string().min(1).max(40),
-    channel: z.enum(ConsentChannel),
-    expiresAt: z.date().nullish().transform((at) => at ?? undefined),
-  })
-  .transform(({ agencyIds, ...rest }) => ({ ...rest, recipientAgencyIds: agencyIds }));

@@ -2,8 +2,8 @@ import { type Caller, type CaseId, parseId } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Cases } from '../cases.js';
-import { AddNeedInput, CasePayload, ConsentPayload, CreateCaseInput, NeedPayload, RecordConsentInput, newCaseShape, newConsentShape, newNeedShape } from './case-input.graphql.js';
-import { CaseConnection, CaseView, ConsentView, NeedConnection, toCaseView, toConsentView, toNeedView } from './case.graphql.js';
+import { AddNeedInput, CasePayload, CreateCaseInput, NeedPayload, newCaseShape, newNeedShape } from './case-input.graphql.js';
+import { CaseConnection, CaseView, NeedConnection, toCaseView, toNeedView } from './case.graphql.js';
 
 @Resolver(() => CaseView)
 export class CaseResolver {
@@ -26,12 +26,6 @@ export class CaseResolver {
     return toConnection(await this.cases.needs(caller, id, pageRequest(page)), (need) => toNeedView(need, caller.locale));
   }
 
-  @ResolveField(() => ConsentView, { nullable: true, description: 'The consent in force now; null when there is none.' })
-  async consent(@Parent() { id }: CaseView, @CurrentCaller() caller: Caller): Promise<ConsentView | null> {
-    const line = await this.cases.consentNow(caller, id);
-    return line === undefined ? null : toConsentView(line);
-  }
-
   @Mutation(() => CasePayload, { description: 'Opens a case for a person, by a code instead of a name.' })
   async createCase(@CurrentCaller() caller: Caller, @Args('input', { description: 'The person.' }) input: CreateCaseInput): Promise<CasePayload> {
     const row = await this.cases.open(caller, { key: input.idempotencyKey, input: parseInput(newCaseShape, input) });
@@ -42,11 +36,5 @@ export class CaseResolver {
   async addNeed(@CurrentCaller() caller: Caller, @Args('input', { description: 'The need.' }) input: AddNeedInput): Promise<NeedPayload> {
     const need = await this.cases.addNeed(caller, { key: input.idempotencyKey, input: parseInput(newNeedShape, input) });
     return { need: toNeedView(need, caller.locale) };
-  }
-
-  @Mutation(() => ConsentPayload, { description: 'Adds a line to the consent ledger; a withdrawal recalls what is under way at once.' })
-  async recordConsent(@CurrentCaller() caller: Caller, @Args('input', { description: 'What was said.' }) input: RecordConsentInput): Promise<ConsentPayload> {
-    const line = await this.cases.recordConsent(caller, { key: input.idempotencyKey, input: parseInput(newConsentShape, input) });
-    return { consent: toConsentView(line) };
   }
 }

@@ -1,4 +1,4 @@
-import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender } from '@causeway/kernel';
+import { type AccessNeed, type AccountId, type AgeBand, type AgencyId, type Caller, type CaseId, Forbidden, type Gender, Role, ServiceRole, hasRole } from '@causeway/kernel';
 
 /** Who met the person first. @source 26 referrer types of the field's code lists */
 export const ReferrerType = {
@@ -49,4 +49,12 @@ export interface Case {
   readonly referrerType: ReferrerType;
   readonly openedBy: AccountId;
   readonly openedAt: Date;
+}
+
+/** Roles that may hold people's cases. */
+export const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.SETUP] as const;
+
+/** @throws {Forbidden} */
+export function requireHolder(caller: Caller): void {
+  if (!hasRole(caller, ...holders)) throw new Forbidden();
 }

@@ -1,5 +1,6 @@
 import { type AccountId, type AgencyId, type CaseId, newId } from '@causeway/kernel';
-import { type ConsentEvent, type ConsentEventId, consentInForce, mayDisclose } from './consent.js';
+import { type ConsentEvent, type ConsentEventId, consentInForce } from './consent.js';
+import { type Disclosure, mayDisclose as judge } from './may-disclose.js';
 
 const day = 86_400_000;
 const now = new Date('2026-11-22T03:00:00Z');
@@ -11,12 +12,17 @@ function aConsent(overrides: Partial<ConsentEvent> = {}): ConsentEvent {
     caseId: newId<CaseId>(),
     agencyId: newId<AgencyId>(),
     kind: 'GIVEN',
+    purpose: 'REFERRAL',
     basis: 'SURVIVOR_ADULT',
     scopes: ['SHARE_MINIMUM'],
+    dataClasses: ['C2'],
     recipientAgencyIds: [shelter],
     serviceTypeCodes: [],
+    countries: [],
     language: 'eng',
     interpreterUsed: false,
+    guardianPresent: false,
+    guardianRelation: null,
     textVersion: '1',
     channel: 'SPOKEN',
     expiresAt: new Date(now.getTime() + 90 * day),
@@ -26,7 +32,11 @@ function aConsent(overrides: Partial<ConsentEvent> = {}): ConsentEvent {
   };
 }
 
-const ask = { recipientAgencyId: shelter, serviceTypeCode: 'shelter.emergency', scope: 'SHARE_MINIMUM', beyondTriage: false } as const;
+const ask = { recipientAgencyId: shelter, border: null, serviceTypeCode: 'shelter.emergency', scope: 'SHARE_MINIMUM', beyondTriage: false } as const;
+
+function mayDisclose(ledger: readonly ConsentEvent[], disclosure: Disclosure, at: Date) {
+  return judge({ ledger, legalBases: [], exclusions: [] }, disclosure, at);
+}
 
 describe('consent', () => {
   it('holds for an agency that the person named', () => {

@@ -13,9 +13,39 @@ export class ConsentTooLong extends BadInput {
   }
 }
 
-export class WithdrawNothing extends BadInput {
+export class NothingInForce extends BadInput {
   constructor() {
-    super('kind', 'There is no consent on record that could be withdrawn.');
+    super('kind', 'There is no consent on record that this could be said of.');
+  }
+}
+
+export class NotNarrower extends BadInput {
+  constructor() {
+    super('kind', 'This allows more than before, or lasts longer: record it as a new consent.');
+  }
+}
+
+export class GuardianMissing extends BadInput {
+  constructor() {
+    super('guardianRelation', 'Say who stood for the child.');
+  }
+}
+
+export class ExcludesOneself extends BadInput {
+  constructor() {
+    super('workerName', 'Nobody closes a file to themselves: hand it to a colleague first.');
+  }
+}
+
+export class OwnAgencyExcluded extends BadInput {
+  constructor() {
+    super('agencyId', 'Your own agency answers for this person: name the colleague instead.');
+  }
+}
+
+export class LegalBasisOver extends BadInput {
+  constructor() {
+    super('id', 'This legal basis has ended or was never approved.');
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ContextPolicy, DataClass, DatabaseProcess, Role, type RowRule, ServiceRole, all, always, connectionRows, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { type ContextPolicy, DataClass, DatabaseProcess, Role, type RowRule, ServiceRole, all, always, connectionRows, naming, not, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 
 /** Whoever works on people. An agency's administrator, an analyst or an operator holds no case. */
 const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
@@ -6,10 +6,12 @@ const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COO
 const keepers = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
 const aboutThePerson = { audience: holders, dataClass: DataClass.C2 } as const;
 
+/** The person may want a colleague not to know: to them the file does not exist. */
+const notHidden = not(naming('hidden_from'));
 /** In their own agency; an identifier the people they met. */
 const held: readonly RowRule[] = [
-  { roles: [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency() },
-  { roles: [Role.IDENTIFIER], when: all(ownAgency(), ownAccount('opened_by')) },
+  { roles: [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: all(ownAgency(), notHidden) },
+  { roles: [Role.IDENTIFIER], when: all(ownAgency(), ownAccount('opened_by'), notHidden) },
 ];
 /** A part of a case is there for whoever may see the case. */
 const ofCase: readonly RowRule[] = [{ roles: 'ANY', when: all(ownAgency(), partOf('cases.case_file', { column: 'case_id' })) }];
@@ -21,20 +23,27 @@ const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [Da
 
 export const casesPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(holders, 'case', 'cases'), ...rows(keepers, 'metBefore'), ...rows({ audience: keepers, dataClass: DataClass.C3, stepUp: true }, 'revealIdentity') },
-    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent'), ...rows(keepers, 'recordIdentity') },
+    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows(keepers, 'metBefore'), ...rows({ audience: keepers, dataClass: DataClass.C3, stepUp: true }, 'revealIdentity') },
+    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(keepers, 'recordIdentity'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis') },
     CaseIdentity: rows({ audience: keepers, dataClass: DataClass.C2 }, 'present', 'fields', 'changedAt', 'erasedAt'),
     RevealedIdentity: rows(
       { audience: keepers, dataClass: DataClass.C3 },
       ...['name', 'birthDate', 'nationality', 'documentType', 'documentNumber', 'phone', 'contactNote', 'note'],
     ),
     IdentityPayload: rows(keepers, 'identity'),
-    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent'), ...rows(keepers, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
+    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'exclusions', 'legalBases'), ...rows(keepers, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
     Need: rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'),
     Consent: {
-      ...rows(holders, 'id', 'kind', 'basis', 'scopes', 'agencyIds', 'serviceTypeCodes', 'textVersion', 'channel', 'expiresAt', 'recordedAt'),
-      ...rows(aboutThePerson, 'language', 'interpreterUsed'),
+      ...rows(holders, ...['id', 'kind', 'purpose', 'basis', 'scopes', 'dataClasses', 'agencyIds', 'serviceTypeCodes', 'countries', 'textVersion', 'channel', 'expiresAt', 'recordedAt']),
+      ...rows(aboutThePerson, 'language', 'interpreterUsed', 'guardian'),
     },
+    Exclusion: rows(aboutThePerson, 'id', 'kind', 'agency', 'workerName', 'workerKnown', 'country', 'reason', 'setAt', 'liftedAt', 'liftReason'),
+    ExclusionPayload: rows(holders, 'exclusion'),
+    LegalBasis: rows(aboutThePerson, 'id', 'kind', 'grounds', 'scopes', 'agencyIds', 'serviceTypeCodes', 'proposedAt', 'approvedAt', 'reviewBy', 'endedAt'),
+    LegalBasisPayload: rows(holders, 'legalBasis'),
+    ...connectionRows('Consent', holders),
+    ...connectionRows('Exclusion', holders),
+    ...connectionRows('LegalBasis', holders),
     CasePayload: rows(holders, 'case'),
     NeedPayload: rows(holders, 'need'),
     ConsentPayload: rows(holders, 'consent'),
@@ -42,9 +51,21 @@ export const casesPolicy: ContextPolicy = {
     ...connectionRows('Need', holders),
   },
   tables: {
-    'cases.case_file': { read: held, add: held },
+    'cases.case_file': {
+      read: held,
+      add: held,
+      change: held.map((rule) => ({ ...rule, columns: ['hidden_from'] })),
+      // From whom it is hidden is read by the walls alone.
+      hidden: ['hidden_from'],
+    },
     'cases.need': { read: ofCase, add: ofCase, change: ofCase },
     'cases.consent_event': { read: ofCase, add: ofCase },
+    'cases.exclusion': { read: ofCase, add: ofCase, change: ofCase.map((rule) => ({ ...rule, columns: ['lifted_by', 'lifted_at', 'lift_reason'] })) },
+    'cases.legal_basis': {
+      read: ofCase,
+      add: ofCase,
+      change: ofCase.map((rule) => ({ ...rule, columns: ['approved_by', 'approved_at', 'review_by', 'ended_by', 'ended_at'] })),
+    },
     'cases.person_key': {
       read: [keptOfCase, keyWork],
       add: [keptOfCase, keyWork],

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import type { Case } from '../domain/case.js';
-import type { ConsentEvent } from '../domain/consent.js';
+import type { ConsentEvent, ConsentEventId } from '../domain/consent.js';
 import type { Need, NeedStatus } from '../domain/need.js';
 import { caseTable } from './case.table.js';
 import { consentTable } from './consent.table.js';
@@ -13,7 +13,7 @@ import { needTable } from './need.table.js';
 @Injectable()
 export class CaseStore {
   async insertCase(tx: UnitOfWork, row: Case): Promise<void> {
-    await tx.manager.insert(caseTable, row);
+    await tx.manager.insert(caseTable, { ...row, hiddenFrom: [] });
   }
 
   findCase(tx: UnitOfWork, id: CaseId): Promise<Case | null> {
@@ -59,6 +59,14 @@ export class CaseStore {
   async holdConsent(tx: UnitOfWork, caseId: CaseId, how: 'alone' | 'with others'): Promise<void> {
     const lock = how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
     await tx.sql(`select ${lock}(hashtextextended(:key, 0))`, { key: `consent ${caseId}` });
+  }
+
+  /** Newest first: ids are time-ordered. */
+  async consentLines(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<ConsentEvent>> {
+    const place = parseIdCursor<ConsentEventId>(after);
+    const where = place === undefined ? { caseId } : { caseId, id: LessThan(place) };
+    const found = await tx.manager.find(consentTable, { where, order: { id: 'DESC' }, take: first + 1 });
+    return pageOf(found, first, (row) => row.id);
   }
 
   consentLedger(tx: UnitOfWork, caseId: CaseId): Promise<ConsentEvent[]> {

@@ -3,7 +3,12 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Case, ReferrerType } from '../domain/case.js';
 import { oneOf, someOf } from '@causeway/platform';
 
-export const caseTable = new EntitySchema<Case>({
+/** A case with what no process reads: to whom it does not exist. */
+export interface CaseRow extends Case {
+  readonly hiddenFrom: readonly string[];
+}
+
+export const caseTable = new EntitySchema<CaseRow>({
   name: 'case_file',
   schema: 'cases',
   columns: {
@@ -17,7 +22,8 @@ export const caseTable = new EntitySchema<Case>({
     referrerType: { name: 'referrer_type', type: 'text' },
     openedBy: { name: 'opened_by', type: 'uuid' },
     openedAt: { name: 'opened_at', type: 'timestamptz' },
-  } satisfies Record<keyof Case, EntitySchemaColumnOptions>,
+    hiddenFrom: { name: 'hidden_from', type: 'uuid', array: true, select: false },
+  } satisfies Record<keyof CaseRow, EntitySchemaColumnOptions>,
   uniques: [
     { name: 'case_file_code_once', columns: ['code'] },
     { name: 'case_file_tenant', columns: ['agencyId', 'id'] },

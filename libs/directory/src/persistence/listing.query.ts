@@ -12,6 +12,8 @@ export interface ServiceSearch {
   readonly referableOnly?: boolean | undefined;
   /** Only this agency's services, and then also those that are closed for good. */
   readonly ownedBy?: AgencyId | undefined;
+  /** None of these agencies' services. */
+  readonly notOfAgencies?: readonly AgencyId[] | undefined;
 }
 
 /** Where a page ended: rank, name, id. */
@@ -73,6 +75,7 @@ function conditions(search: ServiceSearch): string {
     search.text === undefined ? undefined : `x.document @@ (select q from asked)`,
     search.serviceTypeCode === undefined ? undefined : `s.service_type_code = :serviceTypeCode`,
     search.language === undefined ? undefined : `s.languages @> array[:language::text]`,
+    search.notOfAgencies === undefined ? undefined : `o.agency_id <> all(:notOfAgencies::uuid[])`,
     search.referableOnly
       ? `o.agency_id is not null and s.service_type_code is not null and s.status = 'ACTIVE' and not s.intake_paused`
       : undefined,

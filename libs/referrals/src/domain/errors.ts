@@ -47,11 +47,23 @@ export class ServiceDoesNotFit extends DomainError {
   }
 }
 
+/** Why the person's word does not reach so far; told to those who speak for the person and to nobody else. */
+const sentences = {
+  EXCLUDED: 'The person does not want this agency to know of them.',
+  COUNTRY_AT_RISK: 'Nothing about this person may go to this country.',
+  NO_PARTNER_AGREEMENT: 'There is no agreement in force with this agency of another country.',
+  COUNTRY_NOT_NAMED: 'The person has not named the country of this agency.',
+} as const;
+
 export class ConsentMissing extends DomainError {
   readonly code = 'CONSENT_MISSING';
-  constructor() {
-    super('No consent in force covers this recipient and purpose.');
+  constructor(reason?: string) {
+    super(sentenceOf(reason) ?? 'No consent in force covers this recipient and purpose.');
   }
+}
+
+function sentenceOf(reason: string | undefined): string | undefined {
+  return Object.entries(sentences).find(([code]) => code === reason)?.[1];
 }
 
 export class ReasonRefused extends BadInput {

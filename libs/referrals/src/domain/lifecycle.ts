@@ -74,8 +74,7 @@ export const awaitingAnswer: readonly ReferralStatus[] = ['SENT', 'ACKNOWLEDGED'
 export const holdingPlace: readonly ReferralStatus[] = ['ACCEPTED'];
 export const terminal: readonly ReferralStatus[] = ['DECLINED', 'WITHDRAWN', 'COMPLETED'];
 
-/** Every legal step from one state to another; the database's trigger is made from it. */
-export function legalSteps(): readonly (readonly [ReferralStatus, ReferralStatus])[] {
-  const steps = Object.values(lifecycle).flatMap((row: Transition) => row.from.map((from) => [from, row.to] as const));
-  return steps.filter(([from, to], at) => steps.findIndex((other) => other[0] === from && other[1] === to) === at);
+/** Every legal step from one state to another, and whose it is; the database's trigger is made from it. */
+export function legalSteps(): readonly (readonly [ReferralStatus, ReferralStatus, Party])[] {
+  return Object.values(lifecycle).flatMap((row: Transition) => row.from.flatMap((from) => row.by.map((by) => [from, row.to, by] as const)));
 }

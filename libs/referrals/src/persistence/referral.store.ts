@@ -59,6 +59,11 @@ export class ReferralStore {
     if (result.affected !== 1) throw new ReferralChanged(version);
   }
 
+  /** To these, nothing that was ever asked for this person exists; behind the sender's walls. */
+  async hideOfCase(tx: UnitOfWork, caseId: CaseId, from: readonly string[]): Promise<void> {
+    await tx.sql(`update referrals.referral set hidden_from = :from::uuid[] where id in (select referral_id from referrals.triage where case_id = :caseId)`, { caseId, from });
+  }
+
   /** Words of a step, kept with what is said of the person; behind the sender's walls. */
   async keepNote(tx: UnitOfWork, referralId: ReferralId, note: string | null): Promise<void> {
     await tx.manager.update(dossierTable, { referralId }, { note });
