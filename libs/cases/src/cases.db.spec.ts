@@ -95,6 +95,29 @@ describe('the consent ledger', () => {
     expect(lines).toEqual([{ kind: 'GIVEN' }, { kind: 'WITHDRAWN' }]);
   });
 
+  it('says by itself that a yes was narrowed, said again, or had run out', async () => {
+    const { id: caseId } = await aCase(cases, union.caller);
+    await aConsent(consents, union.caller, { caseId });
+    await aConsent(consents, union.caller, { caseId, kind: 'NARROWED', serviceTypeCodes: ['legal.information'], expiresAt: new Date(Date.now() + 86_400_000) });
+    await expect(aConsent(consents, union.caller, { caseId, kind: 'NARROWED', expiresAt: new Date(Date.now() + 3600_000) })).rejects.toThrow(NotNarrower);
+    await database.shiftClock(2 * 86_400);
+    expect(await consents.now(union.caller, caseId)).toBeUndefined();
+    const inFiveDays = new Date(Date.now() + 5 * 86_400_000);
+    await aConsent(consents, union.caller, { caseId, kind: 'REAFFIRMED', expiresAt: inFiveDays });
+    expect(await consents.now(union.caller, caseId)).toMatchObject({ serviceTypeCodes: ['legal.information'], expiresAt: inFiveDays });
+    await database.shiftClock(0);
+    const { rows } = await consents.ledger(union.caller, caseId, { first: 10 });
+    expect(rows.map(({ row }) => row.kind).sort()).toEqual(['EXPIRED', 'GIVEN', 'NARROWED', 'REAFFIRMED']);
+  });
+
+  it('keeps what was said for one purpose apart from another', async () => {
+    const { id: caseId } = await aCase(cases, union.caller);
+    await aConsent(consents, union.caller, { caseId });
+    await aConsent(consents, union.caller, { caseId, purpose: 'STATISTICS', scopes: ['USE_STATISTICS'] });
+    await aConsent(consents, union.caller, { caseId, purpose: 'STATISTICS', kind: 'WITHDRAWN' });
+    expect(await consents.now(union.caller, caseId)).toMatchObject({ kind: 'GIVEN', purpose: 'REFERRAL', dataClasses: ['C2', 'C3'] });
+  });
+
   it('cannot be rewritten, not even by the owner of the table', async () => {
     const { id: caseId } = await aCase(cases, union.caller);
     await aConsent(consents, union.caller, { caseId });

@@ -136,7 +136,7 @@ describe('after the end whoever was asked keeps a bare line [B25]', () => {
 
 describe('a person who wants to stay unnamed', () => {
   it('is offered and accepted on the triage facts alone, and told of no further until they say so', async () => {
-    const { consents, cases, police, shelter } = world;
+    const { consents, police, shelter } = world;
     const needId = await aNeedWithConsent(world, police.caller);
     const [row] = await world.database.asAdministrator<{ id: CaseId }>(`select case_id as id from cases.need where id = $1`, [needId]);
     const caseId = row!.id;

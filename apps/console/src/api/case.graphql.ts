@@ -8,6 +8,8 @@ const ConsentFields = graphql(`
     scopes
     agencyIds
     serviceTypeCodes
+    countries
+    guardian
     language
     interpreterUsed
     textVersion

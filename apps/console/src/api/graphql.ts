@@ -16,6 +16,7 @@ export type AccessNeed = ReturnType<typeof graphql.scalar<'AccessNeed'>>;
 export type NeedStatus = ReturnType<typeof graphql.scalar<'NeedStatus'>>;
 export type ConsentBasis = ReturnType<typeof graphql.scalar<'ConsentBasis'>>;
 export type ConsentScope = ReturnType<typeof graphql.scalar<'ConsentScope'>>;
+export type GuardianRelation = ReturnType<typeof graphql.scalar<'GuardianRelation'>>;
 export type ConsentChannel = ReturnType<typeof graphql.scalar<'ConsentChannel'>>;
 export type CapacityBand = ReturnType<typeof graphql.scalar<'CapacityBand'>>;
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;

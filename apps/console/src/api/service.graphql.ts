@@ -28,6 +28,18 @@ export const ServicesQuery = graphql(
   [ServiceFields],
 );
 
+/** Whom to ask for one need of one person; whoever the person shuns is not among them. */
+export const CandidatesQuery = graphql(
+  `query Candidates($needId: ID!, $text: String, $language: String, $first: Int!, $after: String) {
+    candidates(needId: $needId, text: $text, language: $language, first: $first, after: $after) {
+      edges { cursor node { ...ServiceFields } }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }`,
+  [ServiceFields],
+);
+
 export const ServiceTypesQuery = graphql(`
   query ServiceTypes {
     serviceTypes(first: 50) { edges { node { code label pillar capacityUnit } } }

@@ -1,5 +1,5 @@
 import { defineMessages, type MessageDescriptor } from 'react-intl';
-import type { AccessNeed, AgeBand, ConsentBasis, ConsentChannel, ConsentScope, Gender, NeedStatus } from '../api/graphql.js';
+import type { AccessNeed, AgeBand, ConsentBasis, ConsentChannel, ConsentScope, Gender, GuardianRelation, NeedStatus } from '../api/graphql.js';
 import type { Tone } from '../ui/palette.js';
 
 export const ageWords: Record<AgeBand, MessageDescriptor> = defineMessages({
@@ -59,19 +59,24 @@ export const basisWords: Record<ConsentBasis, MessageDescriptor> = defineMessage
   SURVIVOR_ADULT: { id: 'basis.adult', defaultMessage: 'The person agrees (adult)' },
   CHILD_WITH_GUARDIAN: { id: 'basis.guardian', defaultMessage: 'The child and a guardian agree' },
   CHILD_ASSENT_PLUS_AUTHORITY: { id: 'basis.authority', defaultMessage: 'The child agrees, and the child-protection authority' },
-  BEST_INTEREST_CHILD: { id: 'basis.bestInterest', defaultMessage: 'Best interest of the child' },
-  VITAL_INTEREST: { id: 'basis.vital', defaultMessage: 'Life is in danger and the person cannot answer' },
   LEGAL_DUTY_TO_NOTIFY_ANONYMOUS: { id: 'basis.duty', defaultMessage: 'The law obliges us, without identity' },
   ANONYMOUS_TRIAGE: { id: 'basis.anonymous', defaultMessage: 'The person does not want to be identified' },
 });
 
 /** The bases that can hold for an adult, for a child, or for somebody of unknown age. */
 export function basesFor(age: AgeBand): readonly ConsentBasis[] {
-  const always: readonly ConsentBasis[] = ['VITAL_INTEREST', 'LEGAL_DUTY_TO_NOTIFY_ANONYMOUS', 'ANONYMOUS_TRIAGE'];
-  const child: readonly ConsentBasis[] = ['CHILD_WITH_GUARDIAN', 'CHILD_ASSENT_PLUS_AUTHORITY', 'BEST_INTEREST_CHILD'];
+  const always: readonly ConsentBasis[] = ['LEGAL_DUTY_TO_NOTIFY_ANONYMOUS', 'ANONYMOUS_TRIAGE'];
+  const child: readonly ConsentBasis[] = ['CHILD_WITH_GUARDIAN', 'CHILD_ASSENT_PLUS_AUTHORITY'];
   if (isChild(age)) return [...child, ...always];
   return age === 'AGE_UNKNOWN' ? ['SURVIVOR_ADULT', ...child, ...always] : ['SURVIVOR_ADULT', ...always];
 }
+
+export const guardianWords: Record<GuardianRelation, MessageDescriptor> = defineMessages({
+  PARENT: { id: 'guardian.parent', defaultMessage: 'Mother or father' },
+  RELATIVE: { id: 'guardian.relative', defaultMessage: 'A relative' },
+  APPOINTED: { id: 'guardian.appointed', defaultMessage: 'An appointed guardian' },
+  AUTHORITY: { id: 'guardian.authority', defaultMessage: 'The child-protection authority' },
+});
 
 export const scopeWords: Record<ConsentScope, MessageDescriptor> = defineMessages({
   SHARE_MINIMUM: { id: 'scope.minimum', defaultMessage: 'Age group, gender, languages, access needs' },

@@ -7,13 +7,14 @@ import { Choice } from '../ui/choice.js';
 import { Choices } from '../ui/choices.js';
 import { fieldOf, selectOf, switchOf } from '../ui/field.js';
 import { words as uiWords } from '../ui/words.js';
-import { basesFor, basisWords, channelWords, keysOf, scopeWords } from './codes.js';
-import { expiryOf, type ConsentFormState } from './consent-form.js';
+import { basesFor, basisWords, channelWords, guardianWords, keysOf, scopeWords } from './codes.js';
+import { expiryOf, isForChild, type ConsentFormState } from './consent-form.js';
+import { CountriesInput } from './countries-input.js';
 import { useLanguageOptions } from './languages-input.js';
 import { useServiceTypes } from './service-types.js';
 import { consentWords, personWords } from './words.js';
 
-const EXPIRIES = ['7', '30', '90', '180'] as const;
+const EXPIRIES = ['7', '30', '90'] as const;
 
 interface ConsentFieldsProps {
   readonly form: ConsentFormState;
@@ -30,6 +31,13 @@ export function ConsentFields({ form, age }: ConsentFieldsProps) {
         options={basesFor(age).map((value) => ({ value, label: say(basisWords[value]) }))}
         {...fieldOf(form, 'basis')}
       />
+      {isForChild(form.values.basis) && (
+        <Choice
+          label={say(consentWords.guardian)}
+          options={keysOf(guardianWords).map((value) => ({ value, label: say(guardianWords[value]) }))}
+          {...fieldOf(form, 'guardian')}
+        />
+      )}
       <Choices
         label={say(consentWords.scopes)}
         fixed={['SHARE_MINIMUM']}
@@ -41,6 +49,7 @@ export function ConsentFields({ form, age }: ConsentFieldsProps) {
         {...fieldOf(form, 'scopes')}
       />
       <RecipientsInput form={form} />
+      <CountriesInput label={say(consentWords.countries)} description={say(consentWords.countriesHint)} {...fieldOf(form, 'countries')} />
       <HowFields form={form} />
       <ExpiryInput form={form} />
     </>

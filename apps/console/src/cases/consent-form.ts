@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { RecordConsent, type Case } from '../api/case.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
-import type { ConsentBasis, ConsentChannel, ConsentScope } from '../api/graphql.js';
+import type { ConsentBasis, ConsentChannel, ConsentScope, GuardianRelation } from '../api/graphql.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { serverClock } from '../api/server-clock.js';
 import { useLanguage } from '../i18n/language.js';
@@ -18,6 +18,8 @@ export type ConsentValues = {
   basis: ConsentBasis | '';
   scopes: ConsentScope[];
   serviceTypeCodes: string[];
+  countries: string[];
+  guardian: GuardianRelation | '';
   language: string;
   interpreterUsed: boolean;
   channel: ConsentChannel | '';
@@ -28,6 +30,9 @@ export type ConsentFormState = UseFormReturnType<ConsentValues>;
 const DAY_MS = 86_400_000;
 /** A consent that is never renewed ends by itself. @source consent ledger of the threat analysis: 90 days */
 export const DEFAULT_DAYS = '90';
+
+/** Whether somebody else speaks for the person. */
+export const isForChild = (basis: ConsentBasis | ''): boolean => basis === 'CHILD_WITH_GUARDIAN' || basis === 'CHILD_ASSENT_PLUS_AUTHORITY';
 
 export const expiryOf = (days: string): string => new Date(serverClock.now() + Number(days) * DAY_MS).toISOString();
 
@@ -41,11 +46,12 @@ export function useConsentForm(found: Case) {
   const [{ fetching }, record] = useMutation(RecordConsent);
   const [failure, setFailure] = useState<Failure>();
   const submit = form.onSubmit(
-    async ({ basis, channel, days, ...rest }) => {
+    async ({ basis, channel, days, guardian, ...rest }) => {
       if (basis === '' || channel === '') return;
       const version = `${CONSENT_TEXT_VERSION}-${text}`;
       const about = { idempotencyKey, caseId: found.id, kind: 'GIVEN', basis, channel, textVersion: version } as const;
-      const { error } = await record({ input: { ...about, expiresAt: expiryOf(days), ...rest } });
+      const stood = isForChild(basis) && guardian !== '' ? { guardian } : {};
+      const { error } = await record({ input: { ...about, ...stood, expiresAt: expiryOf(days), ...rest } });
       if (error) return setFailure(failureOf(error));
       const needs = found.needs.edges.map(({ node }) => node.id);
       const [only] = needs;
@@ -79,6 +85,8 @@ function useConsentValues(found: Case): ConsentFormState {
       basis: '',
       scopes: ['SHARE_MINIMUM'],
       serviceTypeCodes: suggestedCodes(found),
+      countries: [],
+      guardian: '',
       language: found.languages[0] ?? '',
       interpreterUsed: false,
       channel: '',
@@ -88,6 +96,7 @@ function useConsentValues(found: Case): ConsentFormState {
       basis: required,
       channel: required,
       language: required,
+      guardian: (value, { basis }) => (isForChild(basis) ? required(value) : null),
       serviceTypeCodes: (value) => (value.length === 0 ? say(uiWords.requiredSome) : null),
     },
   });

@@ -5,6 +5,7 @@ import { useMutation } from 'urql';
 import { RecordConsent, type Case, type Consent } from '../api/case.graphql.js';
 import { failureOf } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
+import { useLanguage } from '../i18n/language.js';
 import { useSay } from '../i18n/say.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
@@ -14,7 +15,8 @@ import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { words as uiWords } from '../ui/words.js';
 import styles from './case-page.module.css';
-import { basisWords, channelWords, scopeWords } from './codes.js';
+import { basisWords, channelWords, guardianWords, scopeWords } from './codes.js';
+import { countryName } from './country-codes.js';
 import { useLanguageName } from './person-facts.js';
 import { useServiceTypes } from './service-types.js';
 import { consentWords } from './words.js';
@@ -42,6 +44,7 @@ function ConsentFacts({ consent }: { readonly consent: Consent }) {
   const say = useSay();
   const nameOf = useLanguageName();
   const types = useServiceTypes();
+  const { locale } = useLanguage();
   const labelOf = (code: string) => types.find((type) => type.code === code)?.label ?? code;
   return (
     <Facts
@@ -49,6 +52,8 @@ function ConsentFacts({ consent }: { readonly consent: Consent }) {
         [say(consentWords.basis), say(basisWords[consent.basis])],
         [say(consentWords.scopes), <TagList key="scopes" texts={consent.scopes.map((scope) => say(scopeWords[scope]))} />],
         [say(consentWords.recipients), <TagList key="recipients" verbatim texts={consent.serviceTypeCodes.map(labelOf)} />],
+        [say(consentWords.guardian), consent.guardian && say(guardianWords[consent.guardian])],
+        [say(consentWords.countries), consent.countries.length > 0 && <TagList key="countries" verbatim texts={consent.countries.map((code) => countryName(code, locale))} />],
         [say(consentWords.language), <span key="language" data-user>{nameOf(consent.language)}</span>],
         [say(consentWords.interpreter), say(consent.interpreterUsed ? consentWords.yes : consentWords.no)],
         [say(consentWords.channel), say(channelWords[consent.channel])],

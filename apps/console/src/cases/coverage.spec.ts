@@ -8,6 +8,8 @@ const aConsent = (change: Partial<Consent>): Consent => ({
   scopes: ['SHARE_MINIMUM'],
   agencyIds: [],
   serviceTypeCodes: ['shelter.emergency'],
+  countries: [],
+  guardian: null,
   language: 'vi',
   interpreterUsed: true,
   textVersion: 'short-1-en',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { ReferralStatus } from '../api/graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
-import { ServicesQuery, type Service } from '../api/service.graphql.js';
+import { CandidatesQuery, type Service } from '../api/service.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useReferralList } from '../referrals/referral-list.js';
 import { Icon } from '../ui/icon.js';
@@ -80,14 +80,9 @@ function useServices(need: Need) {
   const [language, setLanguage] = useState('');
   const [first, setFirst] = useState(20);
   const [asked] = useDebouncedValue(text.trim(), 250);
-  const filter = {
-    serviceTypeCode: need.serviceType.code,
-    referableOnly: true,
-    ...(asked && { text: asked }),
-    ...(language && { language }),
-  };
-  const { data, loading, failure, retry } = useLiveQuery(ServicesQuery, { filter, first });
-  const page = data?.services;
+  const filter = { ...(asked && { text: asked }), ...(language && { language }) };
+  const { data, loading, failure, retry } = useLiveQuery(CandidatesQuery, { needId: need.id, ...filter, first });
+  const page = data?.candidates;
   return {
     text,
     setText,

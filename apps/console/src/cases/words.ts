@@ -57,6 +57,9 @@ export const consentWords = defineMessages({
   },
   recorded: { id: 'consent.recorded', defaultMessage: 'Recorded' },
   expires: { id: 'consent.expires', defaultMessage: 'Holds until' },
+  guardian: { id: 'consent.guardian', defaultMessage: 'Who stands for the child?' },
+  countries: { id: 'consent.countries', defaultMessage: 'May it go to other countries?' },
+  countriesHint: { id: 'consent.countriesHint', defaultMessage: 'Leave this empty unless the person names a country. Nothing crosses the border without it.' },
   yes: { id: 'consent.yes', defaultMessage: 'Yes' },
   no: { id: 'consent.no', defaultMessage: 'No' },
 });
