@@ -93,6 +93,18 @@ create policy add_setup on access.entry_code for insert to causeway_setup with c
 create policy change_gateway on access.entry_code for update to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')))) with check ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
 create policy definer on access.entry_code for all to causeway_definer using (true) with check (true);
 
+-- access.partner
+grant select on access.partner to causeway_gateway;
+grant select on access.partner to causeway_worker;
+grant select on access.partner to causeway_setup;
+grant insert on access.partner to causeway_setup;
+grant update on access.partner to causeway_setup;
+create policy read_gateway on access.partner for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on access.partner for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on access.partner for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP'))));
+create policy add_setup on access.partner for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_setup on access.partner for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
+
 -- access.passkey
 grant select on access.passkey to causeway_gateway;
 grant insert on access.passkey to causeway_gateway;
@@ -138,18 +150,24 @@ create policy change_gateway on access.totp_factor for update to causeway_gatewa
 create policy remove_gateway on access.totp_factor for delete to causeway_gateway using ((totp_factor.account_id = (select sec.account())));
 
 -- cases.case_file
-grant select on cases.case_file to causeway_gateway;
-grant select on cases.case_file to causeway_worker;
-grant select on cases.case_file to causeway_setup;
+grant select (all columns but hidden_from) on cases.case_file to causeway_gateway;
+grant select (all columns but hidden_from) on cases.case_file to causeway_worker;
+grant select (all columns but hidden_from) on cases.case_file to causeway_setup;
 grant insert on cases.case_file to causeway_gateway;
 grant insert on cases.case_file to causeway_worker;
 grant insert on cases.case_file to causeway_setup;
-create policy read_gateway on cases.case_file for select to causeway_gateway using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
-create policy read_worker on cases.case_file for select to causeway_worker using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
-create policy read_setup on cases.case_file for select to causeway_setup using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
-create policy add_gateway on cases.case_file for insert to causeway_gateway with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
-create policy add_worker on cases.case_file for insert to causeway_worker with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
-create policy add_setup on cases.case_file for insert to causeway_setup with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP'))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())));
+grant update (hidden_from) on cases.case_file to causeway_gateway;
+grant update (hidden_from) on cases.case_file to causeway_worker;
+grant update (hidden_from) on cases.case_file to causeway_setup;
+create policy read_gateway on cases.case_file for select to causeway_gateway using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy read_worker on cases.case_file for select to causeway_worker using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy read_setup on cases.case_file for select to causeway_setup using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy add_gateway on cases.case_file for insert to causeway_gateway with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy add_worker on cases.case_file for insert to causeway_worker with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy add_setup on cases.case_file for insert to causeway_setup with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy change_gateway on cases.case_file for update to causeway_gateway using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()])))) with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy change_worker on cases.case_file for update to causeway_worker using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()])))) with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
+create policy change_setup on cases.case_file for update to causeway_setup using ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()])))) with check ((case_file.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'SETUP')) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))) or (case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account()) and not (case_file.hidden_from && (select array[sec.agency(), sec.account()]))));
 
 -- cases.consent_event
 grant select on cases.consent_event to causeway_gateway;
@@ -164,6 +182,26 @@ create policy read_setup on cases.consent_event for select to causeway_setup usi
 create policy add_gateway on cases.consent_event for insert to causeway_gateway with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy add_worker on cases.consent_event for insert to causeway_worker with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy add_setup on cases.consent_event for insert to causeway_setup with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+
+-- cases.exclusion
+grant select on cases.exclusion to causeway_gateway;
+grant select on cases.exclusion to causeway_worker;
+grant select on cases.exclusion to causeway_setup;
+grant insert on cases.exclusion to causeway_gateway;
+grant insert on cases.exclusion to causeway_worker;
+grant insert on cases.exclusion to causeway_setup;
+grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_gateway;
+grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_worker;
+grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_setup;
+create policy read_gateway on cases.exclusion for select to causeway_gateway using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy read_worker on cases.exclusion for select to causeway_worker using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy read_setup on cases.exclusion for select to causeway_setup using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy add_gateway on cases.exclusion for insert to causeway_gateway with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy add_worker on cases.exclusion for insert to causeway_worker with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy add_setup on cases.exclusion for insert to causeway_setup with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy change_gateway on cases.exclusion for update to causeway_gateway using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy change_worker on cases.exclusion for update to causeway_worker using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy change_setup on cases.exclusion for update to causeway_setup using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
 
 -- cases.identity
 grant select on cases.identity to causeway_gateway;
@@ -210,6 +248,26 @@ create policy add_setup on cases.index_key for insert to causeway_setup with che
 create policy change_gateway on cases.index_key for update to causeway_gateway using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))));
 create policy change_worker on cases.index_key for update to causeway_worker using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
 create policy change_setup on cases.index_key for update to causeway_setup using ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS')))) with check ((index_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER'))) or ((select sec.has_role('KEYS'))));
+
+-- cases.legal_basis
+grant select on cases.legal_basis to causeway_gateway;
+grant select on cases.legal_basis to causeway_worker;
+grant select on cases.legal_basis to causeway_setup;
+grant insert on cases.legal_basis to causeway_gateway;
+grant insert on cases.legal_basis to causeway_worker;
+grant insert on cases.legal_basis to causeway_setup;
+grant update (approved_at, approved_by, ended_at, ended_by, review_by) on cases.legal_basis to causeway_gateway;
+grant update (approved_at, approved_by, ended_at, ended_by, review_by) on cases.legal_basis to causeway_worker;
+grant update (approved_at, approved_by, ended_at, ended_by, review_by) on cases.legal_basis to causeway_setup;
+create policy read_gateway on cases.legal_basis for select to causeway_gateway using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy read_worker on cases.legal_basis for select to causeway_worker using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy read_setup on cases.legal_basis for select to causeway_setup using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy add_gateway on cases.legal_basis for insert to causeway_gateway with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy add_worker on cases.legal_basis for insert to causeway_worker with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy add_setup on cases.legal_basis for insert to causeway_setup with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy change_gateway on cases.legal_basis for update to causeway_gateway using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id)))) with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy change_worker on cases.legal_basis for update to causeway_worker using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id)))) with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
+create policy change_setup on cases.legal_basis for update to causeway_setup using (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id)))) with check (((legal_basis.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = legal_basis.case_id))));
 
 -- cases.need
 grant select on cases.need to causeway_gateway;
