@@ -4,7 +4,7 @@ import { serviceTypes } from '../../domain/service-type.js';
 /** Taxonomy, organisations, services, sites, places and their search index. Safe: creates only. */
 export class Directory1763803000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const app = 'causeway_gateway, causeway_worker';
+    const app = 'causeway_gateway, causeway_worker, causeway_setup';
     const origin = 'source text, source_id text, source_hash text';
 
     const tables = [
