@@ -2,10 +2,14 @@ import type { TableName } from '@causeway/kernel';
 import { type Asked, type Catalogue, readCatalogue } from './catalogue.query.js';
 import { type TablePolicy, type WantedGrant, type WantedPolicy, definerRole, digestOf, grantsOf, policiesOf, processRoles } from './table-statements.js';
 
+/** How many differences an operator needs to see to know what happened. */
+const shown = 10;
+
 /** What the walls should be, and what stands in the database, differ. A process that finds this does not start. */
 export class WallsDrift extends Error {
   constructor(readonly differences: readonly string[]) {
-    super(`the database's walls are not those of this version; run migrate. ${differences.join('; ')}`);
+    const rest = differences.length > shown ? ` and ${differences.length - shown} more` : '';
+    super(`The walls of the database are not those of this version: run \`causeway migrate\`, or find out who changed them. ${differences.slice(0, shown).join('; ')}${rest}.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { BadConfiguration, type Config, readConfig } from '../config.js';
 import { openLog } from '../observability/log.js';
+import { WallsDrift } from '../policy/drift.js';
 
 interface Running {
   stop(): Promise<void>;
@@ -16,7 +17,8 @@ export async function runProcess(name: 'gateway' | 'worker', start: (config: Con
     const running = await start(config);
     stopWhenAsked(name, config, running);
   } catch (error) {
-    process.stderr.write(`${error instanceof BadConfiguration ? error.message : whyNot(name, error)}\n`);
+    const isOurs = error instanceof BadConfiguration || error instanceof WallsDrift;
+    process.stderr.write(`${isOurs ? error.message : whyNot(name, error)}\n`);
     process.exit(1);
   }
 }
