@@ -483,13 +483,11 @@ create policy change_gateway on notifications.notification for update to causewa
 create policy change_worker on notifications.notification for update to causeway_worker using ((notification.agency_id = (select sec.agency_as('NOTIFY')))) with check ((notification.agency_id = (select sec.agency_as('NOTIFY'))));
 
 -- platform.audit_entry
-grant select on platform.audit_entry to causeway_worker;
 grant select on platform.audit_entry to causeway_sealer;
 grant insert on platform.audit_entry to causeway_gateway;
 grant insert on platform.audit_entry to causeway_worker;
 grant insert on platform.audit_entry to causeway_setup;
 grant select on platform.audit_entry to causeway_definer;
-create policy read_worker on platform.audit_entry for select to causeway_worker using ((true));
 create policy read_sealer on platform.audit_entry for select to causeway_sealer using ((true));
 create policy add_gateway on platform.audit_entry for insert to causeway_gateway with check (((audit_entry.account_id = (select sec.account()) and audit_entry.agency_id = (select sec.agency()))));
 create policy add_worker on platform.audit_entry for insert to causeway_worker with check (((audit_entry.account_id = (select sec.account()) and audit_entry.agency_id = (select sec.agency()))));
@@ -497,37 +495,23 @@ create policy add_setup on platform.audit_entry for insert to causeway_setup wit
 create policy definer on platform.audit_entry for all to causeway_definer using (true) with check (true);
 
 -- platform.audit_head
-grant select on platform.audit_head to causeway_worker;
 grant select on platform.audit_head to causeway_sealer;
-grant insert on platform.audit_head to causeway_worker;
 grant insert on platform.audit_head to causeway_sealer;
-create policy read_worker on platform.audit_head for select to causeway_worker using ((true));
 create policy read_sealer on platform.audit_head for select to causeway_sealer using ((true));
-create policy add_worker on platform.audit_head for insert to causeway_worker with check ((true));
 create policy add_sealer on platform.audit_head for insert to causeway_sealer with check ((true));
 
 -- platform.audit_seal
-grant select on platform.audit_seal to causeway_worker;
 grant select on platform.audit_seal to causeway_sealer;
-grant insert on platform.audit_seal to causeway_worker;
 grant insert on platform.audit_seal to causeway_sealer;
-create policy read_worker on platform.audit_seal for select to causeway_worker using ((true));
 create policy read_sealer on platform.audit_seal for select to causeway_sealer using ((true));
-create policy add_worker on platform.audit_seal for insert to causeway_worker with check ((true));
 create policy add_sealer on platform.audit_seal for insert to causeway_sealer with check ((true));
 
 -- platform.audit_writer
-grant select on platform.audit_writer to causeway_worker;
 grant select on platform.audit_writer to causeway_sealer;
-grant insert on platform.audit_writer to causeway_worker;
 grant insert on platform.audit_writer to causeway_sealer;
-grant update on platform.audit_writer to causeway_worker;
 grant update on platform.audit_writer to causeway_sealer;
-create policy read_worker on platform.audit_writer for select to causeway_worker using ((true));
 create policy read_sealer on platform.audit_writer for select to causeway_sealer using ((true));
-create policy add_worker on platform.audit_writer for insert to causeway_worker with check ((true));
 create policy add_sealer on platform.audit_writer for insert to causeway_sealer with check ((true));
-create policy change_worker on platform.audit_writer for update to causeway_worker using ((true)) with check ((true));
 create policy change_sealer on platform.audit_writer for update to causeway_sealer using ((true)) with check ((true));
 
 -- platform.clock_shift

@@ -31,6 +31,33 @@ describe('a process that was told nonsense', () => {
   });
 });
 
+describe('a database whose walls somebody moved', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await aWorld({ later: [notificationsDatabase] });
+  }, 60_000);
+  afterAll(() => world.close());
+
+  it.each(['gateway', 'worker'] as const)('is not served: the %s says what differs, and goes', async (app) => {
+    const { database } = world;
+    await database.asAdministrator(`create policy visitor on cases.case_file for select to causeway_gateway using (true)`);
+    await database.asAdministrator(`grant delete on referrals.referral to causeway_worker`);
+    try {
+      const url = app === 'gateway' ? database.gatewayUrl : database.workerUrl;
+      const process = startProcess(app, {
+        ...{ CAUSEWAY_MODE: 'embedded', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: testContextKey, METRICS_PORT: '0', PORT: String(await aFreePort()) },
+        ...{ DATABASE_URL: url, SEALER_DATABASE_URL: database.sealerUrl },
+      });
+      expect(await process.ended()).toBe(1);
+      expect(process.output()).toContain('policy visitor on cases.case_file is nobody\'s');
+      expect(process.output()).toContain('granted by nobody: delete on referrals.referral to causeway_worker');
+    } finally {
+      await database.asAdministrator(`drop policy visitor on cases.case_file`);
+      await database.asAdministrator(`revoke delete on referrals.referral from causeway_worker`);
+    }
+  });
+});
+
 describe('production', () => {
   let world: TestWorld;
   beforeAll(async () => {

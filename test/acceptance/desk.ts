@@ -44,7 +44,7 @@ export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, en
   const gateway = startProcess('gateway', { ...shared, DATABASE_URL: world.database.gatewayUrl, PORT: String(port) });
   const running: TestProcess[] = [];
   const startWorker = async () => {
-    const worker = startProcess('worker', { ...shared, DATABASE_URL: world.database.workerUrl });
+    const worker = startProcess('worker', { ...shared, DATABASE_URL: world.database.workerUrl, SEALER_DATABASE_URL: world.database.sealerUrl });
     running.push(worker);
     await until(`the worker to be ready: ${worker.output()}`, () => worker.output().includes('worker-ready') || undefined);
     return worker;

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { SendMail, Tell } from '@causeway/notifications';
-import { type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
+import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
@@ -14,7 +14,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** @throws {BadConfiguration} */
 export async function startWorker(config: Config): Promise<RunningWorker> {
+  if (config.SEALER_DATABASE_URL === undefined) throw new BadConfiguration(['SEALER_DATABASE_URL is missing: without it nothing seals the audit']);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false, abortOnError: false });
   const doorbell = app.get<Doorbell>(DOORBELL);
   const pool = app.get(Pool);

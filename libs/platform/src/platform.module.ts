@@ -60,6 +60,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
     @Inject(LIVE_BUS) private readonly liveBus: LiveBus,
     private readonly keyCache: KeyCache,
     @Inject(WALLS) private readonly walls: TablePolicy,
+    private readonly seals: SealStore,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -73,12 +74,12 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         { provide: LOG, useFactory: () => openLog(options.process, config.LOG_LEVEL) },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: EventListeners, useFactory: () => new EventListeners() },
-        { provide: Pool, useFactory: () => openPool(config) },
+        { provide: Pool, useFactory: () => openPool(config.DATABASE_URL) },
         { provide: DataSource, useFactory: () => openDataSource(options) },
         { provide: DOORBELL, inject: [Pool], useFactory: (pool: Pool) => openDoorbell(config, pool) },
         { provide: LIVE_BUS, inject: [Pool], useFactory: (pool: Pool) => openLiveBus(config, pool) },
         { provide: MAIL, useFactory: () => openMail(config) },
-        { provide: SealStore, inject: [Pool], useFactory: (pool: Pool) => new SealStore(pool) },
+        { provide: SealStore, useFactory: () => new SealStore(openPool(config.SEALER_DATABASE_URL ?? config.DATABASE_URL)) },
         ...keyProviders(config),
         {
           provide: Work,
@@ -102,6 +103,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
     await this.doorbell.close();
     await this.dataSource.destroy().catch(() => undefined);
     await this.pool.end().catch(() => undefined);
+    await this.seals.close().catch(() => undefined);
   }
 }
 
@@ -115,8 +117,8 @@ function keyProviders(config: Config): Provider[] {
 }
 
 /** A small pool beside TypeORM's, for rows that belong to no agency: the outbox, NOTIFY, health. */
-function openPool(config: Config): Pool {
-  const pool = new Pool({ connectionString: config.DATABASE_URL, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true });
+function openPool(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true });
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => undefined);
   return pool;

@@ -129,7 +129,7 @@ export const silentLog: Log = openLog('ops', 'error', { write: () => undefined }
 
 /** What seals the audit of a test database, when a spec asks for it. */
 export function aSealStore(database: TestDatabase): { readonly store: SealStore; close(): Promise<void> } {
-  const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
+  const pool = new Pool({ connectionString: database.sealerUrl, max: 2 });
   pool.on('error', () => undefined);
   return { store: new SealStore(pool), close: () => pool.end() };
 }

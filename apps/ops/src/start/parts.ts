@@ -32,6 +32,7 @@ export function partsOf(wiring: Wiring): PartPlan[] {
   const worker = {
     ...both,
     DATABASE_URL: database.urlFor('causeway_worker', secrets.workerPassword),
+    SEALER_DATABASE_URL: database.urlFor('causeway_sealer', secrets.sealerPassword),
     METRICS_PORT: String(settings.WORKER_METRICS_PORT),
     AUDIT_KEY_FILE: process.env['AUDIT_KEY_FILE'] ?? audit.key,
     AUDIT_WITNESS_FILE: process.env['AUDIT_WITNESS_FILE'] ?? audit.heads,

@@ -42,6 +42,10 @@ export class SealStore {
     this.#pool = pool;
   }
 
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
   /** Looks at every row again, not only at what is younger than the last look; also right after a database came back from a dump. */
   lookAgain(): void {
     this.#lookFrom = '0';

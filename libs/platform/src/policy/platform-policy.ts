@@ -3,7 +3,7 @@ import { type ContextPolicy, DataClass, DatabaseProcess, all, always, isTrue, li
 const { gateway, worker, setup, statistics, sealer } = DatabaseProcess;
 
 /** Whoever gives the audit rows their order. */
-const seal = { roles: 'ANY', when: always, process: [worker, sealer] } as const;
+const seal = { roles: 'ANY', when: always, process: [sealer] } as const;
 
 /** What everybody builds on: the log, what must follow, keys of repeated calls, the instant. */
 export const platformPolicy: ContextPolicy = {
