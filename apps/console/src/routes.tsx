@@ -70,6 +70,12 @@ const sendRoute = createRoute({
   component: lazyRouteComponent(() => import('./cases/send-page.js'), 'SendPage'),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.js'), 'AccountPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
@@ -81,6 +87,7 @@ const routeTree = rootRoute.addChildren([
   consentRoute,
   needsRoute,
   sendRoute,
+  accountRoute,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

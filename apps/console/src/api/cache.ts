@@ -5,6 +5,7 @@ const embedded = [
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
+  'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge',
 ] as const;
 

@@ -3,6 +3,7 @@ import { activity } from '../session/activity.js';
 import { memoryCache } from './cache.js';
 import { failureOf } from './failure.js';
 import { openFeed, type FeedState } from './live-feed.js';
+import { tokenChange } from './token-change.js';
 import { createRefresher, type Refresher } from './refresher.js';
 
 export interface Api {
@@ -41,7 +42,7 @@ export function openApi({ locale, onFeed, onSignedOut }: ApiOptions): Api {
     preferGetMethod: false,
     fetchOptions: () => ({ credentials: 'same-origin', cache: 'no-store', headers: headersOf(locale) }),
     exchanges: [
-      mapExchange({ onError: (error) => failureOf(error).code === 'UNAUTHENTICATED' && onSignedOut() }),
+      mapExchange({ onError: (error) => failureOf(error).code === 'UNAUTHENTICATED' && !tokenChange.isRecent() && onSignedOut() }),
       memoryCache(),
       fetchExchange,
       subscriptionExchange({ forwardSubscription }),

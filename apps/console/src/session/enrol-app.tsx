@@ -8,6 +8,7 @@ import { FailureNote } from '../ui/failure-note.js';
 import { QrCode } from '../ui/qr-code.js';
 import { useCode } from './code-form.js';
 import { CodeInput } from './code-input.js';
+import { useStepUp } from './step-up.js';
 import { words } from './words.js';
 
 interface EnrolAppProps {
@@ -52,13 +53,14 @@ export function EnrolApp({ onDone, onBack }: EnrolAppProps) {
 /** Asked for once: a second secret would make the first picture worthless while it is being scanned. */
 function useNewSecret() {
   const [, begin] = useMutation(BeginTotp);
+  const stepUp = useStepUp();
   const asked = useRef(false);
   const [secret, setSecret] = useState<{ readonly secret: string; readonly uri: string }>();
   const [failure, setFailure] = useState<Failure>();
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    void begin({}).then(({ data, error }) => (error ? setFailure(failureOf(error)) : setSecret(data?.beginTotp)));
-  }, [begin]);
+    void stepUp(() => begin({})).then(({ data, error }) => (error ? setFailure(failureOf(error)) : setSecret(data?.beginTotp)));
+  }, [begin, stepUp]);
   return { secret, failure };
 }

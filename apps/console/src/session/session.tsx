@@ -8,6 +8,7 @@ import { createHoldQueue, type HoldClock } from '../hold/hold-queue.js';
 import { HoldProvider, type Holds } from '../hold/holds.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { IdleHint } from './idle-hint.js';
+import { StepUpProvider } from './step-up.js';
 import { SignInPage } from './sign-in-page.js';
 
 interface Session {
@@ -95,7 +96,7 @@ function SignedIn({ account, onSignedOut, children }: SignedInProps) {
   return (
     <SessionContext value={session}>
       <HoldProvider holds={holds}>
-        {children}
+        <StepUpProvider>{children}</StepUpProvider>
         <IdleHint onEnd={signOut} />
       </HoldProvider>
     </SessionContext>

@@ -11,6 +11,8 @@ import { Wordmark } from '../ui/wordmark.js';
 import { CodeForm } from './code-form.js';
 import { EnrolApp } from './enrol-app.js';
 import styles from './sign-in.module.css';
+import { PasskeyButton } from './passkey-button.js';
+import { RedeemForm } from './redeem-form.js';
 import { words } from './words.js';
 
 interface SignInPageProps {
@@ -18,8 +20,8 @@ interface SignInPageProps {
   readonly wasSignedOut: boolean;
 }
 
-type Step = 'PASSWORD' | 'SECOND_FACTOR' | 'ENROL';
-const titles = { PASSWORD: words.title, SECOND_FACTOR: words.codeTitle, ENROL: words.enrolTitle } as const;
+type Step = 'PASSWORD' | 'SECOND_FACTOR' | 'ENROL' | 'CODE';
+const titles = { PASSWORD: words.title, SECOND_FACTOR: words.codeTitle, ENROL: words.enrolTitle, CODE: words.redeemTitle } as const;
 
 export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
   const say = useSay();
@@ -49,8 +51,9 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
               {say(words.signedOut)}
             </Alert>
           )}
-          {step === 'PASSWORD' && <PasswordForm onNext={setStep} />}
-          {step === 'SECOND_FACTOR' && <CodeForm onDone={onSignedIn} onBack={again} />}
+          {step === 'PASSWORD' && <PasswordForm onNext={setStep} onSignedIn={onSignedIn} />}
+          {step === 'SECOND_FACTOR' && <CodeForm onDone={onSignedIn} onBack={again} withPasskey />}
+          {step === 'CODE' && <RedeemForm onDone={again} onBack={again} />}
           {step === 'ENROL' && <EnrolApp onDone={onSignedIn} onBack={again} />}
         </Stack>
       </Paper>
@@ -61,7 +64,12 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
   );
 }
 
-function PasswordForm({ onNext }: { readonly onNext: (step: Step) => void }) {
+interface PasswordFormProps {
+  readonly onNext: (step: Step) => void;
+  readonly onSignedIn: () => void;
+}
+
+function PasswordForm({ onNext, onSignedIn }: PasswordFormProps) {
   const say = useSay();
   const [{ fetching }, signIn] = useMutation(SignIn);
   const [failure, setFailure] = useState<Failure>();
@@ -93,6 +101,10 @@ function PasswordForm({ onNext }: { readonly onNext: (step: Step) => void }) {
         />
         <Button type="submit" size="md" loading={fetching}>
           {say(words.submit)}
+        </Button>
+        <PasskeyButton onDone={onSignedIn} onFailure={setFailure} />
+        <Button variant="subtle" onClick={() => onNext('CODE')}>
+          {say(words.haveCode)}
         </Button>
       </Stack>
     </form>

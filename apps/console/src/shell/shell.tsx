@@ -13,6 +13,7 @@ import { useSession } from '../session/session.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { Bell } from './bell.js';
+import { NewDeviceNote } from './new-device-note.js';
 import { LanguageMenu } from './language-menu.js';
 import styles from './shell.module.css';
 import { words } from './words.js';
@@ -97,7 +98,7 @@ function WhoAmI() {
   const say = useSay();
   const { account } = useSession();
   return (
-    <Text className={styles.who} size="sm" component="div" title={say(words.account)}>
+    <Text className={styles.who} size="sm" renderRoot={(props) => <Link to="/account" {...props} />} title={say(words.account)}>
       <Verbatim>{account.displayName}</Verbatim>
       <Text size="xs" c="dimmed" component="div">
         <Verbatim>{account.agency.name}</Verbatim>
@@ -130,6 +131,7 @@ function Notes() {
           {say(words.offline)}
         </div>
       )}
+      <NewDeviceNote />
       {!locales[locale].reviewed && <div className={styles.note}>{say(words.notReviewed)}</div>}
     </>
   );

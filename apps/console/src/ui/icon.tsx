@@ -10,6 +10,7 @@ const paths = {
   globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-9 9h18M12 3c3 3 3 15 0 18-3-3-3-15 0-18Z',
   inbox: 'M4 13l3-8h10l3 8v6H4v-6Zm0 0h5l1.5 2.5h3L15 13h5',
   board: 'M4 5h4.5v14H4V5Zm6 0h4.5v9H10V5Zm6 0h4.5v11H16V5Z',
+  key: 'M8 14a4 4 0 1 1 3.5-6H21v4h-3v3h-3v-3h-3.5A4 4 0 0 1 8 14Zm0-4v.01',
   keyboard: 'M3 7h18v10H3V7Zm4 3.5v.01m3-.01v.01m3-.01v.01m3-.01v.01M8 14h8',
   minus: 'M5 12h14',
   out: 'M14 4H5v16h9m-4-8h11m-3.5-4 4 4-4 4',

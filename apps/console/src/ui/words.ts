@@ -24,6 +24,17 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   SIGN_IN_FAILED: { id: 'failure.signIn', defaultMessage: 'E-mail or password is not right.' },
   CODE_REFUSED: { id: 'failure.codeRefused', defaultMessage: 'This code is not right. Look at the app again: it changes every 30 seconds.' },
   CODE_ALREADY_USED: { id: 'failure.codeUsed', defaultMessage: 'This code was used already. Wait for the next one, at most 30 seconds.' },
+  PASSKEY_REFUSED: { id: 'failure.passkey', defaultMessage: 'This passkey was not accepted. Please try again, or use your password and code.' },
+  PASSKEY_NOT_SHOWN: { id: 'failure.passkeyNotShown', defaultMessage: 'No passkey was shown. Try again, or go on without one.' },
+  LAST_FACTOR: { id: 'failure.lastFactor', defaultMessage: 'This is your only second factor. Set up another one first.' },
+  ENTRY_CODE_REFUSED: {
+    id: 'failure.entryCode',
+    defaultMessage: 'This code does not fit this e-mail, or it is used or too old. Ask whoever gave it to you for a new one.',
+  },
+  PASSWORD_TOO_WEAK: {
+    id: 'failure.password',
+    defaultMessage: 'This password is easy to guess: too short, made of common words, or of your own name. Choose four or five words that do not belong together.',
+  },
   SECOND_FACTOR_REQUIRED: { id: 'failure.secondFactor', defaultMessage: 'Please finish signing in with your code.' },
   STEP_UP_REQUIRED: { id: 'failure.stepUp', defaultMessage: 'Please confirm with your code that it is you.' },
   FORBIDDEN: { id: 'failure.forbidden', defaultMessage: 'Your role does not include this.' },

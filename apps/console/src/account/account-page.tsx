@@ -1,0 +1,27 @@
+import { Stack } from '@mantine/core';
+import { useSay } from '../i18n/say.js';
+import { useSession } from '../session/session.js';
+import { PageHead } from '../ui/page-head.js';
+import { ColleaguesPanel } from './colleagues-panel.js';
+import { FactorsPanel } from './factors-panel.js';
+import { PasswordPanel } from './password-panel.js';
+import { SessionsPanel } from './sessions-panel.js';
+import { words } from './words.js';
+
+/** What somebody does to keep their own account theirs; administrators let others in here. */
+export function AccountPage() {
+  const say = useSay();
+  const { account } = useSession();
+  const mayInvite = account.roles.some((role) => role === 'AGENCY_ADMIN' || role === 'COORDINATOR');
+  return (
+    <>
+      <PageHead title={say(words.title)} />
+      <Stack gap="md" maw="44rem">
+        <SessionsPanel />
+        <FactorsPanel />
+        <PasswordPanel />
+        {mayInvite && <ColleaguesPanel />}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { graphql, type ResultOf } from './graphql.js';
+
+export const SessionsQuery = graphql(`
+  query Sessions { sessions(first: 10) { edges { node { id device startedAt lastSeenAt isCurrent isNewDevice } } } }
+`);
+export type OwnSession = ResultOf<typeof SessionsQuery>['sessions']['edges'][number]['node'];
+
+export const EndSession = graphql(`mutation EndSession($input: SessionInput!) { endSession(input: $input) { done } }`);
+
+export const EndOtherSessions = graphql(`mutation EndOtherSessions($input: OwnAccountInput!) { endOtherSessions(input: $input) { done } }`);
+
+export const AcknowledgeSession = graphql(`mutation AcknowledgeSession($input: SessionInput!) { acknowledgeSession(input: $input) { done } }`);
+
+export const PasskeysQuery = graphql(`query Passkeys { passkeys(first: 20) { edges { node { id name createdAt lastUsedAt } } } }`);
+
+export const RemovePasskey = graphql(`mutation RemovePasskey($input: RemovePasskeyInput!) { removePasskey(input: $input) { done } }`);
+
+export const ChangePassword = graphql(`mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { done } }`);
+
+export const InviteColleague = graphql(`mutation InviteColleague($input: InviteColleagueInput!) { inviteColleague(input: $input) { code } }`);
+
+export const IssueResetCode = graphql(`mutation IssueResetCode($input: IssueResetCodeInput!) { issueResetCode(input: $input) { code } }`);
+
+export const InvitationsQuery = graphql(`
+  query Invitations { invitations(first: 20) { edges { node { id email displayName roles expiresAt usedAt revokedAt } } } }
+`);
+
+export const RevokeInvitation = graphql(`mutation RevokeInvitation($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { done } }`);
