@@ -1,3 +1,4 @@
+import { account } from './account.js';
 import { Desks } from './desk.js';
 import { journeys } from './journeys.js';
 import { looks } from './looks.js';
@@ -31,3 +32,4 @@ const running = (): Desks => {
 looks(running);
 journeys(running);
 manners(running);
+account(running);

@@ -11,7 +11,7 @@ export const people = {
 export type Person = keyof typeof people;
 
 export const DEMO_PASSWORD = 'causeway-demo-2026';
-const demoSecret = 'CAUSEWAYDEMOSECRETCAUSEWAYDEMOAB';
+export const demoSecret = 'CAUSEWAYDEMOSECRETCAUSEWAYDEMOAB';
 
 /** Password, then code after code until one is taken. */
 export async function signInBy(page: Page, email: string): Promise<void> {
@@ -35,6 +35,9 @@ export type Locale = 'en' | 'ar' | 'en-XA';
 interface DeskOptions {
   readonly locale?: Locale;
   readonly width?: number;
+  /** A sign-in of its own, not the session that the person has elsewhere. */
+  readonly fresh?: boolean;
+  readonly userAgent?: string;
 }
 
 /** What all windows left behind, gathered as they were closed. */
@@ -76,8 +79,8 @@ export class Desks {
   }
 
   /** A fresh window at the sign-in page, with nothing of any other. */
-  async open({ locale = 'en', width = 1280 }: DeskOptions = {}): Promise<Desk> {
-    const context = await this.browser.newContext({ viewport: { width, height: width < 600 ? 800 : 860 }, reducedMotion: 'reduce' });
+  async open({ locale = 'en', width = 1280, userAgent }: DeskOptions = {}): Promise<Desk> {
+    const context = await this.browser.newContext({ ...(userAgent === undefined ? {} : { userAgent }), viewport: { width, height: width < 600 ? 800 : 860 }, reducedMotion: 'reduce' });
     await context.addInitScript(`localStorage.getItem('causeway.language') ?? localStorage.setItem('causeway.language', '${locale}')`);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -91,7 +94,7 @@ export class Desks {
   /** A window of somebody signed in. Codes count once: who sits somewhere already brings the session along. */
   async signedIn(person: Person, options: DeskOptions = {}): Promise<Desk> {
     const desk = await this.open(options);
-    const known = this.#sessions.get(person);
+    const known = options.fresh === true ? undefined : this.#sessions.get(person);
     if (known !== undefined) {
       await desk.context.addCookies(known);
       await desk.page.reload();
@@ -100,7 +103,7 @@ export class Desks {
       if ((await inside.count()) > 0) return desk;
     }
     await signInBy(desk.page, people[person]);
-    this.#sessions.set(person, await desk.context.cookies());
+    if (options.fresh !== true) this.#sessions.set(person, await desk.context.cookies());
     return desk;
   }
 

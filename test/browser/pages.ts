@@ -27,7 +27,14 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   const stranger = await desks.open({ locale });
   await seen('sign in', stranger.page);
 
+  await stranger.page.locator('form button[type=button]').last().click();
+  await stranger.page.locator('input[autocomplete=new-password]').waitFor();
+  await seen('code', stranger.page);
+
   const coordinator = await desk('coordinator');
+  await path(coordinator, '/account');
+  await coordinator.locator('[data-session]').first().waitFor();
+  await seen('account', coordinator);
   await path(coordinator, '/board');
   await coordinator.locator('[data-referral]').first().waitFor();
   await seen('board', coordinator);
