@@ -12,6 +12,14 @@ import { SessionStore } from './persistence/session.store.js';
 
 export const SIGN_IN_RULES = Symbol('SIGN_IN_RULES');
 
+/** The caller as they see themselves. */
+export interface Me {
+  readonly account: Account;
+  readonly agency: Agency;
+  /** Roles that count only in a session opened with a passkey. */
+  readonly rolesHeldBack: readonly Role[];
+}
+
 /** Who somebody is, and for which agency they act. */
 @Injectable()
 export class Access {
@@ -37,17 +45,17 @@ export class Access {
   }
 
   /** The caller's own account and agency. */
-  async me(caller: Caller): Promise<{ account: Account; agency: Agency }> {
+  async me(caller: Caller): Promise<Me> {
     return this.work.run(caller, async (tx) => {
       const account = await this.accounts.findAccount(tx, caller.accountId);
       const [agency] = await this.accounts.findAgencies(tx, [caller.agencyId]);
       if (account === null || agency === undefined) throw new NotFound();
-      return { account, agency };
+      return { account, agency, rolesHeldBack: account.roles.filter((role) => !caller.roles.includes(role)) };
     });
   }
 
   /** The account that has just signed in. */
-  async meBehind(token: string, requestId: string): Promise<{ account: Account; agency: Agency }> {
+  async meBehind(token: string, requestId: string): Promise<Me> {
     const caller = await this.findCaller(token, requestId);
     if (caller === undefined) throw new SignInFailed();
     return this.me(caller);

@@ -37,6 +37,8 @@ export const words = defineMessages({
   reset: { id: 'account.reset', defaultMessage: 'Make a code' },
   codeOnce: { id: 'account.codeOnce', defaultMessage: 'Say this code or hand it over; never write it into a mail. It is shown only now and works once, within 72 hours.' },
   newDeviceNote: { id: 'account.newDeviceNote', defaultMessage: 'Somebody signed in to your account from a new device. Was that you?' },
+  passkeyNeeded: { id: 'account.passkeyNeeded', defaultMessage: 'Some of your roles count only when you sign in with a passkey. Add one, and they are there at once.' },
+  setUp: { id: 'account.setUp', defaultMessage: 'Add a passkey' },
   look: { id: 'account.look', defaultMessage: 'Look' },
 });
 

@@ -7,6 +7,7 @@ const AccountFields = graphql(`
     email
     locale
     roles
+    rolesHeldBack
     agency { id name }
   }
 `);

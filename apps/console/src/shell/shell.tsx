@@ -13,7 +13,7 @@ import { useSession } from '../session/session.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { Bell } from './bell.js';
-import { NewDeviceNote } from './new-device-note.js';
+import { NewDeviceNote, PasskeyNote } from './new-device-note.js';
 import { LanguageMenu } from './language-menu.js';
 import styles from './shell.module.css';
 import { words } from './words.js';
@@ -131,6 +131,7 @@ function Notes() {
           {say(words.offline)}
         </div>
       )}
+      <PasskeyNote />
       <NewDeviceNote />
       {!locales[locale].reviewed && <div className={styles.note}>{say(words.notReviewed)}</div>}
     </>

@@ -1,6 +1,6 @@
 import { type AccountId, type AgencyId, Role } from '@causeway/kernel';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Account } from '../domain/account.js';
+import type { Me } from '../access.js';
 import type { Agency } from '../domain/agency.js';
 
 registerEnumType(Role, { name: 'Role', description: 'What a person may do in the network.' });
@@ -31,6 +31,9 @@ export class AccountView {
   @Field(() => [Role], { description: 'What this person may do.' })
   roles: readonly Role[];
 
+  @Field(() => [Role], { description: 'Those of the roles that count only in a session opened with a passkey, while this one was not.' })
+  rolesHeldBack: readonly Role[];
+
   @Field(() => AgencyView, { description: 'The agency this person acts for.' })
   agency: AgencyView;
 }
@@ -39,7 +42,7 @@ export function toAgencyView({ id, name }: Pick<Agency, 'id' | 'name'>): AgencyV
   return { id, name };
 }
 
-export function toAccountView({ account, agency }: { account: Account; agency: Agency }): AccountView {
+export function toAccountView({ account, agency, rolesHeldBack }: Me): AccountView {
   const { id, displayName, email, locale, roles } = account;
-  return { id, displayName, email, locale, roles, agency: toAgencyView(agency) };
+  return { id, displayName, email, locale, roles, rolesHeldBack, agency: toAgencyView(agency) };
 }

@@ -1,5 +1,5 @@
-import { type Caller, type SessionId, pageOf } from '@causeway/kernel';
-import { CurrentCaller, PageArgs, idShape, pageRequest, parseInput, toConnection } from '@causeway/platform';
+import { type Caller, type SessionId, isWholeSignIn, pageOf } from '@causeway/kernel';
+import { CurrentCaller, PageArgs, SecondFactorRequired, idShape, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import type { PasskeyId } from '../domain/passkey.js';
@@ -36,45 +36,51 @@ export class SecurityResolver {
   @Query(() => SessionConnection, { description: 'Where the caller is signed in.' })
   async sessions(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<SessionConnection> {
     // At most five live at once, so there is never a second page.
-    const rows = pageOf(await this.sessionFacade.list(caller), pageRequest(page).first, ({ id }) => id);
+    const rows = pageOf(await this.sessionFacade.list(whole(caller)), pageRequest(page).first, ({ id }) => id);
     return toConnection(rows, (session) => toSessionView(session, caller.sessionId));
   }
 
   @Query(() => PasskeyConnection, { description: 'The passkeys of the caller.' })
   async passkeys(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<PasskeyConnection> {
-    return toConnection(pageOf(await this.passkeySignIn.list(caller), pageRequest(page).first, ({ id }) => id), toPasskeyView);
+    return toConnection(pageOf(await this.passkeySignIn.list(whole(caller)), pageRequest(page).first, ({ id }) => id), toPasskeyView);
   }
 
   @Mutation(() => DonePayload, { description: 'Ends one session of the caller, here or elsewhere.' })
   async endSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
     const { idempotencyKey: key, id } = parseInput(sessionShape, input);
-    await this.sessionFacade.end(caller, { key, id });
+    await this.sessionFacade.end(whole(caller), { key, id });
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Ends every session of the caller but this one.' })
   async endOtherSessions(@CurrentCaller() caller: Caller, @Args('input', { description: 'The request.' }) _input: OwnAccountInput): Promise<DonePayload> {
-    await this.sessionFacade.endOthers(caller);
+    await this.sessionFacade.endOthers(whole(caller));
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Says that a sign-in from a new device was the caller.' })
   async acknowledgeSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
-    await this.sessionFacade.acknowledge(caller, parseInput(sessionShape, input).id);
+    await this.sessionFacade.acknowledge(whole(caller), parseInput(sessionShape, input).id);
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Removes a passkey. Needs a fresh second factor; every other session ends.' })
   async removePasskey(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which passkey.' }) input: RemovePasskeyInput): Promise<DonePayload> {
     const { idempotencyKey: key, id } = parseInput(passkeyShape, input);
-    await this.passkeySignIn.remove(caller, { key, id });
+    await this.passkeySignIn.remove(whole(caller), { key, id });
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Changes the password. Needs a fresh second factor; every other session ends.' })
   async changePassword(@CurrentCaller() caller: Caller, @Args('input', { description: 'The new password.' }) input: ChangePasswordInput): Promise<DonePayload> {
     const { idempotencyKey: key, password } = parseInput(passwordShape, input);
-    await this.passwords.change(caller, { key, password });
+    await this.passwords.change(whole(caller), { key, password });
     return done;
   }
+}
+
+/** These are open to somebody without a role; half a session is not enough for any of them. @throws {SecondFactorRequired} */
+function whole(caller: Caller): Caller {
+  if (!isWholeSignIn(caller)) throw new SecondFactorRequired();
+  return caller;
 }

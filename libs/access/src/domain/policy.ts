@@ -55,27 +55,29 @@ const byTwo = matching(
 
 export const accessPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows('ANYONE', 'me'), ...rows('SIGNED_IN', 'sessions', 'passkeys'), ...rows(administrators, 'invitations'), ...rows(decidingRoles, 'approvals') },
+    Query: { ...rows('ANYONE', 'me'), ...rows('SIGNING_IN', 'sessions', 'passkeys'), ...rows(administrators, 'invitations'), ...rows(decidingRoles, 'approvals') },
     Mutation: {
-      ...rows('ANYONE', 'signIn', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginPasskey', 'confirmPasskey', 'beginNewPasskey', 'confirmNewPasskey', 'redeemCode', 'signOut'),
-      ...rows('SIGNED_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
+      ...rows('ANYONE', 'signIn', 'beginPasskey', 'confirmPasskey', 'redeemCode', 'signOut'),
+      ...rows('SIGNING_IN', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginNewPasskey', 'confirmNewPasskey'),
+      // Also for whoever has no role yet for want of a passkey; the resolver asks that the session is whole.
+      ...rows('SIGNING_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
       ...rows(administrators, 'inviteColleague', 'issueResetCode', 'revokeInvitation'),
       ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest') },
     // The account in the answer to signIn is read before its cookie has come back with a request.
     SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
-    TotpSecretPayload: rows('ANYONE', 'secret', 'uri'),
+    TotpSecretPayload: rows('SIGNING_IN', 'secret', 'uri'),
     PasskeyOptionsPayload: rows('ANYONE', 'options'),
-    ...connectionRows('Session', 'SIGNED_IN'),
-    Session: rows('SIGNED_IN', 'id', 'device', 'startedAt', 'lastSeenAt', 'isCurrent', 'isNewDevice'),
-    ...connectionRows('Passkey', 'SIGNED_IN'),
-    Passkey: rows('SIGNED_IN', 'id', 'name', 'createdAt', 'lastUsedAt'),
-    DonePayload: rows('SIGNED_IN', 'done'),
+    ...connectionRows('Session', 'SIGNING_IN'),
+    Session: rows('SIGNING_IN', 'id', 'device', 'startedAt', 'lastSeenAt', 'isCurrent', 'isNewDevice'),
+    ...connectionRows('Passkey', 'SIGNING_IN'),
+    Passkey: rows('SIGNING_IN', 'id', 'name', 'createdAt', 'lastUsedAt'),
+    DonePayload: rows('SIGNING_IN', 'done'),
     ...connectionRows('Invitation', administrators),
     Invitation: rows(administrators, 'id', 'email', 'displayName', 'roles', 'expiresAt', 'usedAt', 'revokedAt'),
     EntryCodePayload: rows(administrators, 'code'),
     RedeemCodePayload: rows('ANYONE', 'redeemed'),
     SignOutPayload: rows('ANYONE', 'signedOut'),
-    Account: rows('ANYONE', 'id', 'displayName', 'email', 'locale', 'roles', 'agency'),
+    Account: rows('ANYONE', 'id', 'displayName', 'email', 'locale', 'roles', 'rolesHeldBack', 'agency'),
     Agency: rows('ANYONE', 'id', 'name'),
     Approval: rows(
       decidingRoles,
