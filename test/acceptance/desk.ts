@@ -1,7 +1,7 @@
 import { testPassword } from '@causeway/access/testing';
 import { notificationsDatabase } from '@causeway/notifications';
 import { type CaughtMessage, type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
-import { testContextKey } from '@causeway/platform/testing';
+import { type TestKeys, aKeyring, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aWorld } from '@causeway/referrals/testing';
 import { ApiClient } from './client.js';
 import { type TestProcess, aFreePort, startProcess, until } from './process.js';
@@ -18,6 +18,8 @@ export interface Desk {
   readonly url: string;
   readonly gateway: TestProcess;
   readonly workers: readonly TestProcess[];
+  /** The keys that both processes hold. */
+  readonly keyring: TestKeys;
   readonly environment: Readonly<Record<string, string>>;
   /** Somebody of an agency, signed in. */
   as(agency: { readonly email: string }): Promise<ApiClient>;
@@ -37,10 +39,11 @@ interface DeskOptions {
 export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, environment: more = {} }: DeskOptions = {}): Promise<Desk> {
   const world = await aWorld({ places, later: [notificationsDatabase] });
   const mail = await startMailCatcher();
+  const keyring = await aKeyring();
   const port = await aFreePort();
   const url = `http://127.0.0.1:${port}`;
   const redis: Record<string, string> = doorbell === 'redis' ? { REDIS_URL: process.env['REDIS_URL'] ?? '' } : {};
-  const shared = { CAUSEWAY_MODE: 'embedded', CONTEXT_KEY: testContextKey, SMTP_URL: mail.url, PUBLIC_URL: url, METRICS_PORT: '0', LOG_LEVEL: 'debug', ...redis, ...more };
+  const shared = { CAUSEWAY_MODE: 'embedded', CONTEXT_KEY: testContextKey, SMTP_URL: mail.url, PUBLIC_URL: url, METRICS_PORT: '0', LOG_LEVEL: 'debug', KEYRING_DIRECTORY: keyring.folder, ...redis, ...more };
   const gateway = startProcess('gateway', { ...shared, DATABASE_URL: world.database.gatewayUrl, PORT: String(port) });
   const running: TestProcess[] = [];
   const startWorker = async () => {
@@ -53,6 +56,7 @@ export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, en
     await Promise.all([gateway, ...running].map((one) => one.stop()));
     await mail.stop();
     await world.close();
+    await keyring.close();
   };
   try {
     await until('the gateway to be ready', () => isReady(url, gateway));
@@ -62,7 +66,7 @@ export async function aDesk({ doorbell = 'postgres', workers = 1, places = 3, en
     throw error;
   }
   return {
-    ...{ world, mail, url, gateway, workers: running, environment: shared, startWorker },
+    ...{ world, mail, keyring, url, gateway, workers: running, environment: shared, startWorker },
     as: ({ email }) => ApiClient.as(url, email, testPassword),
     anybody: () => new ApiClient(url),
     mailTo: (address) => mail.messages().filter((message) => message.to.includes(address)),

@@ -1,6 +1,6 @@
 import { accessDatabase, accessTables } from '@causeway/access';
 import { AuditJobsModule } from '@causeway/audit';
-import { casesDatabase, casesTables } from '@causeway/cases';
+import { CasesJobsModule, casesDatabase, casesTables } from '@causeway/cases';
 import { directoryDatabase, directoryTables } from '@causeway/directory';
 import { NotificationsJobsModule, notificationsDatabase, notificationsTables } from '@causeway/notifications';
 import { type Config, PlatformModule, platformDatabase, wallsOf } from '@causeway/platform';
@@ -12,6 +12,6 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     const tables = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables];
     const walls = wallsOf([platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase, notificationsDatabase]);
-    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables, walls }), NotificationsJobsModule, AuditJobsModule] };
+    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables, walls }), NotificationsJobsModule, AuditJobsModule, CasesJobsModule] };
   }
 }

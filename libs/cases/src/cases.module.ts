@@ -12,12 +12,15 @@ import { Cases } from './cases.js';
 import { Consents } from './consents.js';
 import { Exclusions } from './exclusions.js';
 import { Identities } from './identities.js';
+import { DestroyShare } from './jobs/destroy-share.job.js';
+import { KeyCare } from './key-care.js';
 import { LegalBases } from './legal-bases.js';
 import { CaseStore } from './persistence/case.store.js';
 import { caseTable } from './persistence/case.table.js';
 import { consentTable } from './persistence/consent.table.js';
 import { exclusionTable } from './persistence/exclusion.table.js';
 import { legalBasisTable } from './persistence/legal-basis.table.js';
+import { KeyStore } from './persistence/key.store.js';
 import { StandingStore } from './persistence/standing.store.js';
 import { IdentityStore } from './persistence/identity.store.js';
 import { identityTable } from './persistence/identity.table.js';
@@ -33,19 +36,25 @@ export const casesTables = [caseTable, needTable, consentTable, exclusionTable, 
 
 @Module({
   imports: [AccessModule, DirectoryModule],
-  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, Identities, IdentityStore],
-  exports: [Cases, Consents, Exclusions, LegalBases, Identities],
+  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, Identities, IdentityStore, KeyCare, KeyStore],
+  exports: [Cases, Consents, Exclusions, LegalBases, Identities, KeyCare],
 })
 export class CasesModule implements OnModuleInit {
   constructor(
     private readonly approvals: Approvals,
     private readonly legalBases: LegalBases,
+    private readonly identities: Identities,
   ) {}
 
   onModuleInit(): void {
     this.approvals.onApproved('LEGAL_BASIS', (tx, approval) => this.legalBases.carryOut(tx, approval));
+    this.approvals.onApproved('ERASE_PERSON', (tx, approval) => this.identities.erase(tx, approval));
   }
 }
 
 @Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, ExclusionResolver, LegalBasisResolver, CandidateResolver, IdentityResolver] })
 export class CasesApiModule {}
+
+/** What the worker does; it takes `handler` of each. */
+@Module({ imports: [CasesModule], providers: [DestroyShare], exports: [DestroyShare] })
+export class CasesJobsModule {}

@@ -1,10 +1,12 @@
-import { type Caller, type CaseId, Forbidden, NotFound, Role, hasRole, newId, requireStepUp } from '@causeway/kernel';
+import { type ApprovalId, type Caller, type CaseId, Forbidden, NotFound, Role, hasRole, newId, requireStepUp } from '@causeway/kernel';
+import { type Approval, ApprovalOutdated, Approvals } from '@causeway/access';
 import { type DataKey, Sealer, type UnitOfWork, Work, kekVersionOf } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases, type Keyed } from './cases.js';
 import type { Case } from './domain/case.js';
-import { PersonErased } from './domain/errors.js';
+import { NothingHeld, PersonErased } from './domain/errors.js';
 import { IdentityField, type IdentityKeyId, type IdentitySummary, type IdentityValues, type LookUp, type PersonKey, type RevealReason, comparable, lookUps, normaliseValues } from './domain/identity.js';
+import { destroyShare } from './jobs/destroy-share.job.js';
 import { IdentityStore, type IndexChanges, type SealedChanges, placeOf, sealedOf, summaryOf } from './persistence/identity.store.js';
 
 /** Who may hold and open what is sealed: those who work with the person, and nobody above or beside them. */
@@ -34,6 +36,7 @@ export class Identities {
     private readonly store: IdentityStore,
     private readonly cases: Cases,
     private readonly sealer: Sealer,
+    private readonly approvals: Approvals,
   ) {}
 
   /** That something is held: needs no key. @throws {NotFound} {Forbidden} */
@@ -109,6 +112,34 @@ export class Identities {
     });
   }
 
+  /** Asks that a person be forgotten for good; a manager of the agency who is somebody else decides. @throws {NotFound} {Forbidden} {StepUpRequired} {AlreadyProposed} */
+  proposeErasure(caller: Caller, { key, input }: Keyed<{ readonly caseId: CaseId }>): Promise<ApprovalId> {
+    requireKeeper(caller);
+    const { caseId } = input;
+    return this.work.runOnce(caller, {
+      key,
+      operation: 'proposeErasure',
+      input,
+      effect: async (tx) => {
+        await this.cases.getCase(tx, caseId);
+        if ((await this.store.held(tx, caseId)).key?.wrapped == null) throw new NothingHeld();
+        return this.approvals.propose(tx, { kind: 'ERASE_PERSON', subjectId: caseId, agencyId: caller.agencyId, data: {} });
+      },
+      result: async (_tx, id) => id,
+    });
+  }
+
+  /** The second person's yes: the wrapping and every ciphertext go with this transaction, the other half of the key right after it. */
+  async erase(tx: UnitOfWork, { subjectId }: Pick<Approval, 'subjectId'>): Promise<void> {
+    const caseId = parseCaseId(subjectId);
+    const key = await this.store.lockKey(tx, caseId);
+    if (key === null || key.wrapped === null) throw new ApprovalOutdated();
+    await this.store.erase(tx, key);
+    await tx.record({ type: 'identity.erased', subjectId: caseId, caseId });
+    tx.enqueue(destroyShare, { keyId: key.id }, { urgent: true });
+    tx.afterCommit(async () => this.sealer.forget(dataKeyOf(key)));
+  }
+
   async #summary(tx: UnitOfWork, caseId: CaseId): Promise<IdentitySummary> {
     await this.cases.getCase(tx, caseId);
     tx.noteRead({ dataClass: 'C2', type: 'Case', ids: [caseId], cases: [caseId], fields: ['identity'] });
@@ -179,6 +210,11 @@ const looksUp = [IdentityField.DOCUMENT_NUMBER, IdentityField.PHONE] as const;
 
 function fieldsOf(values: IdentityValues): IdentityField[] {
   return Object.values(IdentityField).filter((field) => values[field] !== undefined);
+}
+
+/** A subject may be anything; an id of something else finds no key. */
+function parseCaseId(id: string): CaseId {
+  return id as CaseId;
 }
 
 /** @throws {PersonErased} */

@@ -1,9 +1,11 @@
-export { CasesApiModule, CasesModule, casesDatabase, casesTables } from './cases.module.js';
+export { CasesApiModule, CasesJobsModule, CasesModule, casesDatabase, casesTables } from './cases.module.js';
 export { Cases, type Keyed, type NewCase, type NewNeed } from './cases.js';
 export { Consents, type DisclosureAsked } from './consents.js';
 export { Exclusions, type NewExclusion } from './exclusions.js';
 export { LegalBases, type NewLegalBasis, ReviewFinding } from './legal-bases.js';
 export type { NewConsent } from './domain/new-consent.js';
+export { DestroyShare } from './jobs/destroy-share.job.js';
+export { KeyCare, type RotationReport, type Settlement, openKeyCare } from './key-care.js';
 export { Identities, type Recording, type Revealing } from './identities.js';
 export { casesPolicy } from './domain/policy.js';
 export { type Case, ReferrerType } from './domain/case.js';

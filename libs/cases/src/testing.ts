@@ -1,7 +1,7 @@
 import type { Access, Approvals } from '@causeway/access';
-import { somePartners } from '@causeway/access/testing';
+import { anApprovals, somePartners } from '@causeway/access/testing';
 import { type Caller, newId } from '@causeway/kernel';
-import type { Sealer } from '@causeway/platform';
+import type { KeyPort, Sealer } from '@causeway/platform';
 import type { TestWork } from '@causeway/platform/testing';
 import { type NewCase, type NewNeed, Cases } from './cases.js';
 import { Consents } from './consents.js';
@@ -12,6 +12,8 @@ import { Exclusions } from './exclusions.js';
 import { LegalBases } from './legal-bases.js';
 import { Identities } from './identities.js';
 import { CaseStore } from './persistence/case.store.js';
+import { KeyCare } from './key-care.js';
+import { KeyStore } from './persistence/key.store.js';
 import { StandingStore } from './persistence/standing.store.js';
 import { IdentityStore } from './persistence/identity.store.js';
 
@@ -32,7 +34,12 @@ export function someLegalBases(work: TestWork, approvals: Approvals): LegalBases
 }
 
 export function anIdentities(gateway: TestWork, sealer: Sealer): Identities {
-  return new Identities(gateway.work, new IdentityStore(), aCases(gateway), sealer);
+  return new Identities(gateway.work, new IdentityStore(), aCases(gateway), sealer, anApprovals(gateway));
+}
+
+/** As the worker or the command line has it. */
+export function aKeyCare(worker: TestWork, sealer: Sealer, keys: KeyPort): KeyCare {
+  return new KeyCare(worker.work, new KeyStore(), sealer, keys);
 }
 
 /** A case of the caller's agency, opened through the facade. */

@@ -65,7 +65,7 @@ export const moreFacades = {
     ...['invitations', 'single-sign-on', 'api-keys'],
   ],
   referrals: ['disclosures'],
-  cases: ['identities', 'consents', 'exclusions', 'legal-bases'],
+  cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases'],
 };
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */

@@ -3,7 +3,7 @@ import { cacheExchange, type Cache, type UpdatesConfig } from '@urql/exchange-gr
 /* These have no id of their own: they live inside the record that holds them. */
 const embedded = [
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
-  'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'NeedConnection', 'NeedEdge',
+  'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
   'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge',
@@ -32,6 +32,8 @@ const updates: UpdatesConfig = {
   Mutation: {
     createCase: afterCase,
     addNeed: afterCase,
+    recordIdentity: afterCase,
+    proposeErasure: afterCase,
     recordConsent: (result, args, cache) => {
       afterCase(result, args, cache);
       forget(cache, 'referrals', 'referral');

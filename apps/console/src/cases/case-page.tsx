@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel.js';
 import { failureWords } from '../ui/words.js';
 import styles from './case-page.module.css';
 import { ConsentPanel } from './consent-panel.js';
+import { IdentityPanel } from './identity-panel.js';
 import { NeedsPanel } from './needs-panel.js';
 import { PersonFacts } from './person-facts.js';
 import { words } from './words.js';
@@ -53,6 +54,7 @@ function CaseBody({ found }: { readonly found: Case }) {
         <Panel title={say(words.stepPerson)}>
           <PersonFacts person={found} />
         </Panel>
+        <IdentityPanel caseId={found.id} />
       </Stack>
     </div>
   );

@@ -19,6 +19,8 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   UNREADABLE: { id: 'failure.unreadable', defaultMessage: 'The server is not answering as it should. Please try again in a moment.' },
   INTERNAL: { id: 'failure.internal', defaultMessage: 'Something went wrong on our side. Please try again.' },
   RETRY_LATER: { id: 'failure.retryLater', defaultMessage: 'The system is busy. Please try again in a moment.' },
+  KEYS_UNAVAILABLE: { id: 'failure.keys', defaultMessage: 'Names and papers cannot be opened just now. Everything else works; please try again in a moment.' },
+  PERSON_ERASED: { id: 'failure.erased', defaultMessage: 'What was held about this person was erased for good.' },
   RATE_LIMITED: { id: 'failure.rateLimited', defaultMessage: 'Too many tries. Please wait a minute.' },
   UNAUTHENTICATED: { id: 'failure.unauthenticated', defaultMessage: 'You are signed out. Please sign in again.' },
   SIGN_IN_FAILED: { id: 'failure.signIn', defaultMessage: 'E-mail or password is not right.' },

@@ -10,6 +10,7 @@ export const ApprovalKind = {
   LEGAL_BASIS: 'LEGAL_BASIS',
   RELEASE_EXPORT: 'RELEASE_EXPORT',
   CHANGE_POLICY: 'CHANGE_POLICY',
+  ERASE_PERSON: 'ERASE_PERSON',
 } as const;
 export type ApprovalKind = (typeof ApprovalKind)[keyof typeof ApprovalKind];
 
@@ -60,6 +61,8 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   LEGAL_BASIS: { proposers: [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR], approvers: [Role.AGENCY_MANAGER, Role.COORDINATOR], byOutsider: false, lastsHours: 24 },
   RELEASE_EXPORT: { proposers: [Role.ANALYST, Role.COORDINATOR], approvers: [Role.RAPPORTEUR, Role.COORDINATOR], byOutsider: false, lastsHours: week },
   CHANGE_POLICY: { proposers: coordinators, approvers: coordinators, byOutsider: false, lastsHours: week },
+  // Cannot be undone: whoever works with the person asks, a manager decides.
+  ERASE_PERSON: { proposers: [Role.CASEWORKER, Role.AGENCY_MANAGER], approvers: [Role.AGENCY_MANAGER], byOutsider: false, lastsHours: week },
 };
 
 export type Decision = 'APPROVED' | 'REFUSED' | 'WITHDRAWN';

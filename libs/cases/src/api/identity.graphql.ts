@@ -106,6 +106,20 @@ export class MetBeforeInput {
   value: string;
 }
 
+@InputType({ description: 'Whom to forget.' })
+export class ProposeErasureInput extends KeyedInput {
+  @Field(() => ID, { description: 'The case.' })
+  caseId: string;
+}
+
+@ObjectType({ description: 'What was asked for; a second person decides.' })
+export class ErasurePayload {
+  @Field(() => ID, { description: 'The request that a manager of the agency, somebody else, approves or refuses.' })
+  approvalId: string;
+}
+
+export const proposeErasureShape = z.object({ caseId: idShape<CaseId>() });
+
 @ObjectType({ description: 'What is held now.' })
 export class IdentityPayload {
   @Field(() => CaseIdentityView, { description: 'That it is held.' })

@@ -6,11 +6,14 @@ import { CaseConnection, CaseView, toCaseView } from './case.graphql.js';
 import {
   CaseIdentityView,
   IdentityPayload,
+  ErasurePayload,
   MetBeforeInput,
+  ProposeErasureInput,
   RecordIdentityInput,
   RevealIdentityInput,
   RevealedIdentityView,
   metBeforeShape,
+  proposeErasureShape,
   recordIdentityShape,
   revealIdentityShape,
   toCaseIdentityView,
@@ -47,5 +50,10 @@ export class IdentityResolver {
   async recordIdentity(@CurrentCaller() caller: Caller, @Args('input', { description: 'What to write down.' }) input: RecordIdentityInput): Promise<IdentityPayload> {
     const summary = await this.identities.record(caller, { key: input.idempotencyKey, input: parseInput(recordIdentityShape, input) });
     return { identity: toCaseIdentityView(summary) };
+  }
+
+  @Mutation(() => ErasurePayload, { description: 'Asks that what is held of who somebody is be destroyed for good, in every copy. A manager who is somebody else decides.' })
+  async proposeErasure(@CurrentCaller() caller: Caller, @Args('input', { description: 'Whom.' }) input: ProposeErasureInput): Promise<ErasurePayload> {
+    return { approvalId: await this.identities.proposeErasure(caller, { key: input.idempotencyKey, input: parseInput(proposeErasureShape, input) }) };
   }
 }

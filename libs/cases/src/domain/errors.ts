@@ -56,3 +56,9 @@ export class PersonErased extends DomainError {
     super('What was held about this person was erased for good. Open a new case if they come back and agree.');
   }
 }
+
+export class NothingHeld extends BadInput {
+  constructor() {
+    super('caseId', 'Nothing is held of who this person is, so there is nothing to erase.');
+  }
+}

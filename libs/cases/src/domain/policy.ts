@@ -5,6 +5,8 @@ const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COO
 /** Who may hold what is sealed: those who work with the person in their own agency; no coordinator, administrator or operator. */
 const keepers = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
 const aboutThePerson = { audience: holders, dataClass: DataClass.C2 } as const;
+/** Asks again who sits at the keyboard. */
+const aboutWhoTheyAre = { audience: keepers, dataClass: DataClass.C3, stepUp: true } as const;
 
 /** The person may want a colleague not to know: to them the file does not exist. */
 const notHidden = not(naming('hidden_from'));
@@ -23,14 +25,15 @@ const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [Da
 
 export const casesPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows(keepers, 'metBefore'), ...rows({ audience: keepers, dataClass: DataClass.C3, stepUp: true }, 'revealIdentity') },
-    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(keepers, 'recordIdentity'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis') },
+    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
+    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis') },
     CaseIdentity: rows({ audience: keepers, dataClass: DataClass.C2 }, 'present', 'fields', 'changedAt', 'erasedAt'),
     RevealedIdentity: rows(
       { audience: keepers, dataClass: DataClass.C3 },
       ...['name', 'birthDate', 'nationality', 'documentType', 'documentNumber', 'phone', 'contactNote', 'note'],
     ),
     IdentityPayload: rows(keepers, 'identity'),
+    ErasurePayload: rows(keepers, 'approvalId'),
     Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'exclusions', 'legalBases'), ...rows(keepers, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
     Need: rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'),
     Consent: {

@@ -49,6 +49,11 @@ export class IdentityStore {
     return tx.manager.findOne(personKeyTable, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  async erase(tx: UnitOfWork, { id, caseId }: Pick<PersonKey, 'id' | 'caseId'>): Promise<void> {
+    await tx.sql(`update cases.person_key set wrapped = null, destroyed_at = platform.now() where id = :id`, { id });
+    await tx.sql(`delete from cases.identity where case_id = :caseId`, { caseId });
+  }
+
   /** Puts the given columns; the others stay as they are. */
   async put(tx: UnitOfWork, of: { caseId: CaseId; agencyId: AgencyId; changedBy: AccountId }, changes: { sealed: SealedChanges; indexes: IndexChanges }): Promise<void> {
     const columns = columnsOf(changes);

@@ -71,6 +71,11 @@ export class Sealer {
   /** For good, in every copy of the database. Other processes forget it within the seconds of their cache. */
   async destroy(key: DataKey): Promise<void> {
     await this.#keys.destroyShare(key.id);
+    this.forget(key);
+  }
+
+  /** Out of this process's memory, at once. */
+  forget(key: DataKey): void {
     this.#cache.forget(cacheId(key));
   }
 

@@ -17,7 +17,7 @@ const table = [
      subject_id uuid not null, agency_id uuid not null, data jsonb not null default '{}',
      proposed_by uuid not null, proposed_agency_id uuid not null, proposed_at timestamptz not null default platform.now(), expires_at timestamptz not null,
      decided_by uuid, decided_agency_id uuid, decided_at timestamptz,
-     constraint approval_kind_known check (kind in ('ONBOARD_AGENCY', 'RESUME_AGENCY', 'GRANT_ROLE', 'RESET_SECOND_FACTOR', 'BREAK_GLASS_C4', 'LEGAL_BASIS', 'RELEASE_EXPORT', 'CHANGE_POLICY')),
+     constraint approval_kind_known check (kind in ('ONBOARD_AGENCY', 'RESUME_AGENCY', 'GRANT_ROLE', 'RESET_SECOND_FACTOR', 'BREAK_GLASS_C4', 'LEGAL_BASIS', 'RELEASE_EXPORT', 'CHANGE_POLICY', 'ERASE_PERSON')),
      constraint approval_state_known check (state in ('PROPOSED', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'EXPIRED')),
      constraint approval_two_people check (state not in ('APPROVED', 'REFUSED') or (decided_by is not null and decided_by <> proposed_by))
    )`,

@@ -20,6 +20,7 @@ const personKeys = [
      constraint person_key_gone check ((wrapped is null) = (destroyed_at is not null))
    )`,
   `comment on table cases.person_key is 'Wrapped data keys, one a person. Half of each key lies in the key store: this table opens nothing by itself.'`,
+  `create index person_key_version on cases.person_key (agency_id, kek_version)`,
   `create function cases.guard_person_key() returns trigger language plpgsql set search_path = pg_catalog as $$
    begin
      if old.destroyed_at is not null and (new.wrapped is not null or new.destroyed_at is null) then
