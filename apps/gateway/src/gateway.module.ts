@@ -3,7 +3,7 @@ import { AuditApiModule } from '@causeway/audit';
 import { CasesApiModule, casesTables } from '@causeway/cases';
 import { DirectoryApiModule, directoryTables } from '@causeway/directory';
 import { NotificationsApiModule, notificationsTables } from '@causeway/notifications';
-import { type Config, LOG, type Log, Metrics, PlatformModule } from '@causeway/platform';
+import { type Config, LOG, type Log, Metrics, PlatformModule, Work } from '@causeway/platform';
 import { ReferralsApiModule, referralsTables } from '@causeway/referrals';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -27,8 +27,8 @@ export class GatewayModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccessModule],
-          inject: [Access, Metrics, LOG],
-          useFactory: (access: Access, metrics: Metrics, log: Log) => graphqlOptions(access, metrics, log),
+          inject: [Access, Metrics, LOG, Work],
+          useFactory: (access: Access, metrics: Metrics, log: Log, ...[work]: [Work]) => graphqlOptions({ access, metrics, log, work }),
         }),
       ],
       controllers: [HealthController],

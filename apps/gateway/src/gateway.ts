@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Access } from '@causeway/access';
-import { BadConfiguration, type Config, KEYS, type KeyPort, LOG, type Log, Metrics, type Stop, serveMetrics, watchKeys } from '@causeway/platform';
+import { BadConfiguration, type Config, KEYS, type KeyPort, LOG, type Log, Metrics, type Stop, Work, serveMetrics, watchKeys } from '@causeway/platform';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,7 +35,7 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
   await app.init();
   await refuseDemoAccounts(config, app.get(Access, { strict: false }));
-  const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config, log: app.get<Log>(LOG) });
+  const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config, log: app.get<Log>(LOG), work: app.get(Work) });
   const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   await app.listen(config.PORT, config.HOST);

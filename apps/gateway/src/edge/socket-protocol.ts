@@ -8,6 +8,9 @@ import { keepModest, socketLimits } from './socket-limits.js';
 
 export type Speak = (socket: WebSocket, context: RequestContext) => void;
 
+/** Hears of every error that leaves over a socket. */
+export type Refused = (errors: readonly unknown[], variables: unknown, context: RequestContext) => void;
+
 /** How often a client must show that it is there and reads, milliseconds. */
 const pulseMs = 5_000;
 
@@ -15,8 +18,8 @@ const pulseMs = 5_000;
  * graphql-ws over one admitted socket. Its own binding writes errors, with words of the client in them, to the console;
  * ours closes, and logs the kind of error.
  */
-export function speakGraphql(schema: GraphQLSchema, log: Log): Speak {
-  const server = protocol(schema);
+export function speakGraphql(schema: GraphQLSchema, log: Log, onRefused: Refused): Speak {
+  const server = protocol(schema, onRefused);
   return (socket, context) => {
     const hangUp = (error: unknown) => {
       log.warn('socket-failed', { requestId: context.requestId, error: error instanceof Error ? error.name : 'unknown' });
@@ -62,7 +65,7 @@ function pulse(socket: WebSocket): () => void {
   return () => clearInterval(timer);
 }
 
-function protocol(schema: GraphQLSchema): Server<RequestContext> {
+function protocol(schema: GraphQLSchema, onRefused: Refused): Server<RequestContext> {
   return makeServer<Record<string, unknown>, RequestContext>({
     schema,
     connectionInitWaitTimeout: socketLimits.initMs,
@@ -70,8 +73,15 @@ function protocol(schema: GraphQLSchema): Server<RequestContext> {
       const document = admit(schema, { query, variables, operationName, open: Object.keys(ctx.subscriptions).length });
       return document instanceof GraphQLError ? [document] : { schema, document, variableValues: variables, operationName, contextValue: ctx.extra };
     },
-    onNext: (ctx, _id, _payload, _args, { data, errors }) => (errors === undefined ? undefined : { data: data ?? null, errors: worded(errors, ctx.extra) }),
-    onError: (ctx, _id, _payload, errors) => worded(errors, ctx.extra),
+    onNext: (ctx, _id, { variables }, _args, { data, errors }) => {
+      if (errors === undefined) return undefined;
+      onRefused(errors, variables, ctx.extra);
+      return { data: data ?? null, errors: worded(errors, ctx.extra) };
+    },
+    onError: (ctx, _id, { variables }, errors) => {
+      onRefused(errors, variables, ctx.extra);
+      return worded(errors, ctx.extra);
+    },
   });
 }
 

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Access, readSessionCookie } from '@causeway/access';
-import type { Config, Log, RequestContext, Stop } from '@causeway/platform';
+import type { Config, Log, RequestContext, Stop, Work } from '@causeway/platform';
 import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { writeDenials } from './denials.js';
 import { isOwnOrigin } from './origin.js';
 import { socketContext } from './request-context.js';
 import { SocketCount, socketLimits } from './socket-limits.js';
@@ -16,6 +17,7 @@ interface SocketOptions {
   readonly access: Access;
   readonly config: Config;
   readonly log: Log;
+  readonly work: Work;
 }
 
 /** A socket that may be opened, and how it gives its places back. */
@@ -36,10 +38,12 @@ const farewellMs = 1_000;
  * document limits.
  */
 export function serveSockets(options: SocketOptions): Stop {
-  const { server, schema, log } = options;
+  const { server, schema, log, work } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: socketLimits.frameBytes, handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false) });
   const door = new Door(options);
-  const speak = speakGraphql(schema, log);
+  const speak = speakGraphql(schema, log, (errors, variables, context) => {
+    void writeDenials(work, { errors, variables, context, caller: context.caller }).catch(() => log.error('denial-not-written', { requestId: context.requestId }));
+  });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     surviveReset(socket);
     void door.admit(request).then(

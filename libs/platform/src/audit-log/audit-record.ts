@@ -31,8 +31,9 @@ export type AuditRecord =
 
 const text = z.string();
 const texts = z.array(text);
+const number = text.regex(/^\d{1,19}$/);
 const entryShape = z.strictObject({
-  ...{ id: text, at: text, xid: text, writer: text, writerSeq: text.regex(/^\d{1,19}$/), accountId: text, agencyId: text, sessionHash: text.nullable() },
+  ...{ id: text, at: number, xid: number, writer: text, writerSeq: number, accountId: text, agencyId: text, sessionHash: text.nullable() },
   ...{ requestId: text, operation: text, kind: text, dataClass: text, code: text.nullable(), subjects: z.array(z.unknown()), fields: texts },
   ...{ caseIds: texts, ownerAgencyIds: texts, events: texts, unwritten: z.number() },
 });
@@ -40,7 +41,6 @@ const eventShape = z.strictObject({
   ...{ id: text, at: z.number(), type: text, subjectId: text, caseId: text.nullable(), referralId: text.nullable() },
   ...{ accountId: text, agencyId: text, agencies: texts, overseen: z.boolean(), data: z.unknown(), requestId: text },
 });
-const number = text.regex(/^\d{1,19}$/);
 const recordShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('begin'), version: z.literal(1) }),
   z.strictObject({ kind: z.literal('seal'), position: number, entryId: text, hash: text, entry: entryShape.nullable(), events: z.array(eventShape) }),

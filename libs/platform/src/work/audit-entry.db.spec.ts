@@ -1,6 +1,7 @@
 import { type AccountId, type AgencyId, type Caller, type CaseId, newId, unattended } from '@causeway/kernel';
 import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
+import { anonymous } from './denial.js';
 import { type DigestedEvent, eventDigest } from './audit-digest.js';
 import type { ReadNote } from './audit-note.js';
 import { TooManyReads } from './postgres-error.js';
@@ -89,6 +90,17 @@ describe('the audit row of a unit of work', () => {
       { kind: 'WRITE', operation: 'specMutation' },
       { kind: 'DENIED', code: 'NOT_FOUND', subjects: [{ type: 'Case', ids: [asked] }] },
     ]);
+  });
+
+  it('tells of a refusal apart from what was rolled back, and once an hour of an account that was stopped', async () => {
+    const caller = aCaller();
+    const asked = newId();
+    for (let i = 0; i < 2; i += 1) await gateway.work.deny(caller, { code: 'RATE_LIMITED', operation: 'case', fields: ['case'], ids: [asked] }, { alarm: true });
+    await gateway.work.deny(anonymous('spec'), { code: 'UNAUTHENTICATED', operation: 'case', fields: ['case'], ids: [asked] });
+    const denied = { kind: 'DENIED', code: 'RATE_LIMITED', operation: 'case', subjects: [{ type: 'asked', ids: [asked] }] };
+    expect(await rowsOf(caller)).toMatchObject([denied, denied]);
+    expect(await rowsOf(anonymous(''))).toMatchObject([{ kind: 'DENIED', code: 'UNAUTHENTICATED' }]);
+    expect(await database.asAdministrator(`select type from platform.domain_event where subject_id = $1`, [caller.accountId])).toEqual([{ type: 'audit.reads-stopped' }]);
   });
 
   it('is not written where nobody\'s facts were touched', async () => {

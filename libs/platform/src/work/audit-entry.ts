@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Caller, type EventId, ServiceRole } from '@causeway/kernel';
+import type { Denial } from './denial.js';
 import type { ReadNote, RefusalNote, SensitiveClass } from './audit-note.js';
 
 /** What an audit row tells of. */
@@ -24,6 +25,13 @@ export interface Accountable {
   readonly reads: readonly ReadNote[];
   readonly refusals: readonly RefusalNote[];
   readonly events: readonly CoveredEvent[];
+  /** What was refused, when that is what this unit writes down. */
+  readonly denial?: DenialRow | undefined;
+}
+
+export interface DenialRow extends Denial {
+  /** Refusals of the same account that have no row of their own. */
+  readonly unwritten: number;
 }
 
 /** The part of an audit row that is known before it is written. */
@@ -39,25 +47,39 @@ export interface AuditEntry {
   /** `id sha256` of each event it covers. */
   readonly events: readonly string[];
   readonly sessionHash: Buffer | null;
+  readonly unwritten: number;
 }
 
 /** @returns undefined when there is nothing to answer for: no mutation, no event, nobody's facts */
 export function auditEntryOf(work: Accountable): AuditEntry | undefined {
-  const { caller, reads, refusals, events } = work;
+  const { caller, reads, refusals, events, denial } = work;
+  if (denial !== undefined) return deniedEntry(denial, work);
   const writes = work.operation !== undefined || events.length > 0;
   if (!writes && reads.length === 0 && refusals.length === 0) return undefined;
   return {
     kind: refusals.length > 0 ? 'DENIED' : writes ? 'WRITE' : 'READ',
     code: refusals.length > 0 ? 'NOT_FOUND' : null,
-    operation: work.operation ?? caller.asked?.operation ?? 'system',
+    operation: work.operation ?? caller.asked?.operation ?? (isSystem(caller) ? 'system' : 'live'),
     dataClass: highestClass(work),
     subjects: [...reads, ...refusals].map(({ type, ids }) => ({ type, ids })),
     fields: distinct([...reads.flatMap(({ fields }) => fields ?? []), ...(reads.length > 0 ? (caller.asked?.fields ?? []) : [])]),
     cases: distinct([...reads.flatMap(({ cases }) => cases ?? []), ...events.flatMap(({ caseId }) => caseId ?? [])]),
     owners: distinct([...reads.flatMap(({ owners }) => owners ?? [caller.agencyId]), ...events.flatMap(({ agencies }) => agencies)]),
     events: events.map(({ id, digest }) => `${id} ${digest}`),
-    sessionHash: caller.sessionId === null ? null : createHash('sha256').update(caller.sessionId).digest(),
+    sessionHash: sessionHash(caller),
+    unwritten: 0,
   };
+}
+
+function deniedEntry({ code, operation, fields, ids, unwritten }: DenialRow, { caller, events }: Accountable): AuditEntry {
+  return {
+    ...{ kind: 'DENIED', code, operation, dataClass: 'C1', fields: distinct(fields), unwritten, sessionHash: sessionHash(caller) },
+    ...{ subjects: ids.length > 0 ? [{ type: 'asked', ids }] : [], cases: [], owners: [caller.agencyId], events: events.map(({ id, digest }) => `${id} ${digest}`) },
+  };
+}
+
+function sessionHash({ sessionId }: Caller): Buffer | null {
+  return sessionId === null ? null : createHash('sha256').update(sessionId).digest();
 }
 
 /** Every event about a person counts as C2: what happened to somebody tells of them. */

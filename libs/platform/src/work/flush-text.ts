@@ -63,9 +63,9 @@ const outboxPart = `outbox as (
 
 const entryPart = `entry as (
     insert into platform.audit_entry
-      (id, writer, writer_seq, account_id, agency_id, session_hash, request_id, operation, kind, data_class, code, subjects, fields, case_ids, owner_agency_ids, events)
+      (id, writer, writer_seq, account_id, agency_id, session_hash, request_id, operation, kind, data_class, code, subjects, fields, case_ids, owner_agency_ids, events, unwritten)
     values (:id, :writer, :writerSeq, :account, :agency, :sessionHash, :request, :operation, :kind, :dataClass, :code,
-            :subjects::jsonb, :fields, :cases, :owners, :covered))`;
+            :subjects::jsonb, :fields, :cases, :owners, :covered, :unwritten))`;
 
 const spendFiles = `platform.spend_reads(:files::uuid[], false, :mostFiles, interval '1 hour', :refuse)`;
 const spendRows = `platform.spend_reads(:rows::uuid[], true, :mostRows, interval '10 minutes', :refuse)`;
@@ -125,6 +125,7 @@ function entryParameters({ caller, now, lane }: Flush, entry: AuditEntry): SqlPa
     owners: entry.owners,
     covered: entry.events,
     sessionHash: entry.sessionHash,
+    unwritten: entry.unwritten,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Caller, type DomainEvent, type EventId, type JobDefinition, type OutboxId, newId } from '@causeway/kernel';
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { auditEntryOf } from './audit-entry.js';
+import { type DenialRow, auditEntryOf } from './audit-entry.js';
 import type { ReadNote, RefusalNote } from './audit-note.js';
 import type { EventListeners } from './event-listeners.js';
 import { type EventRow, type OutboxRow, type ReadBudget, coveredEvent, flushStatement } from './flush-text.js';
@@ -29,6 +29,7 @@ interface TransactionOptions {
   readonly readBudget: ReadBudget;
   /** The mutation that this is, when it is one. */
   readonly operation?: string | undefined;
+  readonly denial?: DenialRow | undefined;
   readonly pending?: Pending;
 }
 
@@ -100,8 +101,8 @@ export class Transaction implements UnitOfWork {
    */
   async flush(lane: WriterLane): Promise<{ readonly toRing: readonly OutboxId[]; readonly numbered: boolean }> {
     const { events, outbox, reads, refusals } = this.#pending;
-    const { operation, readBudget } = this.#options;
-    const entry = auditEntryOf({ caller: this.caller, operation, reads, refusals, events: events.map(coveredEvent) });
+    const { operation, readBudget, denial } = this.#options;
+    const entry = auditEntryOf({ caller: this.caller, operation, denial, reads, refusals, events: events.map(coveredEvent) });
     if (entry === undefined && outbox.length === 0) return { toRing: [], numbered: false };
     const own = events.filter((event) => event.by.agencyId === this.caller.agencyId);
     const statement = flushStatement({ caller: this.caller, now: this.now, lane, entry, reads, events: own, outbox, readBudget });

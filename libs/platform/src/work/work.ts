@@ -4,7 +4,9 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/log.js';
 import type { Doorbell } from '../outbox/doorbell.js';
 import { contextToken } from './context-token.js';
+import type { DenialRow } from './audit-entry.js';
 import { DatabaseClock } from './database-clock.js';
+import { type Denial, DenialMeter } from './denial.js';
 import type { EventListeners } from './event-listeners.js';
 import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
@@ -23,6 +25,12 @@ interface WorkOptions {
   readonly readBudget?: ReadBudget;
 }
 
+/** What a unit of work is, besides what is done in it. */
+interface About {
+  readonly operation?: string;
+  readonly denial?: DenialRow;
+}
+
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
@@ -35,6 +43,8 @@ export class Work {
   readonly #options: WorkOptions;
   readonly #lanes = new WriterLanes();
   readonly #clock = new DatabaseClock();
+  readonly #denials = new DenialMeter();
+  readonly #alarms = new Map<string, number>();
 
   constructor(options: WorkOptions) {
     this.#options = options;
@@ -46,13 +56,44 @@ export class Work {
    * @throws {TooManyReads} when the caller's budget of people's files or rows is spent
    */
   async run<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.#repeat(caller, undefined, act);
+    return this.#repeat(caller, {}, act);
   }
 
-  async #repeat<Result>(caller: Caller, operation: string | undefined, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+  /**
+   * Writes down, in a transaction of its own, that something was refused: the one it was refused in left nothing behind.
+   * Beyond thirty a minute an account's refusals are counted, and the next row, or one a minute later, says how many.
+   */
+  async deny(caller: Caller, denial: Denial, { alarm = false }: { alarm?: boolean } = {}): Promise<void> {
+    const { writes, unwritten } = this.#denials.count(caller.accountId, Date.now());
+    if (writes) await this.#writeDenial(caller, { ...denial, unwritten }, alarm);
+    else if (unwritten === 1) setTimeout(() => void this.#tellUnwritten(caller, denial), 60_000).unref();
+  }
+
+  #writeDenial(caller: Caller, denial: DenialRow, alarm: boolean): Promise<void> {
+    const isNews = alarm && this.#isFirstAlarm(caller.accountId);
+    return this.#repeat(caller, { denial }, async (tx) => {
+      if (isNews) await tx.record({ type: 'audit.reads-stopped', subjectId: caller.accountId });
+    });
+  }
+
+  async #tellUnwritten(caller: Caller, denial: Denial): Promise<void> {
+    const unwritten = this.#denials.takeUnwritten(caller.accountId);
+    if (unwritten === 0) return;
+    await this.#writeDenial(caller, { ...denial, ids: [], unwritten }, false).catch(() => this.#options.log.warn('denials-not-written', { count: unwritten }));
+  }
+
+  /** One alarm an hour for each account: whoever is stopped asks again and again. */
+  #isFirstAlarm(account: string): boolean {
+    const now = Date.now();
+    if ((this.#alarms.get(account) ?? 0) > now) return false;
+    this.#alarms.set(account, now + 3_600_000);
+    return true;
+  }
+
+  async #repeat<Result>(caller: Caller, about: About, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(caller, operation, act);
+        return await this.#once(caller, about, act);
       } catch (error) {
         if (isSpent(error)) throw new TooManyReads();
         if (isRepeatable(error) && attempt < repeats) continue;
@@ -69,7 +110,7 @@ export class Work {
    * @throws {IdempotencyConflict} when the key was used for another request
    */
   async runOnce<Id extends string, Result>(caller: Caller, call: IdempotentCall<Id, Result>): Promise<Result> {
-    return this.#repeat(caller, call.operation, async (tx) => {
+    return this.#repeat(caller, { operation: call.operation }, async (tx) => {
       const earlier = await claimKey<Id>(tx, call);
       if (earlier !== undefined) return call.result(tx, earlier);
       const id = await call.effect(tx);
@@ -78,7 +119,7 @@ export class Work {
     });
   }
 
-  async #once<Result>(caller: Caller, operation: string | undefined, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+  async #once<Result>(caller: Caller, about: About, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
     const { dataSource, contextKey, listeners, readBudget = defaultReadBudget } = this.#options;
     const runner = dataSource.createQueryRunner();
     const lane = this.#lanes.take();
@@ -88,7 +129,7 @@ export class Work {
       await runner.startTransaction();
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
       const now = await this.#open(client, sign(caller));
-      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, operation });
+      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
       const result = await act(tx);
       const { toRing, numbered } = await tx.flush(lane);
       isAnswered = false;
