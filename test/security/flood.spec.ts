@@ -128,7 +128,7 @@ describe('sockets', () => {
     broken.say('CANARYnot json');
     expect(await broken.closed).toBe(4400);
     const twice = await openSocket(desk, client);
-    for (const _ of [1, 2]) twice.say(JSON.stringify({ type: 'subscribe', id: `CANARY${'x'.repeat(100)}`, payload: { query: subscription } }));
+    for (let i = 0; i < 2; i += 1) twice.say(JSON.stringify({ type: 'subscribe', id: `CANARY${'x'.repeat(100)}`, payload: { query: subscription } }));
     expect(await twice.closed).toBe(4409);
     const silent = await openSocket(desk, client, { init: false });
     expect(await silent.closed).toBe(4408);

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { DestroyShare } from '@causeway/cases';
-import { SendMail, Tell } from '@causeway/notifications';
+import { RaiseAlarm, SendMail, Tell } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -24,7 +24,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dispatcher = new Dispatcher({
     doorbell,
     outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
-    handlers: [Tell, SendMail, HandHead, DestroyShare].map((job) => app.get<Tell | SendMail | HandHead | DestroyShare>(job, { strict: false }).handler),
+    handlers: [Tell, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
     concurrency: config.WORKER_CONCURRENCY,
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),

@@ -29,6 +29,9 @@ import { accessPolicy } from './domain/policy.js';
 import { Access1763801000000 } from './persistence/migrations/1763801000000-access.js';
 import { Approvals1763932000000 } from './persistence/migrations/1763932000000-approvals.js';
 import { Grants } from './grants.js';
+import { Mailboxes } from './mailboxes.js';
+import { MailboxStore } from './persistence/mailbox.store.js';
+import { Mailboxes1763944000000 } from './persistence/migrations/1763944000000-mailboxes.js';
 import { GrantStore } from './persistence/grant.store.js';
 import { grantTable } from './persistence/grant.table.js';
 import { Partners } from './partners.js';
@@ -45,7 +48,7 @@ import { SignIn } from './sign-in.js';
 
 /** Its tables, and whose their rows are. */
 export const accessDatabase: DatabasePart = {
-  migrations: [Access1763801000000, Grants1763802000000, Partners1763802100000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000],
+  migrations: [Access1763801000000, Grants1763802000000, Partners1763802100000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000, Mailboxes1763944000000],
   walls: accessPolicy.tables,
 };
 export const accessTables = [agencyTable, accountTable, approvalTable, grantTable, partnerTable];
@@ -66,8 +69,8 @@ const settings = [
   },
 ];
 
-const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, PartnerStore, PasskeyStore, SessionStore, TotpStore];
-const facades = [Access, Approvals, Grants, Guesses, Invitations, Partners, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
+const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, MailboxStore, PartnerStore, PasskeyStore, SessionStore, TotpStore];
+const facades = [Access, Approvals, Grants, Guesses, Invitations, Mailboxes, Partners, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}

@@ -30,3 +30,5 @@ export type { Recipient } from './persistence/account.store.js';
 export { grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';
 export { Partners } from './partners.js';
+export { Mailboxes } from './mailboxes.js';
+export type { Mailbox, Overseer } from './persistence/mailbox.store.js';

@@ -21,9 +21,11 @@ import { systemCaller } from './domain/system-caller.js';
 import { Grants } from './grants.js';
 import { Partners } from './partners.js';
 import { PartnerStore } from './persistence/partner.store.js';
+import { Mailboxes } from './mailboxes.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ApprovalStore } from './persistence/approval.store.js';
 import { GrantStore } from './persistence/grant.store.js';
+import { MailboxStore } from './persistence/mailbox.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 import { SecondFactors } from './second-factors.js';
@@ -115,4 +117,8 @@ export function aGrants(): Grants {
 
 export function somePartners(): Partners {
   return new Partners(new PartnerStore());
+}
+
+export function aMailboxes(): Mailboxes {
+  return new Mailboxes(new MailboxStore());
 }

@@ -1,4 +1,5 @@
 export { notificationsPolicy } from './domain/policy.js';
+export { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 export { SendMail, sendMail } from './jobs/send-mail.job.js';
 export { Tell, tell } from './jobs/tell.job.js';
 export {

@@ -1,9 +1,12 @@
-import { NotFound, type NotificationId, newId } from '@causeway/kernel';
+import { systemCaller } from '@causeway/access';
+import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
+import { type AccountId, type Caller, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
 import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { type TestWork, aWork, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
+import { raiseAlarm } from './jobs/raise-alarm.job.js';
 import { tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -23,9 +26,10 @@ beforeAll(async () => {
   const tables = [...worldTables, ...notificationsTables];
   gateway = await aWork(world.database, { tables });
   worker = await aWork(world.database, { tables, as: 'worker' });
+  worker.listeners.follow('notification.mail-refused', raiseAlarm);
   mail = await startMailCatcher();
   smtp = new SmtpTransport({ url: mail.url, from: 'no-reply@desk.example', requireTls: false });
-  const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey });
+  const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey, MAIL_JITTER_SECONDS: '0' });
   dispatcher = aDispatcher(world, worker, { mail: smtp, config });
   notifications = new Notifications(gateway.work, new NotificationStore());
   await dispatcher.start();
@@ -112,4 +116,77 @@ describe('a notice', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
+});
+
+describe('an agency that mail does not reach', () => {
+  const inboxOf = async (caller: Caller) => (await notifications.inbox(caller, { first: 50 }, false)).page.rows.map(({ row }) => row);
+
+  it('is told of to its own administrator and to every coordinator, once [B58]', async () => {
+    const administrator = await aColleague(Role.AGENCY_ADMIN);
+    await mail.setFaults({ reply5xx: 'rcpt' });
+    const sent = await aSentReferral(world, world.shelter);
+    await settle();
+    await mail.setFaults({});
+    await world.database.asAdministrator(`update platform.outbox set done_at = null where job = 'notifications.raise-alarm'`);
+    await settle();
+    const alarms = async (caller: Caller) => (await inboxOf(caller)).filter(({ kind, referralId }) => kind === 'MAIL_REFUSED' && referralId === sent.referral.id);
+    expect(await alarms(administrator)).toHaveLength(1);
+    expect(await alarms(world.coordinator.caller)).toHaveLength(1);
+    for (const stranger of [world.lawyer.caller, world.police.caller, world.secondShelter.caller]) expect(await alarms(stranger)).toEqual([]);
+    expect(mail.messages()).toEqual([]);
+  });
+
+  it('gets no mail at an address that nobody confirmed, and somebody hears of that too [B58]', async () => {
+    await world.database.asAdministrator(`update access.account set email_confirmed_by = null, email_confirmed_at = null where id = $1`, [world.secondShelter.caller.accountId]);
+    const before = (await inboxOf(world.coordinator.caller)).length;
+    await aSentReferral(world, world.secondShelter);
+    await settle();
+    expect(mail.messages()).toEqual([]);
+    expect((await inboxOf(world.coordinator.caller)).length).toBe(before + 1);
+    await world.database.asAdministrator(`update access.account set email_confirmed_at = now() where id = $1`, [world.secondShelter.caller.accountId]);
+  });
+
+  it('loses the confirmation when its address is changed by anybody but an administrator [B58]', async () => {
+    const { accountId } = world.lawyer.caller;
+    const confirmed = () => world.database.asAdministrator<{ at: Date | null }>(`select email_confirmed_at as at from access.account where id = $1`, [accountId]).then(([row]) => row?.at);
+    expect(await confirmed()).toBeInstanceOf(Date);
+    await world.database.asAdministrator(`update access.account set email = 'other@lawyer.example' where id = $1`, [accountId]);
+    expect(await confirmed()).toBeNull();
+  });
+
+  async function aColleague(role: Role): Promise<Caller> {
+    const { caller } = world.shelter;
+    const accountId = newId<AccountId>();
+    const account = { id: accountId, agencyId: caller.agencyId, email: `${accountId}@agency.example`, displayName: 'Somebody', roles: [role], locale: 'en', status: 'ACTIVE' } as const;
+    await world.worker.setup.run(systemCaller('SETUP'), (tx) => world.access.setUpAccount(tx, account, 'a long password for specs'));
+    return { ...caller, accountId, roles: [role] };
+  }
+});
+
+describe('a mail that is no emergency', () => {
+  it('waits for up to a minute, each for a time of its own; an emergency goes at once [B55]', async () => {
+    const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey });
+    const patient = aDispatcher(world, worker, { mail: smtp, config });
+    await dispatcher.stop();
+    await patient.start();
+    for (const urgency of ['ROUTINE', 'ROUTINE', 'ROUTINE', 'ROUTINE', 'EMERGENCY'] as const) {
+      const { id: caseId } = await aCase(world.cases, world.police.caller);
+      await aConsent(world.consents, world.police.caller, { caseId });
+      await aSentReferral(world, world.shelter, (await aNeed(world.cases, world.police.caller, { caseId, urgency })).id);
+    }
+    const queued = () =>
+      world.database.asAdministrator<{ wait: number }>(
+        `select extract(epoch from available_at - created_at)::float as wait from platform.outbox where job = 'notifications.send-mail' and done_at is null and not urgent`,
+      );
+    let waits: number[] = [];
+    while (waits.length < 4) {
+      await patient.drain();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      waits = (await queued()).map(({ wait }) => wait);
+    }
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60);
+    expect(new Set(waits).size).toBe(4);
+    await patient.stop();
+    expect(mail.messages()).toHaveLength(1);
+  });
 });

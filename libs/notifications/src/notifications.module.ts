@@ -3,6 +3,7 @@ import { EventListeners, type DatabasePart } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
+import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
@@ -21,6 +22,7 @@ export class NotificationsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.listeners.follow('referral.advanced', tell);
+    this.listeners.follow('notification.mail-refused', raiseAlarm);
   }
 }
 
@@ -28,5 +30,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, SendMail], exports: [Tell, SendMail] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, SendMail, RaiseAlarm], exports: [Tell, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

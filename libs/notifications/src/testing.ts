@@ -1,6 +1,8 @@
 import { type Config, Dispatcher, Metrics, type MailTransport } from '@causeway/platform';
 import { type TestWork, silentDoorbell, silentLog } from '@causeway/platform/testing';
 import { type TestWorld, aReferrals } from '@causeway/referrals/testing';
+import { aMailboxes } from '@causeway/access/testing';
+import { RaiseAlarm } from './jobs/raise-alarm.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell } from './jobs/tell.job.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -9,10 +11,12 @@ import { NotificationStore } from './persistence/notification.store.js';
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
   const store = new NotificationStore();
   const referrals = aReferrals(worker, world.access, []);
-  const tell = new Tell(worker.work, store, world.access, referrals);
-  const send = new SendMail(worker.work, store, world.access, referrals, mail, config);
+  const tell = new Tell(worker.work, store, world.access, referrals, config);
+  const mailboxes = aMailboxes();
+  const send = new SendMail(worker.work, store, mailboxes, referrals, mail, config);
+  const alarm = new RaiseAlarm(worker.work, store, world.access, mailboxes);
   return new Dispatcher({
     ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
-    handlers: [tell.handler, send.handler],
+    handlers: [tell.handler, send.handler, alarm.handler],
   });
 }

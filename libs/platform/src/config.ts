@@ -27,6 +27,7 @@ export const configKeys = {
     .describe('Redis or Valkey: BullMQ rings the doorbell there and live updates cross gateways. Without it PostgreSQL LISTEN/NOTIFY does both.'),
   SMTP_URL: url('smtp', 'smtps').describe('Mail relay that notices are handed to. Outside `embedded` TLS is required.'),
   MAIL_FROM: z.email().default('no-reply@causeway.invalid').describe('Sender address of every notice.'),
+  MAIL_JITTER_SECONDS: z.coerce.number().int().min(0).max(600).default(60).describe('Longest random wait before a mail that is no emergency: whoever watches a mailbox cannot tell by the second what it follows. 0 sends at once.'),
   PUBLIC_URL: url('http', 'https').default('http://localhost:3000').describe('Where people reach the console; the only link a mail carries.'),
   HOST: z.string().default('127.0.0.1').describe('Address the gateway listens on. A container sets 0.0.0.0.'),
   PORT: port(3000).describe('TCP port of the gateway: API, console and health.'),

@@ -28,7 +28,8 @@ export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.
 export { parseInput } from './graphql/parse-input.js';
 export type { LiveBus, LiveNotice } from './live/live-bus.js';
 export { liveStream, readEach } from './live/live-stream.js';
-export { type Mail, type MailTransport, SmtpTransport, isPlainAddress } from './mail/mail-transport.adapter.js';
+export { type Mail, type MailTransport, SmtpTransport } from './mail/mail-transport.adapter.js';
+export { isPlainAddress, messageBytes } from './mail/message.writer.js';
 export { type Log, type LogFields, openLog } from './observability/log.js';
 export { Metrics, serveMetrics } from './observability/metrics.js';
 export { Dispatcher } from './outbox/dispatcher.js';

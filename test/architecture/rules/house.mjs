@@ -62,7 +62,7 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 export const moreFacades = {
   access: [
     ...['approvals', 'grants', 'partners', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
-    ...['invitations', 'single-sign-on', 'api-keys'],
+    ...['invitations', 'single-sign-on', 'api-keys', 'mailboxes'],
   ],
   referrals: ['disclosures'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases'],

@@ -17,7 +17,7 @@ export async function aColleague({ world }: Desk, agency: { readonly id: AgencyI
   const accountId = newId<AccountId>();
   const email = `${accountId}@agency.example`;
   const account = { id: accountId, agencyId: agency.id, email, displayName: `A ${role}`, roles: [role], locale: 'en', status: 'ACTIVE' } as const;
-  await world.worker.work.run(systemCaller('SETUP'), (tx) => world.access.setUpAccount(tx, account, testPassword));
+  await world.worker.setup.run(systemCaller('SETUP'), (tx) => world.access.setUpAccount(tx, account, testPassword));
   return { accountId, agencyId: agency.id, email };
 }
 

@@ -42,5 +42,6 @@ export const noticeWords = defineMessages({
   WITHDRAW: { id: 'notice.withdraw', defaultMessage: 'A referral was withdrawn' },
   RECALL: { id: 'notice.recall', defaultMessage: 'A referral was taken back by the system' },
   COMPLETE: { id: 'notice.complete', defaultMessage: 'A referral was completed' },
+  MAIL_REFUSED: { id: 'notice.mailRefused', defaultMessage: 'An agency was NOT reached by mail: ring its duty phone' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Access, systemCaller } from '@causeway/access';
-import { type AgencyId, type NotificationId, defineJob } from '@causeway/kernel';
-import { CONFIG, type Config, Hopeless, type JobAttempt, type JobHandler, MAIL, type MailTransport, Work, handlerOf } from '@causeway/platform';
+import { type Mailbox, Mailboxes, systemCaller } from '@causeway/access';
+import { type AccountId, type AgencyId, type Caller, type NotificationId, defineJob } from '@causeway/kernel';
+import { CONFIG, type Config, Hopeless, type JobAttempt, type JobHandler, MAIL, type Mail, type MailTransport, type UnitOfWork, Work, handlerOf } from '@causeway/platform';
 import { Referrals } from '@causeway/referrals';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -10,6 +10,10 @@ import { MailState } from '../domain/notification.js';
 import { NotificationStore } from '../persistence/notification.store.js';
 
 const payloadShape = z.object({ notificationId: z.uuid(), agencyId: z.uuid() });
+
+interface Addressee extends Mailbox {
+  readonly accountId: AccountId;
+}
 
 interface MailPayload {
   readonly notificationId: NotificationId;
@@ -30,7 +34,7 @@ export class SendMail {
   constructor(
     private readonly work: Work,
     private readonly store: NotificationStore,
-    private readonly access: Access,
+    private readonly mailboxes: Mailboxes,
     private readonly referrals: Referrals,
     @Inject(MAIL) private readonly mail: MailTransport,
     @Inject(CONFIG) private readonly config: Config,
@@ -39,22 +43,41 @@ export class SendMail {
   /** SMTP cannot be exactly-once: a crash after the relay's 250 sends one repeat, with the same Message-ID. */
   async #run({ notificationId, agencyId }: MailPayload, { outboxId }: JobAttempt): Promise<void> {
     const caller = systemCaller('NOTIFY', { agencyId, requestId: outboxId });
-    const to = await this.work.run(caller, async (tx) => {
-      const row = await this.store.find(tx, notificationId);
-      if (row === null || row.mailState !== MailState.WAITING) return undefined;
-      // Looked at meanwhile, or no longer theirs to see: no mail, and nothing that says so.
-      const account = await this.access.findColleague(tx, row.accountId);
-      const stillTheirs = await this.referrals.exists(tx, row.referralId);
-      if (row.readAt === null && stillTheirs && account?.status === 'ACTIVE') return account;
-      await this.store.setMailState(tx, notificationId, MailState.NOT_NEEDED);
-      return undefined;
-    });
+    const to = await this.work.run(caller, (tx) => this.#addressee(tx, notificationId));
     if (to === undefined) return;
-    const messageId = `<${outboxId}.${createHash('sha256').update(to.id).digest('hex').slice(0, 16)}@${new URL(this.config.PUBLIC_URL).hostname}>`;
-    await this.mail.send({ to: to.email, messageId, ...lookMail(to.locale, this.config.PUBLIC_URL) }).catch(async (error: unknown) => {
-      if (error instanceof Hopeless) await this.work.run(caller, (tx) => this.store.setMailState(tx, notificationId, MailState.FAILED));
+    const messageId = `<${outboxId}.${createHash('sha256').update(to.accountId).digest('hex').slice(0, 16)}@${new URL(this.config.PUBLIC_URL).hostname}>`;
+    const { subject, text, language } = lookMail(to.locale, this.config.PUBLIC_URL);
+    await this.#send(to, { to: to.email, messageId, subject, text, language }).catch(async (error: unknown) => {
+      if (error instanceof Hopeless) await this.#giveUp(caller, notificationId, error.code);
       throw error;
     });
     await this.work.run(caller, (tx) => this.store.setMailState(tx, notificationId, MailState.SENT));
+  }
+
+  /** @returns nobody when it was looked at meanwhile, or is no longer theirs to see: no mail, and nothing that says so */
+  async #addressee(tx: UnitOfWork, notificationId: NotificationId): Promise<Addressee | undefined> {
+    const row = await this.store.find(tx, notificationId);
+    if (row === null || row.mailState !== MailState.WAITING) return undefined;
+    const mailbox = await this.mailboxes.find(tx, row.accountId);
+    const stillTheirs = await this.referrals.exists(tx, row.referralId);
+    if (row.readAt === null && stillTheirs && mailbox !== undefined) return { ...mailbox, accountId: row.accountId };
+    await this.store.setMailState(tx, notificationId, MailState.NOT_NEEDED);
+    return undefined;
+  }
+
+  async #send({ confirmed }: Addressee, mail: Mail): Promise<void> {
+    // Nobody who answers for the account has said that this mailbox is theirs: it may be a stranger's.
+    if (!confirmed) throw new Hopeless('ADDRESS_NOT_CONFIRMED');
+    await this.mail.send(mail);
+  }
+
+  /** The same transaction says that the mail is lost and calls somebody: an agency that does not know cannot help. */
+  async #giveUp(caller: Caller, notificationId: NotificationId, code: string): Promise<void> {
+    await this.work.run(caller, async (tx) => {
+      const row = await this.store.find(tx, notificationId);
+      if (row === null || row.mailState === MailState.FAILED) return;
+      await this.store.setMailState(tx, notificationId, MailState.FAILED);
+      await tx.record({ type: 'notification.mail-refused', subjectId: notificationId, data: { code, referralId: row.referralId, agencyId: row.agencyId } });
+    });
   }
 }

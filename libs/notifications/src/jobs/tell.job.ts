@@ -1,8 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { Access, systemCaller } from '@causeway/access';
 import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
-import { type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
+import { CONFIG, type Config, type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Referrals } from '@causeway/referrals';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type ToldSide, audience } from '../domain/audience.js';
 import { NotificationStore } from '../persistence/notification.store.js';
@@ -34,6 +35,7 @@ export class Tell {
     private readonly store: NotificationStore,
     private readonly access: Access,
     private readonly referrals: Referrals,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async #run(notice: EventNotice, { outboxId, urgent }: JobAttempt): Promise<void> {
@@ -42,9 +44,14 @@ export class Tell {
       // Behind that agency's walls: what it may no longer see, it is not told of.
       for (const accountId of await this.#whom(tx, referralId, tells)) {
         const notificationId = await this.store.tell(tx, accountId, { kind: command, referralId, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent });
+        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent, availableAt: this.#when(tx.now, urgent) });
       }
     });
+  }
+
+  /** Whoever watches the mailbox must not see by the second which act on the desk a mail follows. An emergency does not wait. */
+  #when(now: Date, urgent: boolean): Date {
+    return urgent ? now : new Date(now.getTime() + randomInt(this.config.MAIL_JITTER_SECONDS * 1000 + 1));
   }
 
   async #whom(tx: UnitOfWork, referralId: ReferralId, side: ToldSide): Promise<AccountId[]> {

@@ -9,17 +9,19 @@ interface Told {
   readonly kind: string;
   readonly referralId: ReferralId;
   readonly eventId: EventId;
+  /** @default WAITING */
+  readonly mailState?: Extract<MailState, 'WAITING' | 'NOT_NEEDED'>;
 }
 
 @Injectable()
 export class NotificationStore {
   /** @returns the account's new row, or undefined when it was told of this event before */
-  async tell(tx: UnitOfWork, accountId: AccountId, { kind, referralId, eventId }: Told): Promise<NotificationId | undefined> {
+  async tell(tx: UnitOfWork, accountId: AccountId, { kind, referralId, eventId, mailState = 'WAITING' }: Told): Promise<NotificationId | undefined> {
     const [row] = await tx.sql<{ id: NotificationId }>(
       `insert into notifications.notification (id, account_id, agency_id, kind, referral_id, event_id, created_at, mail_state)
-       values (:id, :accountId, :agencyId, :kind, :referralId, :eventId, :now, 'WAITING')
+       values (:id, :accountId, :agencyId, :kind, :referralId, :eventId, :now, :mailState)
        on conflict (event_id, account_id) do nothing returning id`,
-      { id: newId<NotificationId>(tx.now), accountId, agencyId: tx.caller.agencyId, kind, referralId, eventId, now: tx.now },
+      { id: newId<NotificationId>(tx.now), accountId, agencyId: tx.caller.agencyId, kind, referralId, eventId, mailState, now: tx.now },
     );
     return row?.id;
   }

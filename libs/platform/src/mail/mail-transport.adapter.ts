@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { Hopeless, TryAgain } from '../outbox/job-handler.js';
+import { isPlainAddress, writeMessage } from './message.writer.js';
 
 /** One message to one person. */
 export interface Mail {
@@ -28,7 +29,10 @@ interface MailTransportOptions {
   readonly connections?: number;
 }
 
-/** nodemailer as a small pool. Addresses are single and plain: no list, group or quoted part can add a recipient. */
+/**
+ * nodemailer as a small pool, for SMTP alone: it writes no message. Addresses are single and plain, so that no list, group
+ * or quoted part can add a recipient.
+ */
 export class SmtpTransport implements MailTransport {
   readonly #transport;
   readonly #from: string;
@@ -56,14 +60,9 @@ export class SmtpTransport implements MailTransport {
   async send(mail: Mail): Promise<string> {
     if (!isPlainAddress(mail.to)) throw new Hopeless('ADDRESS_REFUSED');
     try {
-      const sent = await this.#transport.sendMail({
-        from: this.#from,
-        to: { name: '', address: mail.to },
-        subject: mail.subject,
-        text: mail.text,
-        messageId: mail.messageId,
-        headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-      });
+      const raw = writeMessage(mail, { from: this.#from, now: new Date() });
+      // The envelope is said apart from the headers: what a header says can add nobody.
+      const sent = await this.#transport.sendMail({ envelope: { from: this.#from, to: [mail.to] }, raw });
       if (sent.rejected.length > 0) throw new Hopeless('RECIPIENT_REJECTED');
       return sent.response;
     } catch (error) {
@@ -78,11 +77,6 @@ export class SmtpTransport implements MailTransport {
   close(): void {
     this.#transport.close();
   }
-}
-
-/** Exactly one dot-atom mailbox at one host: stricter than the standard, because a stray comma means a second reader. */
-export function isPlainAddress(address: string): boolean {
-  return address.length <= 254 && /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(address);
 }
 
 /** What nodemailer calls a refusal of this recipient or this message; a refused login, say, is nobody's fault but ours. */

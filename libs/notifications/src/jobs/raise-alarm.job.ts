@@ -1,0 +1,55 @@
+import { Access, Mailboxes, type Overseer, systemCaller } from '@causeway/access';
+import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
+import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { answersForAddresses, mailRefused } from '../domain/audience.js';
+import { NotificationStore } from '../persistence/notification.store.js';
+
+/** Tells those who can ring that an agency was NOT reached by mail. */
+export const raiseAlarm = defineJob<EventNotice>({ name: 'notifications.raise-alarm', parse: parseEventNotice, attempts: 200 });
+
+const refusedShape = z.object({ referralId: z.uuid(), agencyId: z.uuid() });
+
+interface Refused {
+  readonly referralId: ReferralId;
+  readonly agencyId: AgencyId;
+}
+
+function parseRefused({ data }: EventNotice): Refused {
+  return refusedShape.parse(data) as Refused;
+}
+
+@Injectable()
+export class RaiseAlarm {
+  readonly handler: JobHandler = handlerOf(raiseAlarm, (notice, attempt) => this.#run(notice, attempt));
+
+  constructor(
+    private readonly work: Work,
+    private readonly store: NotificationStore,
+    private readonly access: Access,
+    private readonly mailboxes: Mailboxes,
+  ) {}
+
+  /** In the inbox alone: a mail about a mail that failed would help nobody. */
+  async #run(notice: EventNotice, { outboxId }: JobAttempt): Promise<void> {
+    const { referralId, agencyId } = parseRefused(notice);
+    const told = { kind: mailRefused, referralId, eventId: notice.eventId, mailState: 'NOT_NEEDED' } as const;
+    const within = (agency: AgencyId) => systemCaller('NOTIFY', { agencyId: agency, requestId: outboxId });
+    const overseers = await this.work.run(within(agencyId), async (tx) => {
+      for (const { accountId } of await this.access.recipients(tx, answersForAddresses)) await this.store.tell(tx, accountId, told);
+      return this.mailboxes.coordinators(tx);
+    });
+    for (const [agency, accounts] of byAgency(overseers)) {
+      await this.work.run(within(agency), async (tx) => {
+        for (const accountId of accounts) await this.store.tell(tx, accountId, told);
+      });
+    }
+  }
+}
+
+function byAgency(overseers: readonly Overseer[]): Map<AgencyId, AccountId[]> {
+  const grouped = new Map<AgencyId, AccountId[]>();
+  for (const { accountId, agencyId } of overseers) grouped.set(agencyId, [...(grouped.get(agencyId) ?? []), accountId]);
+  return grouped;
+}
