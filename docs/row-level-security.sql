@@ -6,14 +6,16 @@ grant select (all columns but password_hash) on access.account to causeway_gatew
 grant select (all columns but password_hash) on access.account to causeway_worker;
 grant select (all columns but password_hash) on access.account to causeway_setup;
 grant insert on access.account to causeway_setup;
+grant update (roles, status) on access.account to causeway_gateway;
 grant update on access.account to causeway_setup;
 grant select on access.account to causeway_definer;
 grant insert on access.account to causeway_definer;
 grant update on access.account to causeway_definer;
-create policy read_gateway on access.account for select to causeway_gateway using ((account.agency_id = (select sec.agency())));
+create policy read_gateway on access.account for select to causeway_gateway using ((account.agency_id = (select sec.agency())) or ((select sec.has_role('COORDINATOR')) and (not (account.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or exists (select 1 from access.approval where approval.subject_id = account.id and approval.state in ('PROPOSED', 'APPROVED')))));
 create policy read_worker on access.account for select to causeway_worker using ((account.agency_id = (select sec.agency())));
 create policy read_setup on access.account for select to causeway_setup using ((account.agency_id = (select sec.agency())) or ((select sec.has_role('SETUP'))));
 create policy add_setup on access.account for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_gateway on access.account for update to causeway_gateway using ((account.agency_id = (select sec.agency_as('AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR')))) with check ((account.agency_id = (select sec.agency_as('AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR'))));
 create policy change_setup on access.account for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
 create policy definer on access.account for all to causeway_definer using (true) with check (true);
 
@@ -21,15 +23,63 @@ create policy definer on access.account for all to causeway_definer using (true)
 grant select on access.agency to causeway_gateway;
 grant select on access.agency to causeway_worker;
 grant select on access.agency to causeway_setup;
+grant insert on access.agency to causeway_gateway;
 grant insert on access.agency to causeway_setup;
+grant update (agreement_until, duty_phone, name, probation_until, status) on access.agency to causeway_gateway;
+grant update (status) on access.agency to causeway_worker;
 grant update on access.agency to causeway_setup;
 grant select on access.agency to causeway_definer;
-create policy read_gateway on access.agency for select to causeway_gateway using (((select sec.agency()) is not null));
-create policy read_worker on access.agency for select to causeway_worker using (((select sec.agency()) is not null));
-create policy read_setup on access.agency for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP'))));
+create policy read_gateway on access.agency for select to causeway_gateway using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy read_worker on access.agency for select to causeway_worker using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy read_setup on access.agency for select to causeway_setup using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy add_gateway on access.agency for insert to causeway_gateway with check (((select sec.has_role('COORDINATOR')) and agency.status in ('PROPOSED')));
 create policy add_setup on access.agency for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_gateway on access.agency for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
+create policy change_worker on access.agency for update to causeway_worker using (((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('FOLLOW_UP'))));
 create policy change_setup on access.agency for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
 create policy definer on access.agency for all to causeway_definer using (true) with check (true);
+
+-- access.agency_profile
+grant select on access.agency_profile to causeway_gateway;
+grant select on access.agency_profile to causeway_worker;
+grant select on access.agency_profile to causeway_setup;
+grant insert on access.agency_profile to causeway_gateway;
+grant insert on access.agency_profile to causeway_setup;
+grant update on access.agency_profile to causeway_gateway;
+grant update on access.agency_profile to causeway_setup;
+create policy read_gateway on access.agency_profile for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_worker on access.agency_profile for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_setup on access.agency_profile for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy add_gateway on access.agency_profile for insert to causeway_gateway with check (((select sec.has_role('COORDINATOR'))));
+create policy add_setup on access.agency_profile for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_gateway on access.agency_profile for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
+create policy change_setup on access.agency_profile for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
+
+-- access.agency_suspension
+grant select on access.agency_suspension to causeway_gateway;
+grant select on access.agency_suspension to causeway_worker;
+grant select on access.agency_suspension to causeway_setup;
+grant insert on access.agency_suspension to causeway_gateway;
+grant insert on access.agency_suspension to causeway_setup;
+create policy read_gateway on access.agency_suspension for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP'))));
+create policy read_worker on access.agency_suspension for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP'))));
+create policy read_setup on access.agency_suspension for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP'))));
+create policy add_gateway on access.agency_suspension for insert to causeway_gateway with check ((agency_suspension.by_account_id = (select sec.account_as('COORDINATOR'))));
+create policy add_setup on access.agency_suspension for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+
+-- access.agreement
+grant select on access.agreement to causeway_gateway;
+grant select on access.agreement to causeway_worker;
+grant select on access.agreement to causeway_setup;
+grant insert on access.agreement to causeway_gateway;
+grant insert on access.agreement to causeway_setup;
+grant update (reminded_at) on access.agreement to causeway_worker;
+create policy read_gateway on access.agreement for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agreement.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_worker on access.agreement for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agreement.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy read_setup on access.agreement for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agreement.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
+create policy add_gateway on access.agreement for insert to causeway_gateway with check ((agreement.recorded_by = (select sec.account_as('COORDINATOR'))));
+create policy add_setup on access.agreement for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_worker on access.agreement for update to causeway_worker using (((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('FOLLOW_UP'))));
 
 -- access.approval
 grant select on access.approval to causeway_gateway;
@@ -41,6 +91,7 @@ grant insert on access.approval to causeway_setup;
 grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_gateway;
 grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_worker;
 grant update (decided_agency_id, decided_at, decided_by, state) on access.approval to causeway_setup;
+grant select on access.approval to causeway_definer;
 create policy read_gateway on access.approval for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy read_worker on access.approval for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy read_setup on access.approval for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP'))));
@@ -50,6 +101,7 @@ create policy add_setup on access.approval for insert to causeway_setup with che
 create policy change_gateway on access.approval for update to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy change_worker on access.approval for update to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy change_setup on access.approval for update to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP')))) with check (((select sec.has_role('COORDINATOR', 'RAPPORTEUR'))) or (approval.proposed_by = (select sec.account())) or (approval.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))) or ((select sec.has_role('SETUP'))));
+create policy definer on access.approval for all to causeway_definer using (true) with check (true);
 
 -- access.challenge
 grant select on access.challenge to causeway_definer;
@@ -88,7 +140,7 @@ grant insert on access.entry_code to causeway_definer;
 grant update on access.entry_code to causeway_definer;
 create policy read_gateway on access.entry_code for select to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
 create policy read_setup on access.entry_code for select to causeway_setup using (((select sec.has_role('SETUP'))));
-create policy add_gateway on access.entry_code for insert to causeway_gateway with check ((entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')) and entry_code.made_by = (select sec.account()) and entry_code.kind in ('INVITATION') and entry_code.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or ((entry_code.made_by = (select sec.account()) and exists (select 1 from access.approval where approval.id = entry_code.approval_id and approval.agency_id = entry_code.agency_id and (approval.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and not (approval.proposed_by = (select sec.account())))))));
+create policy add_gateway on access.entry_code for insert to causeway_gateway with check ((entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')) and entry_code.made_by = (select sec.account()) and entry_code.kind in ('INVITATION') and entry_code.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or ((entry_code.made_by = (select sec.account()) and exists (select 1 from access.approval where approval.id = entry_code.approval_id and approval.agency_id = entry_code.agency_id and (approval.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and approval.state in ('APPROVED') and not (approval.proposed_by = (select sec.account())))))));
 create policy add_setup on access.entry_code for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_gateway on access.entry_code for update to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')))) with check ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
 create policy definer on access.entry_code for all to causeway_definer using (true) with check (true);
@@ -111,6 +163,7 @@ grant insert on access.passkey to causeway_gateway;
 grant update (counter, last_used_at) on access.passkey to causeway_gateway;
 grant delete on access.passkey to causeway_gateway;
 grant select on access.passkey to causeway_definer;
+grant delete on access.passkey to causeway_definer;
 create policy read_gateway on access.passkey for select to causeway_gateway using ((passkey.account_id = (select sec.account())));
 create policy add_gateway on access.passkey for insert to causeway_gateway with check ((passkey.account_id = (select sec.account())));
 create policy change_gateway on access.passkey for update to causeway_gateway using ((passkey.account_id = (select sec.account()))) with check ((passkey.account_id = (select sec.account())));
@@ -142,12 +195,15 @@ grant insert on access.totp_factor to causeway_gateway;
 grant insert on access.totp_factor to causeway_setup;
 grant update on access.totp_factor to causeway_gateway;
 grant delete on access.totp_factor to causeway_gateway;
+grant select on access.totp_factor to causeway_definer;
+grant delete on access.totp_factor to causeway_definer;
 create policy read_gateway on access.totp_factor for select to causeway_gateway using ((totp_factor.account_id = (select sec.account())));
 create policy read_setup on access.totp_factor for select to causeway_setup using (((select sec.has_role('SETUP'))));
 create policy add_gateway on access.totp_factor for insert to causeway_gateway with check ((totp_factor.account_id = (select sec.account())));
 create policy add_setup on access.totp_factor for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_gateway on access.totp_factor for update to causeway_gateway using ((totp_factor.account_id = (select sec.account()))) with check ((totp_factor.account_id = (select sec.account())));
 create policy remove_gateway on access.totp_factor for delete to causeway_gateway using ((totp_factor.account_id = (select sec.account())));
+create policy definer on access.totp_factor for all to causeway_definer using (true) with check (true);
 
 -- cases.case_file
 grant select (all columns but hidden_from) on cases.case_file to causeway_gateway;

@@ -21,8 +21,8 @@ const tools = [
 ];
 
 const people = [
-  `insert into access.agency (id, name, duty_phone, status)
-   select bench.id('agency', i), 'Agency ' || i, '+000 555 ' || i, 'ACTIVE' from generate_series(1, $1::int) i`,
+  `insert into access.agency (id, name, duty_phone, status, agreement_until)
+   select bench.id('agency', i), 'Agency ' || i, '+000 555 ' || i, 'ACTIVE', now() + interval '1 year' from generate_series(1, $1::int) i`,
   // The password of the specs, hashed once.
   `insert into access.account (id, agency_id, email, display_name, password_hash, roles)
    select bench.id('desk', i), bench.id('agency', i), 'desk-' || i || '@agency.example', 'Duty officer',
@@ -37,8 +37,8 @@ const people = [
 ];
 
 const officers = [
-  `insert into access.agency (id, name, duty_phone, status)
-   select bench.id('sender', i), 'Police district ' || i, '+000 556 ' || i, 'ACTIVE' from generate_series(0, $1::int - 1) i`,
+  `insert into access.agency (id, name, duty_phone, status, agreement_until)
+   select bench.id('sender', i), 'Police district ' || i, '+000 556 ' || i, 'ACTIVE', now() + interval '1 year' from generate_series(0, $1::int - 1) i`,
   `insert into access.account (id, agency_id, email, display_name, password_hash, roles)
    select bench.id('officer', i), bench.id('sender', i), 'officer-' || i || '@police.example', 'Officer ' || i,
           (select password_hash from access.account limit 1), array['IDENTIFIER'] from generate_series(0, $1::int - 1) i`,

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
+import { Agencies } from '@causeway/access';
 import { DestroyShare } from '@causeway/cases';
 import { RaiseAlarm, SendMail, Tell } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
@@ -32,7 +33,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await dispatcher.start();
   const chain = app.get(KeepChain, { strict: false });
   chain.start();
-  const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG));
+  const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), [() => app.get(Agencies, { strict: false }).upkeep()]);
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
   const address = metrics.address();

@@ -1,6 +1,9 @@
-import { CONFIG, type Config, type DatabasePart } from '@causeway/platform';
+import { CONFIG, type Config, type DatabasePart, type Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { Access, SIGN_IN_RULES } from './access.js';
+import { Agencies } from './agencies.js';
+import { People } from './people.js';
+import { AgencyResolver } from './api/agency.resolver.js';
 import { passkeyHome } from './domain/passkey.js';
 import { passwordLength } from './domain/password.js';
 import type { SignInRules } from './domain/session.js';
@@ -17,17 +20,20 @@ import { InvitationResolver } from './api/invitation.resolver.js';
 import { Invitations } from './invitations.js';
 import { EntryCodeStore } from './persistence/entry-code.store.js';
 import { EntryCodes1763933000000 } from './persistence/migrations/1763933000000-entry-codes.js';
+import { PersonResolver } from './api/person.resolver.js';
 import { ApprovalResolver } from './api/approval.resolver.js';
 import { SignInResolver } from './api/sign-in.resolver.js';
 import { Approvals } from './approvals.js';
 import { AccountStore } from './persistence/account.store.js';
 import { accountTable } from './persistence/account.table.js';
-import { agencyTable } from './persistence/agency.table.js';
+import { AgencyStore } from './persistence/agency.store.js';
+import { agencyProfileTable, agencyTable, agreementTable, suspensionTable } from './persistence/agency.table.js';
 import { ApprovalStore } from './persistence/approval.store.js';
 import { approvalTable } from './persistence/approval.table.js';
 import { accessPolicy } from './domain/policy.js';
 import { Access1763801000000 } from './persistence/migrations/1763801000000-access.js';
 import { Approvals1763932000000 } from './persistence/migrations/1763932000000-approvals.js';
+import { Agencies1763932100000 } from './persistence/migrations/1763932100000-agencies.js';
 import { Grants } from './grants.js';
 import { Mailboxes } from './mailboxes.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
@@ -41,17 +47,38 @@ import { Partners1763802100000 } from './persistence/migrations/1763802100000-pa
 import { Grants1763802000000 } from './persistence/migrations/1763802000000-grants.js';
 import { SignIn1763910000000 } from './persistence/migrations/1763910000000-sign-in.js';
 import { openSecretBox } from './persistence/secret-box.adapter.js';
+import { People1763934000000 } from './persistence/migrations/1763934000000-people.js';
+import { PersonStore } from './persistence/person.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
 import { SignIn } from './sign-in.js';
 
-/** Its tables, and whose their rows are. */
+/** Its tables, and whose their rows are. One name a line: several parts of the house grow here at once. */
 export const accessDatabase: DatabasePart = {
-  migrations: [Access1763801000000, Grants1763802000000, Partners1763802100000, SignIn1763910000000, Approvals1763932000000, EntryCodes1763933000000, Mailboxes1763944000000],
+  migrations: [
+    Access1763801000000,
+    Grants1763802000000,
+    Partners1763802100000,
+    SignIn1763910000000,
+    Approvals1763932000000,
+    Agencies1763932100000,
+    EntryCodes1763933000000,
+    People1763934000000,
+    Mailboxes1763944000000,
+  ],
   walls: accessPolicy.tables,
 };
-export const accessTables = [agencyTable, accountTable, approvalTable, grantTable, partnerTable];
+export const accessTables = [
+  agencyTable,
+  accountTable,
+  grantTable,
+  partnerTable,
+  approvalTable,
+  agencyProfileTable,
+  agreementTable,
+  suspensionTable,
+];
 
 /** What sign-in takes from the configuration. */
 const settings = [
@@ -69,11 +96,55 @@ const settings = [
   },
 ];
 
-const stores = [AccountStore, ApprovalStore, EntryCodeStore, GrantStore, MailboxStore, PartnerStore, PasskeyStore, SessionStore, TotpStore];
-const facades = [Access, Approvals, Grants, Guesses, Invitations, Mailboxes, Partners, Passkeys, PasskeySignIn, Passwords, SecondFactors, Sessions, SignIn];
+const stores = [
+  AccountStore,
+  SessionStore,
+  TotpStore,
+  PasskeyStore,
+  EntryCodeStore,
+  GrantStore,
+  PartnerStore,
+  ApprovalStore,
+  AgencyStore,
+  PersonStore,
+  MailboxStore,
+];
+const facades = [
+  Access,
+  SignIn,
+  SecondFactors,
+  Guesses,
+  Invitations,
+  Passkeys,
+  PasskeySignIn,
+  Passwords,
+  Sessions,
+  Grants,
+  Partners,
+  Approvals,
+  Agencies,
+  People,
+  Mailboxes,
+];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}
 
-@Module({ imports: [AccessModule], providers: [AccountResolver, ApprovalResolver, InvitationResolver, SecurityResolver, SignInResolver] })
+const resolvers = [
+  AccountResolver,
+  SignInResolver,
+  InvitationResolver,
+  SecurityResolver,
+  ApprovalResolver,
+  AgencyResolver,
+  PersonResolver,
+];
+
+@Module({ imports: [AccessModule], providers: resolvers })
 export class AccessApiModule {}
+
+/** The facade without Nest, for the command line and for facades of other contexts that are made without it. */
+export function openAgencies(work: Work): Agencies {
+  const approvals = new Approvals(work, new ApprovalStore(), new AccountStore());
+  return new Agencies(work, new AgencyStore(), approvals, new Grants(new GrantStore()));
+}

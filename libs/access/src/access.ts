@@ -3,7 +3,7 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { hash } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Account, normaliseEmail } from './domain/account.js';
-import type { Agency } from './domain/agency.js';
+import { type Agency, AgencyKind } from './domain/agency.js';
 import { SignInFailed } from './domain/errors.js';
 import { argon2 } from './domain/password.js';
 import { type SignInRules, rolesIn } from './domain/session.js';
@@ -19,6 +19,9 @@ export interface Me {
   /** Roles that count only in a session opened with a passkey. */
   readonly rolesHeldBack: readonly Role[];
 }
+
+/** What is left out is as usual; without a word about its agreement, it has one for a year. */
+type AgencyToSetUp = Pick<Agency, 'id' | 'name' | 'status'> & Partial<Agency>;
 
 /** Who somebody is, and for which agency they act. */
 @Injectable()
@@ -80,8 +83,10 @@ export class Access {
   }
 
   /** Makes or renews an agency; service role SETUP only (row-level security refuses others). */
-  setUpAgency(tx: UnitOfWork, agency: Omit<Agency, 'createdAt'>): Promise<void> {
-    return this.accounts.putAgency(tx, agency);
+  setUpAgency(tx: UnitOfWork, agency: AgencyToSetUp): Promise<void> {
+    const aYearOn = new Date(tx.now.getTime() + 365 * 86_400_000).toISOString().slice(0, 10);
+    const usual = { kind: AgencyKind.OTHER, countryCode: 'XX', dutyPhone: null, probationUntil: null, agreementUntil: aYearOn };
+    return this.accounts.putAgency(tx, { ...usual, ...agency });
   }
 
   /** Makes an account unless its id is there already; service role SETUP only. */

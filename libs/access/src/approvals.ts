@@ -45,6 +45,7 @@ const operations: Readonly<Record<Decision, string>> = { APPROVED: 'approveReque
 @Injectable()
 export class Approvals {
   readonly #effects = new Map<ApprovalKind, ApprovalEffect>();
+  readonly #turnedDown = new Map<ApprovalKind, ApprovalEffect>();
 
   constructor(
     private readonly work: Work,
@@ -56,6 +57,11 @@ export class Approvals {
   onApproved(kind: ApprovalKind, effect: ApprovalEffect): void {
     if (this.#effects.has(kind)) throw new Error(`two parts want to carry out ${kind}`);
     this.#effects.set(kind, effect);
+  }
+
+  /** Says what is cleared away when such a request is refused or taken back. */
+  onTurnedDown(kind: ApprovalKind, effect: ApprovalEffect): void {
+    this.#turnedDown.set(kind, effect);
   }
 
   /** Asks for an act, within the transaction of whatever belongs to the asking. @throws {Forbidden} {AlreadyProposed} */
@@ -124,7 +130,8 @@ export class Approvals {
         if (decision === 'APPROVED') requireStepUp(tx.caller, tx.now);
         await this.store.decide(tx, id, decision);
         // After the row says APPROVED: triggers on what is changed now look for it.
-        if (decision === 'APPROVED') await this.#effectOf(approval.kind)(tx, { ...approval, state: decision });
+        const effect = decision === 'APPROVED' ? this.#effectOf(approval.kind) : this.#turnedDown.get(approval.kind);
+        await effect?.(tx, { ...approval, state: decision });
         await tx.record(eventOf(`approval.${decision.toLowerCase()}`, approval, tx.caller));
         return id;
       },

@@ -1,13 +1,17 @@
 export { Access } from './access.js';
-export { AccessApiModule, AccessModule, accessDatabase, accessTables } from './access.module.js';
+export { AccessApiModule, AccessModule, accessDatabase, accessTables, openAgencies } from './access.module.js';
+export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
+export { People } from './people.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
 export { accessPolicy } from './domain/policy.js';
 export { readSessionCookie } from './api/session-cookie.reader.js';
 export type { Account } from './domain/account.js';
-export { type Agency, AgencyStatus } from './domain/agency.js';
+export { type Agency, AgencyKind, AgencyStatus, type MemberAgency, type Standing, standingOf } from './domain/agency.js';
 export { type Approval, type ApprovalData, ApprovalKind, ApprovalState, approvalRules } from './domain/approval.js';
 export {
+  AgencyNotReceiving,
+  AgencyStateChanged,
   AlreadyProposed,
   ApprovalClosed,
   ApprovalOutdated,

@@ -5,6 +5,8 @@ import { type TestDatabase, type TestWork, testContextKey } from '@causeway/plat
 import { generateSync } from 'otplib';
 import { Pool } from 'pg';
 import { Access } from './access.js';
+import { Agencies } from './agencies.js';
+import { People } from './people.js';
 import { Approvals } from './approvals.js';
 import { passkeyHome } from './domain/passkey.js';
 import { Invitations } from './invitations.js';
@@ -23,9 +25,11 @@ import { Partners } from './partners.js';
 import { PartnerStore } from './persistence/partner.store.js';
 import { Mailboxes } from './mailboxes.js';
 import { AccountStore } from './persistence/account.store.js';
+import { AgencyStore } from './persistence/agency.store.js';
 import { ApprovalStore } from './persistence/approval.store.js';
 import { GrantStore } from './persistence/grant.store.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
+import { PersonStore } from './persistence/person.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 import { SecondFactors } from './second-factors.js';
@@ -104,6 +108,18 @@ export async function anAgency(
 
 export function anApprovals({ work }: TestWork): Approvals {
   return new Approvals(work, new ApprovalStore(), new AccountStore());
+}
+
+/** How members join and stand, with the approvals that it needs. */
+export function anAgencies(test: TestWork): { agencies: Agencies; approvals: Approvals } {
+  const approvals = anApprovals(test);
+  return { agencies: new Agencies(test.work, new AgencyStore(), approvals, new Grants(new GrantStore())), approvals };
+}
+
+/** How people are managed, with the approvals that it needs. */
+export function aStaff(test: TestWork): { people: People; approvals: Approvals } {
+  const approvals = anApprovals(test);
+  return { people: new People(test.work, new PersonStore(), new AgencyStore(), approvals), approvals };
 }
 
 /** The same person, who has just proved presence. */

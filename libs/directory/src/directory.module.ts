@@ -1,3 +1,4 @@
+import { AccessModule, openAgencies } from '@causeway/access';
 import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { ServiceResolver } from './api/service.resolver.js';
@@ -28,7 +29,7 @@ export const directoryTables = [
   capacityChangeTable,
 ];
 
-@Module({ providers: [Directory, ListingStore, CapacityStore, ImportStore], exports: [Directory] })
+@Module({ imports: [AccessModule], providers: [Directory, ListingStore, CapacityStore, ImportStore], exports: [Directory] })
 export class DirectoryModule {}
 
 @Module({ imports: [DirectoryModule], providers: [ServiceResolver] })
@@ -36,5 +37,5 @@ export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */
 export function openDirectory(work: Work): Directory {
-  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore());
+  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore(), openAgencies(work));
 }

@@ -1,7 +1,9 @@
+import { Agencies } from '@causeway/access';
 import { type AgencyId, BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { bandOf } from './domain/capacity.js';
+import { ServiceNotReferable } from './domain/errors.js';
 import { type ImportReport, importReport } from './domain/import/outcome.js';
 import type { Reading } from './domain/import/reading.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
@@ -41,19 +43,23 @@ export class Directory {
     private readonly listings: ListingStore,
     private readonly capacity: CapacityStore,
     private readonly imports: ImportStore,
+    private readonly agencies: Agencies,
   ) {}
 
   /** Best match first; one statement gives the page and the number of all. @throws {BadInput} for a code or cursor that is unknown */
   async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<ServiceListing> & { readonly total: number }> {
     const search = this.#parseFilter(caller, filter);
     const after = page.after === undefined ? undefined : parseCursor(page.after);
-    const found = await this.work.run(caller, (tx) => searchListings(tx, search, { locale: caller.locale, limit: page.first + 1, after }));
+    const found = await this.work.run(caller, async (tx) => {
+      const closedAgencies = await this.agencies.closedToReferrals(tx);
+      return searchListings(tx, search, { locale: caller.locale, limit: page.first + 1, after, closedAgencies });
+    });
     return { ...pageOf(found.rows, page.first, (row) => JSON.stringify(row.cursor)), total: found.total };
   }
 
   async findService(caller: Caller, id: string): Promise<ServiceListing | undefined> {
     const serviceId = parseId<ServiceId>(id);
-    return serviceId === undefined ? undefined : this.work.run(caller, (tx) => findListing(tx, serviceId));
+    return serviceId === undefined ? undefined : this.work.run(caller, (tx) => this.#findListing(tx, serviceId));
   }
 
   /**
@@ -81,7 +87,10 @@ export class Directory {
   async getReferable(tx: UnitOfWork, serviceId: ServiceId): Promise<ReferableService> {
     const target = await this.listings.findTarget(tx, serviceId);
     if (target === undefined) throw new NotFound();
-    return requireReferable(target);
+    const referable = requireReferable(target);
+    // Suspended, not yet let in, or without an agreement that holds: asked of the agency itself, in this transaction.
+    if (!(await this.agencies.standing(tx, referable.agencyId)).mayReceive) throw new ServiceNotReferable('AGENCY_CLOSED');
+    return referable;
   }
 
   /** For the agency that accepts. @returns false when the service counts no places. @throws {NoFreePlace} */
@@ -151,9 +160,13 @@ export class Directory {
   }
 
   async #getListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing> {
-    const listing = await findListing(tx, id);
+    const listing = await this.#findListing(tx, id);
     if (listing === undefined) throw new NotFound();
     return listing;
+  }
+
+  async #findListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing | undefined> {
+    return findListing(tx, id, await this.agencies.closedToReferrals(tx));
   }
 
   #parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {

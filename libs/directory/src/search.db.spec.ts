@@ -81,6 +81,18 @@ describe('searching the directory', () => {
     await expect(found({ serviceTypeCode: 'shelter.lunar' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 
+  it('offers nobody whose agency is suspended, or has no agreement that holds', async () => {
+    const offered = async () => (await found({ referableOnly: true })).length + Number(toServiceView((await directory.findService(officer.caller, nightShelter))!, officer.caller).referable);
+    expect(await offered()).toBe(2);
+    await database.asAdministrator(`update access.agency set status = 'SUSPENDED' where id = $1`, [shelter.id]);
+    expect(await offered()).toBe(0);
+    await database.asAdministrator(`alter table access.agency disable trigger guard_agency`);
+    await database.asAdministrator(`update access.agency set status = 'ACTIVE', agreement_until = '2020-01-01' where id = $1`, [shelter.id]);
+    expect(await offered()).toBe(0);
+    await database.asAdministrator(`update access.agency set agreement_until = '2999-01-01' where id = $1`, [shelter.id]);
+    expect(await offered()).toBe(2);
+  });
+
   it('keeps what is closed for good from everybody but its own agency', async () => {
     expect(await found({})).toEqual(['Legal advice', 'Night shelter for women']);
     expect(await found({ ownOnly: true }, shelter.caller)).toEqual(['Night shelter for women', 'Old hostel']);

@@ -23,6 +23,7 @@ export class NotificationsModule implements OnModuleInit {
   onModuleInit(): void {
     this.listeners.follow('referral.advanced', tell);
     this.listeners.follow('notification.mail-refused', raiseAlarm);
+    this.listeners.follow('referral.recipient-suspended', tell);
   }
 }
 

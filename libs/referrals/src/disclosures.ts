@@ -1,4 +1,4 @@
-import { Access, type Account, type Agency, type Grant, type GrantEnd, Grants, type NewGrant } from '@causeway/access';
+import { Access, type Account, type Agency, AgencyNotReceiving, type Grant, type GrantEnd, Grants, type NewGrant, type Standing, standingOf } from '@causeway/access';
 import { ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
 import { type AgencyId, type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
@@ -56,25 +56,35 @@ export class Disclosures {
     await this.#open(tx, opening);
   }
 
-  /** Whoever accepts learns the pseudonym and whom to ring; on an anonymous triage it goes on with what it knew. @throws {ConsentMissing} */
+  /**
+   * Whoever accepts learns the pseudonym and whom to ring. On an anonymous triage it goes on with what it knew, and so does a
+   * member on probation. @throws {ConsentMissing}
+   */
   async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
-    const care = await this.#ask(tx, caseId, { ...referral, beyondTriage: true });
+    const care = await this.#askCare(tx, caseId, referral);
     const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
     await this.end(tx, referral, 'REPLACED');
     if (!care.allowed) await this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
     else await this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
   }
 
-  /** What the person allows has changed, and still covers this referral: its grants stand on the new words from now on. */
-  async renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
-    if (holdingPlace.includes(referral.status)) return this.openCare(tx, caseId, referral);
-    await this.end(tx, referral, 'REPLACED');
-    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
+  /** Suspended since it was asked, or its agreement ran out? @throws {AgencyNotReceiving} */
+  async requireReceiving(tx: UnitOfWork, referral: Pick<Referral, 'recipientAgencyId'>): Promise<void> {
+    if (!(await this.#standing(tx, referral)).mayReceive) throw new AgencyNotReceiving();
+  }
+
+  /** What the person allows has changed. While it still covers this referral, its grants stand on the new words from now on.
+   *  @returns why the referral must be taken back, when it is no longer covered */
+  async review(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<'SURVIVOR_DECLINED' | 'SURVIVOR_WITHDREW_CONSENT' | undefined> {
+    const verdict = await this.triage(tx, caseId, referral);
+    if (!verdict.allowed) return isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : 'SURVIVOR_WITHDREW_CONSENT';
+    await this.#renew(tx, caseId, referral);
+    return undefined;
   }
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */
   async isCareOpen(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<boolean> {
-    return (await this.#ask(tx, caseId, { ...referral, beyondTriage: true })).allowed;
+    return (await this.#askCare(tx, caseId, referral)).allowed;
   }
 
   end(tx: UnitOfWork, { id }: Pick<Referral, 'id'>, reason: GrantEnd): Promise<number> {
@@ -109,6 +119,18 @@ export class Disclosures {
     return verdict;
   }
 
+  async #renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
+    if (holdingPlace.includes(referral.status)) return this.openCare(tx, caseId, referral);
+    await this.end(tx, referral, 'REPLACED');
+    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
+  }
+
+  async #standing(tx: UnitOfWork, { recipientAgencyId }: Pick<Referral, 'recipientAgencyId'>): Promise<Standing> {
+    const [recipient] = await this.access.getAgencies(tx, [recipientAgencyId]);
+    if (recipient === undefined) throw new NotFound();
+    return standingOf(recipient, tx.now);
+  }
+
   async #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): Promise<void> {
     const planned = more.endsAt ?? triageEndsAt(referral, tx.now);
     await this.grants.open(tx, {
@@ -117,6 +139,12 @@ export class Disclosures {
       ...more,
       endsAt: planned < allowed.until ? planned : allowed.until,
     });
+  }
+
+  /** Not for whoever lost its standing since, nor for a member on probation. */
+  async #askCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed | { readonly allowed: false }> {
+    const { mayReceive, onProbation } = await this.#standing(tx, referral);
+    return mayReceive && !onProbation ? this.#ask(tx, caseId, { ...referral, beyondTriage: true }) : { allowed: false };
   }
 
   #ask(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId, serviceTypeCode, beyondTriage }: Asked & { readonly beyondTriage: boolean }): Promise<ConsentVerdict> {

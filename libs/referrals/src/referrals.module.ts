@@ -1,4 +1,4 @@
-import { AccessModule, systemCaller } from '@causeway/access';
+import { AccessModule, Agencies, systemCaller } from '@causeway/access';
 import { CasesModule } from '@causeway/cases';
 import { DirectoryModule } from '@causeway/directory';
 import { EventListeners, type DatabasePart } from '@causeway/platform';
@@ -12,20 +12,24 @@ import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { Referrals } from './referrals.js';
+import { Suspensions } from './suspensions.js';
 
 /** Its tables, and whose their rows are. */
 export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000], walls: referralsPolicy.tables };
 export const referralsTables = [referralTable, triageTable, dossierTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore], exports: [Referrals] })
+@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore, Suspensions], exports: [Referrals] })
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
     private readonly referrals: Referrals,
+    private readonly agencies: Agencies,
+    private readonly suspensions: Suspensions,
   ) {}
 
   onModuleInit(): void {
     fitToWhatIsAllowed(this.listeners, this.referrals);
+    this.agencies.onSuspended('referrals', (tx, agencyId) => this.suspensions.leave(tx, agencyId));
   }
 }
 

@@ -5,7 +5,7 @@ import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type
 import { LIVE_BUS, type LiveBus, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
-import { endOf, isShunned, recallEnds } from './domain/disclosure.js';
+import { endOf, recallEnds } from './domain/disclosure.js';
 import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type ReferralCommand, awaitingAnswer, holdingPlace } from './domain/lifecycle.js';
 import { movement } from './domain/movement.js';
@@ -134,17 +134,19 @@ export class Referrals {
 
   /** What may be shown of a person has changed: takes back what is under way and no longer covered, and fits the rest to what holds now. */
   async fitToWhatIsAllowed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
-    const live = await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]);
+    await this.recallWhere(tx, await this.store.findOfCase(tx, caseId, [...awaitingAnswer, ...holdingPlace]), (referral) => this.disclosures.review(tx, caseId, referral));
+    await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
+  }
+
+  /** Behind the sender's walls: takes back those of the needs' live referrals for which there is a reason. */
+  async recallWhere(tx: UnitOfWork, live: readonly Referral[], why: (referral: Referral) => Promise<ReasonCode | undefined>): Promise<void> {
     for (const needId of new Set(live.map((referral) => referral.needId))) {
       const need = await this.cases.lockNeed(tx, needId);
       for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) {
-        const verdict = await this.disclosures.triage(tx, caseId, referral);
-        if (verdict.allowed) await this.disclosures.renew(tx, caseId, referral);
-        else await this.#recall(tx, referral, isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : 'SURVIVOR_WITHDREW_CONSENT');
+        await this.#recall(tx, referral, await why(referral));
       }
       await this.#settleNeed(tx, need);
     }
-    await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
   }
 
   async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
@@ -190,6 +192,7 @@ export class Referrals {
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
   async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
+    await this.disclosures.requireReceiving(tx, next);
     await this.#behindSender(tx, next, async (inner) => {
       await this.disclosures.openCare(inner, caseId, next);
       const siblings = await this.store.lockOfNeed(inner, next.needId, awaitingAnswer);
@@ -198,7 +201,8 @@ export class Referrals {
     return { ...next, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
   }
 
-  async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode): Promise<void> {
+  async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode | undefined): Promise<void> {
+    if (reason === undefined) return;
     let next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
     if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);

@@ -61,10 +61,10 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 /** Facades beside the one that bears the context's name: a context of several independent use cases need not be one class. */
 export const moreFacades = {
   access: [
-    ...['approvals', 'grants', 'partners', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
+    ...['approvals', 'agencies', 'people', 'grants', 'partners', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys', 'mailboxes'],
   ],
-  referrals: ['disclosures'],
+  referrals: ['disclosures', 'suspensions'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases'],
 };
 

@@ -43,5 +43,6 @@ export const noticeWords = defineMessages({
   RECALL: { id: 'notice.recall', defaultMessage: 'A referral was taken back by the system' },
   COMPLETE: { id: 'notice.complete', defaultMessage: 'A referral was completed' },
   MAIL_REFUSED: { id: 'notice.mailRefused', defaultMessage: 'An agency was NOT reached by mail: ring its duty phone' },
+  RECIPIENT_SUSPENDED: { id: 'notice.recipientSuspended', defaultMessage: 'An agency you referred to was suspended: look for another' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

@@ -12,21 +12,22 @@ export const storyPassword = 'causeway-demo-2026';
 /** The secret of every authenticator app of the story: one entry in an app of your own serves them all. */
 export const storyTotpSecret = 'CAUSEWAYDEMOSECRETCAUSEWAYDEMOAB';
 
-type StoryAgency = Omit<Agency, 'createdAt' | 'status'>;
+type StoryAgency = Pick<Agency, 'id' | 'name' | 'dutyPhone' | 'kind'>;
 
 export const agencies = {
-  nrm: { id: storyId<AgencyId>(0x101), name: 'National Referral Unit', dutyPhone: '+999 555 0100' },
-  police: { id: storyId<AgencyId>(0x102), name: 'Border Police, Port Station', dutyPhone: '+999 555 0111' },
-  union: { id: storyId<AgencyId>(0x103), name: "Harbour Workers' Union", dutyPhone: '+999 555 0122' },
-  shelter: { id: storyId<AgencyId>(0x104), name: 'Harbour Shelter', dutyPhone: '+999 555 0133' },
-  legal: { id: storyId<AgencyId>(0x105), name: 'Open Door Legal Aid', dutyPhone: '+999 555 0144' },
-  clinic: { id: storyId<AgencyId>(0x106), name: 'City Clinic', dutyPhone: '+999 555 0155' },
+  nrm: { id: storyId<AgencyId>(0x101), name: 'National Referral Unit', dutyPhone: '+999 555 0100', kind: 'COORDINATION' },
+  police: { id: storyId<AgencyId>(0x102), name: 'Border Police, Port Station', dutyPhone: '+999 555 0111', kind: 'POLICE' },
+  union: { id: storyId<AgencyId>(0x103), name: "Harbour Workers' Union", dutyPhone: '+999 555 0122', kind: 'NGO' },
+  shelter: { id: storyId<AgencyId>(0x104), name: 'Harbour Shelter', dutyPhone: '+999 555 0133', kind: 'SHELTER' },
+  legal: { id: storyId<AgencyId>(0x105), name: 'Open Door Legal Aid', dutyPhone: '+999 555 0144', kind: 'LEGAL' },
+  clinic: { id: storyId<AgencyId>(0x106), name: 'City Clinic', dutyPhone: '+999 555 0155', kind: 'HEALTH' },
 } as const satisfies Readonly<Record<string, StoryAgency>>;
 
 type StoryAccount = Pick<Account, 'id' | 'agencyId' | 'email' | 'displayName' | 'roles' | 'locale'>;
 
 export const accounts = {
   coordinator: { id: storyId<AccountId>(0x201), agencyId: agencies.nrm.id, email: 'coordinator@nrm.demo', displayName: 'Ines Halloran', roles: [Role.COORDINATOR], locale: 'en' },
+  deputy: { id: storyId<AccountId>(0x208), agencyId: agencies.nrm.id, email: 'deputy@nrm.demo', displayName: 'Karim Aziz', roles: [Role.COORDINATOR], locale: 'en' },
   officer: { id: storyId<AccountId>(0x202), agencyId: agencies.police.id, email: 'officer@border.demo', displayName: 'Tomas Reiter', roles: [Role.IDENTIFIER], locale: 'en' },
   caseworker: { id: storyId<AccountId>(0x203), agencyId: agencies.union.id, email: 'caseworker@union.demo', displayName: 'Mirela Costin', roles: [Role.CASEWORKER], locale: 'en' },
   duty: { id: storyId<AccountId>(0x204), agencyId: agencies.shelter.id, email: 'duty@harbour-shelter.demo', displayName: 'Salma Darwish', roles: [Role.CASEWORKER, Role.AGENCY_MANAGER], locale: 'en' },

@@ -115,3 +115,35 @@ export class NeedsSecondPerson extends DomainError {
     super('This role is given by two people: ask for it as a request that a second person approves.');
   }
 }
+
+/** It is not at work, or its data-sharing agreement does not hold: nobody new is sent to it. */
+export class AgencyNotReceiving extends DomainError {
+  readonly code = 'AGENCY_NOT_RECEIVING';
+  constructor() {
+    super('This agency receives no referrals now.');
+  }
+}
+
+/** The step does not follow from where the agency stands. */
+export class AgencyStateChanged extends DomainError {
+  readonly code = 'AGENCY_STATE_CHANGED';
+  constructor() {
+    super('The agency does not stand where this step begins. Look at it again.');
+  }
+}
+
+/** Somebody must be left who can let others in. */
+export class LastOfItsKind extends DomainError {
+  readonly code = 'LAST_OF_ITS_KIND';
+  constructor() {
+    super('This is the last one who can do this work. Give the role to somebody else first.');
+  }
+}
+
+/** Who administers people, statistics or the audit reads no case; and coordinators belong to the coordinating body. */
+export class DutiesApart extends DomainError {
+  readonly code = 'DUTIES_APART';
+  constructor() {
+    super('These duties are kept apart: one person cannot hold both, or not in this agency.');
+  }
+}

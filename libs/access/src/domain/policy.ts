@@ -19,7 +19,7 @@ import {
   within,
 } from '@causeway/kernel';
 
-const { gateway, setup } = DatabaseProcess;
+const { gateway, worker, setup } = DatabaseProcess;
 const setUp = { roles: [ServiceRole.SETUP], when: always, process: [setup] } as const;
 
 /** The secret of one's own app; the story brings those of its people. */
@@ -46,23 +46,45 @@ const givenOrHeld: readonly RowRule[] = [
 const plainRoles = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER];
 const codeOfAgency = { roles: administrators, when: ownAgency(), process: [gateway] } as const;
 const ownCode = { roles: 'ANY', when: ownAccount('made_by'), process: [gateway] } as const;
-/** Anything more was asked for by another person. */
+/** Anything more was asked for by another person, and decided. */
 const byTwo = matching(
   'access.approval',
   { id: 'approval_id', agency_id: 'agency_id' },
-  all(isOneOf('kind', ['ONBOARD_AGENCY', 'GRANT_ROLE']), not(ownAccount('proposed_by'))),
+  all(isOneOf('kind', ['ONBOARD_AGENCY', 'GRANT_ROLE']), isOneOf('state', ['APPROVED']), not(ownAccount('proposed_by'))),
 );
+
+/** Who answers for all members; the system too, when a time has come. */
+const overAll: RowRule = { roles: [Role.COORDINATOR, Role.RAPPORTEUR, ServiceRole.SETUP, ServiceRole.FOLLOW_UP], when: always };
+const coordinator = { roles: [Role.COORDINATOR], when: always, process: [gateway] } as const;
+/** Members as those see them who manage one. */
+const ofMember: readonly RowRule[] = [overAll, { roles: [Role.AGENCY_ADMIN, Role.AGENCY_MANAGER], when: ownAgency() }];
+const peopleReaders = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER];
+const memberReaders = [Role.COORDINATOR, Role.RAPPORTEUR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER];
+/** Whose power, or whose request, is a coordinator's business; other agencies' staff is not. */
+const withPower = any(not(within('roles', plainRoles)), matching('access.approval', { subject_id: 'id' }, isOneOf('state', ['PROPOSED', 'APPROVED'])));
+const standing = ['roles', 'status'];
 
 export const accessPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows('ANYONE', 'me'), ...rows('SIGNING_IN', 'sessions', 'passkeys'), ...rows(administrators, 'invitations'), ...rows(decidingRoles, 'approvals') },
+    Query: {
+      ...rows('ANYONE', 'me'),
+      ...rows('SIGNING_IN', 'sessions', 'passkeys'),
+      ...rows(administrators, 'invitations'),
+      ...rows(decidingRoles, 'approvals'),
+      ...rows([Role.COORDINATOR, Role.RAPPORTEUR], 'agencies'),
+      ...rows(memberReaders, 'agency'),
+      ...rows(peopleReaders, 'people'),
+    },
     Mutation: {
       ...rows('ANYONE', 'signIn', 'beginPasskey', 'confirmPasskey', 'redeemCode', 'signOut'),
       ...rows('SIGNING_IN', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginNewPasskey', 'confirmNewPasskey'),
       // Also for whoever has no role yet for want of a passkey; the resolver asks that the session is whole.
       ...rows('SIGNING_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
       ...rows(administrators, 'inviteColleague', 'issueResetCode', 'revokeInvitation'),
-      ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest') },
+      ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest'),
+      ...rows([Role.COORDINATOR], 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement'),
+      ...rows(administrators, 'giveRole', 'takeRole', 'disablePerson', 'enablePerson', 'requestFactorReset'),
+    },
     // The account in the answer to signIn is read before its cookie has come back with a request.
     SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
     TotpSecretPayload: rows('SIGNING_IN', 'secret', 'uri'),
@@ -85,14 +107,47 @@ export const accessPolicy: ContextPolicy = {
       ...['proposedAt', 'expiresAt', 'decidedBy', 'decidedByName', 'decidedAt', 'mayDecide'],
     ),
     ApprovalPayload: rows(decidingRoles, 'approval'),
+    MemberAgency: rows(
+      memberReaders,
+      ...['id', 'name', 'kind', 'countryCode', 'dutyPhone', 'status', 'onProbation', 'probationUntil', 'agreementUntil', 'mayReceive'],
+      ...['contactName', 'contactEmail', 'mailDomains', 'suspension'],
+    ),
+    MemberAgencyPayload: rows(memberReaders, 'agency'),
+    Suspension: rows([Role.COORDINATOR, Role.RAPPORTEUR], 'reason', 'at', 'byAccountId', 'ended'),
+    EndedThings: rows([Role.COORDINATOR, Role.RAPPORTEUR], 'what', 'count'),
+    ...connectionRows('MemberAgency', [Role.COORDINATOR, Role.RAPPORTEUR]),
+    Person: rows(peopleReaders, 'id', 'agencyId', 'displayName', 'email', 'roles', 'status'),
+    PersonPayload: rows(administrators, 'person'),
+    ...connectionRows('Person', peopleReaders),
     ...connectionRows('Approval', decidingRoles),
   },
   tables: {
-    'access.agency': { read: [{ roles: 'ANY', when: signedIn }, setUp], add: [setUp], change: [setUp], definer: ['select'] },
+    // Who is only proposed is known to coordinators alone; what it takes to be let in is said by a trigger.
+    'access.agency': {
+      read: [{ roles: 'ANY', when: not(isOneOf('status', ['PROPOSED'])) }, overAll],
+      add: [{ ...coordinator, when: isOneOf('status', ['PROPOSED']) }, setUp],
+      change: [
+        { ...coordinator, columns: ['status', 'probation_until', 'agreement_until', 'duty_phone', 'name'] },
+        { roles: [ServiceRole.FOLLOW_UP], when: always, columns: ['status'], process: [worker] },
+        setUp,
+      ],
+      definer: ['select'],
+    },
+    'access.agency_profile': { read: ofMember, add: [coordinator, setUp], change: [coordinator, setUp] },
+    'access.agreement': {
+      read: ofMember,
+      add: [{ ...coordinator, when: ownAccount('recorded_by') }, setUp],
+      change: [{ roles: [ServiceRole.FOLLOW_UP], when: always, columns: ['reminded_at'], process: [worker] }],
+    },
+    'access.agency_suspension': {
+      read: [{ roles: [Role.COORDINATOR, Role.RAPPORTEUR, ServiceRole.SETUP], when: always }],
+      add: [{ ...coordinator, when: ownAccount('by_account_id') }, setUp],
+    },
     'access.account': {
-      read: [{ roles: 'ANY', when: ownAgency() }, setUp],
+      read: [{ roles: 'ANY', when: ownAgency() }, { ...coordinator, when: withPower }, setUp],
       add: [setUp],
-      change: [setUp],
+      // Which roles, by whom and to whom, is said by a trigger.
+      change: [{ roles: [Role.AGENCY_ADMIN], when: ownAgency(), columns: standing, process: [gateway] }, { ...coordinator, columns: standing }, setUp],
       hidden: ['password_hash'],
       definer: ['select', 'insert', 'update'],
     },
@@ -105,7 +160,7 @@ export const accessPolicy: ContextPolicy = {
     },
     // Reached through functions; no process reads it.
     'access.sign_in_failure': { definer: ['select', 'insert', 'update', 'delete'] },
-    'access.totp_factor': { read: ownFactor, add: ownFactor, change: [ownFactor[0]], remove: [ownFactor[0]] },
+    'access.totp_factor': { read: ownFactor, add: ownFactor, change: [ownFactor[0]], remove: [ownFactor[0]], definer: ['select', 'delete'] },
     'access.disclosure_grant': {
       read: givenOrHeld,
       // Only the agency that answers for the person gives; that it does is said by foreign keys of the case and the referral.
@@ -124,7 +179,7 @@ export const accessPolicy: ContextPolicy = {
       add: [ownKey],
       change: [{ ...ownKey, columns: ['counter', 'last_used_at'] }],
       remove: [ownKey],
-      definer: ['select'],
+      definer: ['select', 'delete'],
     },
     'access.challenge': { definer: ['select', 'insert', 'delete'] },
     'access.entry_code': {
@@ -142,6 +197,7 @@ export const accessPolicy: ContextPolicy = {
       read: [...concerned, setUp],
       add: [{ roles: 'ANY', when: ownAccount('proposed_by') }, setUp],
       change: [...concerned, setUp].map((rule) => ({ ...rule, columns: ['state', 'decided_by', 'decided_agency_id', 'decided_at'] })),
+      definer: ['select'],
     },
   },
 };

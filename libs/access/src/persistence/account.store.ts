@@ -42,10 +42,12 @@ export class AccountStore {
     await tx.sql(`select access.change_password(:passwordHash)`, { passwordHash });
   }
 
+  /** A repeat renews its name and number alone: what happened to its standing since is not undone. */
   async putAgency(tx: UnitOfWork, agency: Omit<Agency, 'createdAt'>): Promise<void> {
     await tx.sql(
-      `insert into access.agency (id, name, duty_phone, status) values (:id, :name, :dutyPhone, :status)
-       on conflict (id) do update set name = excluded.name, duty_phone = excluded.duty_phone, status = excluded.status`,
+      `insert into access.agency (id, name, kind, country_code, duty_phone, status, probation_until, agreement_until)
+       values (:id, :name, :kind, :countryCode, :dutyPhone, :status, :probationUntil, :agreementUntil)
+       on conflict (id) do update set name = excluded.name, duty_phone = excluded.duty_phone`,
       { ...agency },
     );
   }

@@ -28,6 +28,10 @@ export const accountTable = new EntitySchema<AccountRow>({
   checks: [
     { name: 'account_email_confirmed', expression: 'email_confirmed_by is null or email_confirmed_at is not null' },
     { name: 'account_status_known', expression: oneOf('status', AccountStatus) },
+    {
+      name: 'account_duties_apart',
+      expression: `not (roles && array['AGENCY_ADMIN', 'ANALYST', 'RAPPORTEUR', 'LE_LIAISON', 'OPERATOR']::text[] and roles && array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[])`,
+    },
     { name: 'account_roles_known', expression: someOf('roles', Role) },
   ],
   uniques: [{ name: 'account_email_once', columns: ['email'] }],

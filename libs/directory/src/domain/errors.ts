@@ -1,10 +1,10 @@
 import { DomainError } from '@causeway/kernel';
 
-/** The service takes no referrals over this desk: no agency answers for it, it is not active, or it pauses its intake. */
+/** The service takes no referrals over this desk: no agency answers for it or that agency may receive nobody, it is not active, or it pauses its intake. */
 export class ServiceNotReferable extends DomainError {
   readonly code = 'SERVICE_NOT_REFERABLE';
   override readonly field = 'serviceId';
-  constructor(readonly reason: 'NO_AGENCY' | 'NO_SERVICE_TYPE' | 'NOT_ACTIVE' | 'INTAKE_PAUSED') {
+  constructor(readonly reason: 'NO_AGENCY' | 'NO_SERVICE_TYPE' | 'NOT_ACTIVE' | 'INTAKE_PAUSED' | 'AGENCY_CLOSED') {
     super('This service does not take referrals at the moment.');
   }
 }

@@ -117,6 +117,8 @@ export interface ServiceListing {
   readonly organizationName: string;
   readonly organizationWebsite: string | null;
   readonly agencyId: AgencyId | null;
+  /** Whether that agency may be sent nobody now: suspended, or without an agreement. */
+  readonly agencyClosed: boolean;
   readonly district: string | null;
   readonly confidentialSite: boolean;
   readonly address: string | null;

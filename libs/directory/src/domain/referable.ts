@@ -19,7 +19,7 @@ export function requireReferable(target: ReferralTarget): ReferableService {
   return { ...service, agencyId, serviceTypeCode };
 }
 
-/** Whether the desk offers to refer to it; the same four conditions as `requireReferable`. */
-export function isReferable(target: Pick<ReferralTarget, 'agencyId' | 'serviceTypeCode' | 'status' | 'intakePaused'>): boolean {
-  return target.agencyId !== null && target.serviceTypeCode !== null && target.status === ServiceStatus.ACTIVE && !target.intakePaused;
+/** Whether the desk offers to refer to it; the four conditions of `requireReferable`, and that its agency may receive. */
+export function isReferable(target: Pick<ReferralTarget, 'agencyId' | 'serviceTypeCode' | 'status' | 'intakePaused'> & { readonly agencyClosed: boolean }): boolean {
+  return !target.agencyClosed && target.agencyId !== null && target.serviceTypeCode !== null && target.status === ServiceStatus.ACTIVE && !target.intakePaused;
 }

@@ -27,6 +27,8 @@ export interface ListingPage {
   readonly locale: string;
   readonly limit: number;
   readonly after?: ListingCursor | undefined;
+  /** Agencies that may be sent nobody now. */
+  readonly closedAgencies: readonly AgencyId[];
 }
 
 export interface FoundListing extends ServiceListing {
@@ -40,6 +42,7 @@ const listing = `
   s.service_type_code as "serviceTypeCode", s.status, s.intake_paused as "intakePaused", s.languages,
   o.id as "organizationId", coalesce(o.translations -> :locale ->> 'name', o.name) as "organizationName",
   o.website as "organizationWebsite", o.agency_id as "agencyId",
+  coalesce(o.agency_id = any(:closedAgencies::uuid[]), false) as "agencyClosed",
   coalesce(place.confidential, false) as "confidentialSite", place.district,
   case when place.confidential then null else place.address end as address, phone.number as phone, pool.figures as pool`;
 const parts = `
@@ -77,7 +80,7 @@ function conditions(search: ServiceSearch): string {
     search.language === undefined ? undefined : `s.languages @> array[:language::text]`,
     search.notOfAgencies === undefined ? undefined : `o.agency_id <> all(:notOfAgencies::uuid[])`,
     search.referableOnly
-      ? `o.agency_id is not null and s.service_type_code is not null and s.status = 'ACTIVE' and not s.intake_paused`
+      ? `o.agency_id is not null and o.agency_id <> all(:closedAgencies::uuid[]) and s.service_type_code is not null and s.status = 'ACTIVE' and not s.intake_paused`
       : undefined,
   ].filter((condition) => condition !== undefined).join(' and ');
 }
@@ -109,20 +112,21 @@ function searchText(search: ServiceSearch, paged: boolean): string {
 export async function searchListings(
   tx: UnitOfWork,
   search: ServiceSearch,
-  { locale, limit, after }: ListingPage,
+  { locale, limit, after, closedAgencies }: ListingPage,
 ): Promise<{ rows: FoundListing[]; total: number }> {
   const found = await tx.sql<FoundListing & { total: number }>(searchText(search, after !== undefined), {
     ...search,
     ...after,
     locale: locale.split('-')[0],
     limit,
+    closedAgencies,
   });
   return { rows: found.filter((row) => row.id !== null).map(parseListing), total: found[0]?.total ?? 0 };
 }
 
-export async function findListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing | undefined> {
+export async function findListing(tx: UnitOfWork, id: ServiceId, closedAgencies: readonly AgencyId[]): Promise<ServiceListing | undefined> {
   const locale = tx.caller.locale.split('-')[0];
-  const [row] = await tx.sql<FoundListing>(`select ${listing} ${parts} where s.id = :id`, { id, locale });
+  const [row] = await tx.sql<FoundListing>(`select ${listing} ${parts} where s.id = :id`, { id, locale, closedAgencies });
   return row === undefined ? undefined : parseListing(row);
 }
 

@@ -44,5 +44,9 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   ALREADY_PROPOSED: refusal,
   APPROVAL_CLOSED: refusal,
   APPROVAL_OUTDATED: refusal,
+  AGENCY_NOT_RECEIVING: refusal,
+  AGENCY_STATE_CHANGED: refusal,
+  LAST_OF_ITS_KIND: refusal,
+  DUTIES_APART: refusal,
   INTERNAL: { retryable: true, log: 'error' },
 };

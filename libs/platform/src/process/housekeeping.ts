@@ -11,10 +11,11 @@ const chores = [
   `delete from platform.outbox where done_at < platform.now() - interval '7 days'`,
 ] as const;
 
-/** Tidies up now and every hour. @returns how to stop */
-export function keepHouse(pool: Pool, log: Log): () => void {
+/** Tidies up now and every hour. @param more what contexts do when a time has come; safe to repeat. @returns how to stop */
+export function keepHouse(pool: Pool, log: Log, more: readonly (() => Promise<void>)[] = []): () => void {
   const tidy = async () => {
     for (const chore of chores) await pool.query(chore);
+    for (const chore of more) await chore();
   };
   const run = () => void tidy().catch((error: unknown) => log.warn('housekeeping-failed', { error: error instanceof Error ? error.name : 'unknown', code: postgresFault(error)?.code ?? 'NONE' }));
   run();

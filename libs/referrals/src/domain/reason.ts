@@ -10,7 +10,7 @@ interface CodedReasonRow {
   readonly label: Readonly<Record<'en' | 'ar', string>>;
 }
 
-/** Why a referral was declined or taken back. @source 35 reasons of the field's code lists; Arabic not yet reviewed by a native speaker */
+/** Why a referral was declined or taken back. @source 36 reasons of the field's code lists; Arabic not yet reviewed by a native speaker */
 export const reasons = {
   AT_CAPACITY: { by: 'provider', reroute: true, needsNote: false, label: { en: "No free place now", ar: 'لا توجد أماكن شاغرة الآن' } },
   WAITLIST_ONLY: { by: 'provider', reroute: true, needsNote: false, label: { en: "Waiting list only", ar: 'قائمة انتظار فقط' } },
@@ -44,6 +44,7 @@ export const reasons = {
   HOLD_EXPIRED: { by: 'system', reroute: true, needsNote: false, label: { en: "Capacity hold lapsed", ar: 'انتهى حجز المكان' } },
   SUPERSEDED: { by: 'system', reroute: false, needsNote: false, label: { en: "Another provider accepted first", ar: 'قبِل مزوّد آخر أولًا' } },
   CONSENT_EXPIRED: { by: 'system', reroute: false, needsNote: false, label: { en: "Consent expired", ar: 'انتهت صلاحية الموافقة' } },
+  AGENCY_SUSPENDED: { by: 'system', reroute: true, needsNote: false, label: { en: "The agency that was asked is no longer at work here", ar: 'لم تعد الجهة المطلوب منها تعمل هنا' } },
   COORDINATOR_RECALLED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Recalled by sender", ar: 'استدعاها المُرسل' } },
   COORDINATOR_REROUTED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Re-routed by coordinator", ar: 'أعاد المنسق توجيهها' } },
   SENT_IN_ERROR: { by: 'coordinator', reroute: false, needsNote: false, label: { en: "Sent in error", ar: 'أُرسلت بالخطأ' } },

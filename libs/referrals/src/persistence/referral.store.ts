@@ -1,4 +1,4 @@
-import type { CaseId, NeedId, ReferralId } from '@causeway/kernel';
+import type { AgencyId, CaseId, NeedId, ReferralId } from '@causeway/kernel';
 import { type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { AlreadyReferred, NeedAlreadyPlaced, ReferralChanged } from '../domain/errors.js';
@@ -40,6 +40,15 @@ export class ReferralStore {
       `select ${seenColumns} from referrals.referral r ${seenParts}
        where t.case_id = :caseId and r.status = any(:statuses::text[]) order by r.need_id, r.id`,
       { caseId, statuses },
+    );
+    return rows.map(parseSeen);
+  }
+
+  async findOfRecipient(tx: UnitOfWork, recipientAgencyId: AgencyId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
+    const rows = await tx.sql<SeenRow>(
+      `select ${seenColumns} from referrals.referral r ${seenParts}
+       where r.recipient_agency_id = :recipientAgencyId and r.status = any(:statuses::text[]) order by r.need_id, r.id`,
+      { recipientAgencyId, statuses },
     );
     return rows.map(parseSeen);
   }

@@ -70,7 +70,7 @@ const finding = [
        from access.session s join access.account a on a.id = s.account_id join access.agency g on g.id = a.agency_id
        where s.token_hash = token and s.ended_at is null and s.expires_at > platform.now()
          and s.last_seen_at > platform.now() - make_interval(mins => idle_minutes)
-         and a.status = 'ACTIVE' and g.status = 'ACTIVE';
+         and a.status = 'ACTIVE' and g.status in ('PROBATION', 'ACTIVE');
      end`,
   ),
 ];
@@ -86,7 +86,7 @@ const attempts = [
        where f.id = attempt and f.looked_at is null and f.account_key = sha256(convert_to(wanted, 'UTF8')) and f.at > platform.now() - interval '1 minute';
        if not found then return; end if;
        return query select a.id, a.agency_id, a.password_hash from access.account a join access.agency g on g.id = a.agency_id
-       where a.email = wanted and a.status = 'ACTIVE' and g.status = 'ACTIVE';
+       where a.email = wanted and a.status = 'ACTIVE' and g.status in ('PROBATION', 'ACTIVE');
      end`,
   ),
   `drop function access.begin_attempt(bytea, bytea, int, int, int)`,
@@ -141,7 +141,7 @@ const passkeys = [
     `access.find_passkey(credential text) returns table (account_id uuid, agency_id uuid, public_key bytea, counter bigint)`,
     `begin return query select a.id, a.agency_id, p.public_key, p.counter from access.passkey p
        join access.account a on a.id = p.account_id join access.agency g on g.id = a.agency_id
-       where p.credential_id = credential and a.status = 'ACTIVE' and g.status = 'ACTIVE'; end`,
+       where p.credential_id = credential and a.status = 'ACTIVE' and g.status in ('PROBATION', 'ACTIVE'); end`,
   ),
 ];
 

@@ -52,7 +52,7 @@ const redeem = [
        where f.id = attempt and f.looked_at is null and f.account_key = sha256(convert_to('entry-code:' || mail, 'UTF8')) and f.at > platform.now() - interval '1 minute';
        if not found then return; end if;
        select e.* into found_code from access.entry_code e join access.agency g on g.id = e.agency_id
-       where e.email = mail and e.code_hash = hash and e.used_at is null and e.revoked_at is null and e.expires_at > platform.now() and g.status = 'ACTIVE'
+       where e.email = mail and e.code_hash = hash and e.used_at is null and e.revoked_at is null and e.expires_at > platform.now() and g.status in ('PROBATION', 'ACTIVE')
        for update of e;
        if not found then return; end if;
        if found_code.kind = 'RESET' then
