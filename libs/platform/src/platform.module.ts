@@ -35,6 +35,11 @@ export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
 export const KEYS = Symbol('KeyPort');
 const WALLS = Symbol('TablePolicy');
+const OPENED = Symbol('opened');
+
+interface Closable {
+  close(): Promise<void> | void;
+}
 
 export const platformDatabase: DatabasePart = {
   migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000],
@@ -54,13 +59,9 @@ interface PlatformOptions {
 @Module({})
 export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly pool: Pool,
-    @Inject(DOORBELL) private readonly doorbell: Doorbell,
-    @Inject(LIVE_BUS) private readonly liveBus: LiveBus,
-    private readonly keyCache: KeyCache,
     @Inject(WALLS) private readonly walls: TablePolicy,
-    private readonly seals: SealStore,
+    @Inject(OPENED) private readonly opened: readonly Closable[],
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -82,6 +83,14 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         { provide: SealStore, useFactory: () => new SealStore(openPool(config.SEALER_DATABASE_URL ?? config.DATABASE_URL)) },
         ...keyProviders(config),
         {
+          provide: OPENED,
+          inject: [KeyCache, LIVE_BUS, DOORBELL, DataSource, Pool, SealStore],
+          useFactory: (...[keys, bus, doorbell, source, pool, seals]: [KeyCache, LiveBus, Doorbell, DataSource, Pool, SealStore]): Closable[] => [
+            ...[keys, bus, doorbell],
+            ...[{ close: () => source.destroy() }, { close: () => pool.end() }, seals],
+          ],
+        },
+        {
           provide: Work,
           inject: [DataSource, EventListeners, DOORBELL, LOG],
           useFactory: (dataSource: DataSource, listeners: EventListeners, doorbell: Doorbell, log: Log) =>
@@ -98,12 +107,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.keyCache.close();
-    await this.liveBus.close();
-    await this.doorbell.close();
-    await this.dataSource.destroy().catch(() => undefined);
-    await this.pool.end().catch(() => undefined);
-    await this.seals.close().catch(() => undefined);
+    for (const one of this.opened) await Promise.resolve(one.close()).catch(() => undefined);
   }
 }
 
