@@ -67,9 +67,9 @@ const partsOfServices = [
 
 /** $1 first number, $2 last number, $3 services: what was referred before, with its event. */
 const past = [
-  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at)
+  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at, hidden_from)
    select bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'C-' || bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}',
-          'police', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), now() - interval '300 days' + i * interval '1 minute'
+          'police', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), now() - interval '300 days' + i * interval '1 minute', '{}'
    from generate_series($1::int, $2::int) i where $3::int > 0`,
   `insert into cases.need (id, case_id, agency_id, service_type_code, urgency, status, created_at)
    select bench.id('need', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'shelter.emergency',

@@ -66,6 +66,7 @@ export async function showCode(confirm: (code: string) => Promise<string | undef
   throw new Error('no code was taken');
 }
 
+export { SessionStore } from './persistence/session.store.js';
 export { TestPasskey } from './testing/passkey.js';
 
 /** Where the passkeys of specs belong. */

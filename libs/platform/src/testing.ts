@@ -7,9 +7,11 @@ import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
 import { type DatabasePart, migrate, statementsOf, wallsOf } from './persistence/migrator.js';
 import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
+export { contextToken } from './work/context-token.js';
 export { type TestKeys, aKeyring } from './testing/keyring.js';
 export { type VaultServer, aVaultServer } from './testing/vault-server.js';
 import { processRole, processRoles } from './policy/table-statements.js';
+import type { ReadBudget } from './work/flush-text.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
 
@@ -148,7 +150,7 @@ export interface TestWork {
 
 export async function aWork(
   database: TestDatabase,
-  options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker' | 'setup'; readonly doorbell?: Doorbell } = {},
+  options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker' | 'setup'; readonly doorbell?: Doorbell; readonly readBudget?: ReadBudget } = {},
 ): Promise<TestWork> {
   const open = (url: string, max: number) =>
     new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max } }).initialize();
@@ -157,7 +159,9 @@ export async function aWork(
   const pool = new Pool({ connectionString: database.workerUrl, max: 2 });
   pool.on('error', () => undefined);
   const listeners = new EventListeners();
-  const over = (source: DataSource) => new Work({ dataSource: source, listeners, contextKey: testContextKey, doorbell: options.doorbell ?? silentDoorbell, log: silentLog });
+  const { doorbell = silentDoorbell, readBudget } = options;
+  const rest = { listeners, contextKey: testContextKey, doorbell, log: silentLog, ...(readBudget === undefined ? {} : { readBudget }) };
+  const over = (source: DataSource) => new Work({ dataSource: source, ...rest });
   return {
     work: over(dataSource),
     setup: over(setup),
