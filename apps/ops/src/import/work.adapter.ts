@@ -18,7 +18,7 @@ export interface OpenWork {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Connection {
+export interface Connection {
   readonly url: string;
   readonly contextKey: string;
 }
@@ -35,11 +35,16 @@ const silentDoorbell: Doorbell = {
 
 /** @throws {CommandFailed} in one sentence, when there is no database to talk to */
 export async function openWork(environment: Environment): Promise<OpenWork> {
-  const { url, contextKey } = environment['CONTEXT_KEY'] ? parseGiven(environment) : await embedded(environment);
+  const { url, contextKey } = await connectionOf(environment);
   const dataSource = await connect(url);
   const log = openLog('ops', 'warn');
   const work = new Work({ dataSource, contextKey, listeners: new EventListeners(), doorbell: silentDoorbell, log });
   return { work, close: () => dataSource.destroy() };
+}
+
+/** Where the database of set-up is: said by the environment, or the one that `start` keeps. */
+export async function connectionOf(environment: Environment): Promise<Connection> {
+  return environment['CONTEXT_KEY'] ? parseGiven(environment) : embedded(environment);
 }
 
 async function connect(url: string): Promise<DataSource> {
