@@ -11,7 +11,7 @@ const libs = readdirSync(path.join(root, 'libs'));
 const images = { gateway: ['gateway', 'console'], worker: ['worker'], ops: ['ops'] };
 
 // By the path inside a project's dist: what only tests, a checkout or the embedded default use.
-const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
+const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/|$)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
 // The commands of the command line that need no checkout.
 const productionCommands = ['migrate', 'import-directory'];
 const command = /^([a-z-]+)\.command\.js$/;
