@@ -31,6 +31,7 @@ const onlyInMigrations = [
   /^COMMENT ON /,
   /^DROP INDEX /,
   /^ALTER TABLE "access"."account" DROP COLUMN "password_hash"$/,
+  /^ALTER TABLE "access"."api_key" DROP COLUMN "key_hash"$/,
 ];
 const foreignKeyDropped = /^ALTER TABLE "\w+"\."\w+" DROP CONSTRAINT "(\w+)"$/;
 

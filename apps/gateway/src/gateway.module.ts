@@ -1,4 +1,4 @@
-import { Access, AccessApiModule, AccessModule, accessTables } from '@causeway/access';
+import { Access, ApiKeys, AccessApiModule, AccessModule, accessTables } from '@causeway/access';
 import { AuditApiModule } from '@causeway/audit';
 import { CasesApiModule, casesTables } from '@causeway/cases';
 import { DirectoryApiModule, directoryTables } from '@causeway/directory';
@@ -27,8 +27,8 @@ export class GatewayModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccessModule],
-          inject: [Access, Metrics, LOG, Work],
-          useFactory: (access: Access, metrics: Metrics, log: Log, ...[work]: [Work]) => graphqlOptions({ access, metrics, log, work }),
+          inject: [Access, ApiKeys, Metrics, LOG, Work],
+          useFactory: (access: Access, keys: ApiKeys, ...[metrics, log, work]: [Metrics, Log, Work]) => graphqlOptions({ callers: { access, keys }, metrics, log, work }),
         }),
       ],
       controllers: [HealthController],

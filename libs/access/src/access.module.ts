@@ -21,6 +21,11 @@ import { Invitations } from './invitations.js';
 import { EntryCodeStore } from './persistence/entry-code.store.js';
 import { EntryCodes1763933000000 } from './persistence/migrations/1763933000000-entry-codes.js';
 import { PersonResolver } from './api/person.resolver.js';
+import { ApiKeyResolver } from './api/api-key.resolver.js';
+import { ApiKeys } from './api-keys.js';
+import { ApiKeyStore } from './persistence/api-key.store.js';
+import { apiKeyTable } from './persistence/api-key.table.js';
+import { ApiKeys1763934500000 } from './persistence/migrations/1763934500000-api-keys.js';
 import { ApprovalResolver } from './api/approval.resolver.js';
 import { SignInResolver } from './api/sign-in.resolver.js';
 import { Approvals } from './approvals.js';
@@ -65,6 +70,7 @@ export const accessDatabase: DatabasePart = {
     Agencies1763932100000,
     EntryCodes1763933000000,
     People1763934000000,
+    ApiKeys1763934500000,
     Mailboxes1763944000000,
   ],
   walls: accessPolicy.tables,
@@ -78,6 +84,7 @@ export const accessTables = [
   agencyProfileTable,
   agreementTable,
   suspensionTable,
+  apiKeyTable,
 ];
 
 /** What sign-in takes from the configuration. */
@@ -108,6 +115,7 @@ const stores = [
   AgencyStore,
   PersonStore,
   MailboxStore,
+  ApiKeyStore,
 ];
 const facades = [
   Access,
@@ -125,6 +133,7 @@ const facades = [
   Agencies,
   People,
   Mailboxes,
+  ApiKeys,
 ];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
@@ -138,6 +147,7 @@ const resolvers = [
   ApprovalResolver,
   AgencyResolver,
   PersonResolver,
+  ApiKeyResolver,
 ];
 
 @Module({ imports: [AccessModule], providers: resolvers })

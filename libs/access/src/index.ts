@@ -25,6 +25,7 @@ export { type Grant, GrantBasis, GrantEnd, type GrantId, GrantPurpose, Tier, isI
 export { systemAccountId, systemAgencyId, systemCaller } from './domain/system-caller.js';
 export type { NewInvitation } from './domain/entry-code.js';
 export { Invitations } from './invitations.js';
+export { ApiKeys } from './api-keys.js';
 export { PasskeySignIn } from './passkey-sign-in.js';
 export { Passwords } from './passwords.js';
 export { Sessions } from './sessions.js';

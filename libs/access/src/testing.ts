@@ -9,6 +9,8 @@ import { Agencies } from './agencies.js';
 import { People } from './people.js';
 import { Approvals } from './approvals.js';
 import { passkeyHome } from './domain/passkey.js';
+import { ApiKeys } from './api-keys.js';
+import { ApiKeyStore } from './persistence/api-key.store.js';
 import { Invitations } from './invitations.js';
 import { EntryCodeStore } from './persistence/entry-code.store.js';
 import { Guesses } from './guesses.js';
@@ -81,7 +83,8 @@ function wire(work: Work, pool: Pool, passkeyRequired: boolean) {
   const passkeys = new PasskeySignIn(work, new Passkeys(passkeyStore, accounts, passkeyHome(testOrigin)), passkeyStore, factors, sessions, signIn);
   const passwords = new Passwords(work, accounts, sessions, readLeakedPasswords(undefined, 15));
   const invitations = new Invitations(work, new EntryCodeStore(pool), passwords, guesses);
-  return { invitations, access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
+  const apiKeys = new ApiKeys(work, new ApiKeyStore(pool));
+  return { apiKeys, invitations, access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
 }
 
 /** The facades over a `Work`; give it a worker's to set agencies up. */

@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-scope.js';
 import type { AccountId, AgencyId, SessionId } from './id.js';
 import type { Role, ServiceRole } from './role.js';
 
@@ -10,7 +11,7 @@ export interface Presence {
   /** When somebody last proved to be the person at the keyboard, for acts that ask for it again. */
   readonly steppedUpAt: Date | null;
   /** What the key of a machine client may do; null for everybody who is no machine client. */
-  readonly apiKeyScopes: readonly string[] | null;
+  readonly apiKeyScopes: readonly ApiScope[] | null;
 }
 
 /** What the request behind an act asks for, as far as the audit must know it. */

@@ -1,3 +1,4 @@
+export { ApiScope } from './api-scope.js';
 export { assertNever } from './assert-never.js';
 export { type Asked, type Caller, type Presence, hasRole, isWholeSignIn, unattended } from './caller.js';
 export { type Clock, systemClock } from './clock.js';

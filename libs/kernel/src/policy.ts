@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-scope.js';
 import type { Role, ServiceRole } from './role.js';
 
 /** How much harm a fact does in the wrong hands. @source docs/threat-model.md */
@@ -30,6 +31,8 @@ export interface FieldRule {
   readonly stepUp?: true;
   /** Null unless the caller reaches the object in one of these ways. */
   readonly through?: readonly Reach[];
+  /** With which of these the key of a program may ask, too; C1 alone, and no other field at all. */
+  readonly scopes?: readonly ApiScope[];
 }
 
 /** `Type` to `field` to rule. Every field of the schema has a row, or the server does not start. */

@@ -1,5 +1,4 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { Access } from '@causeway/access';
 import { type ApiError, type Log, type Metrics, type Work, errorCatalogue, guardFields, postgresFault, toApiError } from '@causeway/platform';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,17 +7,17 @@ import { fieldPolicy } from '../field-policy.js';
 import { answerMetrics } from './answer-metrics.js';
 import { auditRequests } from './audit-plugin.js';
 import { maxTokens } from './document-limits.js';
-import { httpContext } from './request-context.js';
+import { type Callers, httpContext } from './request-context.js';
 import { currentRequestId } from './request-log.js';
 
 interface EdgeParts {
-  readonly access: Access;
+  readonly callers: Callers;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly work: Work;
 }
 
-export function graphqlOptions({ access, metrics, log, work }: EdgeParts): Omit<ApolloDriverConfig, 'driver'> {
+export function graphqlOptions({ callers, metrics, log, work }: EdgeParts): Omit<ApolloDriverConfig, 'driver'> {
   return {
     autoSchemaFile: true,
     sortSchema: true,
@@ -35,7 +34,7 @@ export function graphqlOptions({ access, metrics, log, work }: EdgeParts): Omit<
     transformSchema: (schema: GraphQLSchema) => guardFields(schema, fieldPolicy),
     parseOptions: { maxTokens },
     plugins: [ApolloServerPluginCacheControlDisabled(), answerMetrics(metrics), auditRequests(work, log)],
-    context: (request: FastifyRequest, reply: FastifyReply) => httpContext(access, request, reply),
+    context: (request: FastifyRequest, reply: FastifyReply) => httpContext(callers, request, reply),
     formatError: (_formatted, error) => logged(toApiError(error, currentRequestId()), error, log),
   };
 }

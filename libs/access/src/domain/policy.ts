@@ -27,6 +27,8 @@ const ownKey = { roles: 'ANY', when: ownAccount('account_id'), process: [gateway
 const ownFactor = [ownKey, setUp] as const;
 /** Who may ask for, or decide, what needs two people; which of them is said by kind in `approval.ts`. */
 const decidingRoles = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER, Role.CASEWORKER, Role.RAPPORTEUR, Role.ANALYST];
+/** Who answers for the programs of an agency. */
+const keyMakers = [Role.AGENCY_ADMIN] as const;
 /** Who lets others in. */
 const administrators = [Role.AGENCY_ADMIN, Role.COORDINATOR] as const;
 /** Coordinators answer for the whole network, administrators and managers for their agency; a proposer sees what became of it. */
@@ -70,6 +72,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows('ANYONE', 'me'),
       ...rows('SIGNING_IN', 'sessions', 'passkeys'),
       ...rows(administrators, 'invitations'),
+      ...rows(keyMakers, 'apiKeys'),
       ...rows(decidingRoles, 'approvals'),
       ...rows([Role.COORDINATOR, Role.RAPPORTEUR], 'agencies'),
       ...rows(memberReaders, 'agency'),
@@ -80,6 +83,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows('SIGNING_IN', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginNewPasskey', 'confirmNewPasskey'),
       // Also for whoever has no role yet for want of a passkey; the resolver asks that the session is whole.
       ...rows('SIGNING_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession', 'removePasskey', 'changePassword'),
+      ...rows(keyMakers, 'createApiKey', 'revokeApiKey'),
       ...rows(administrators, 'inviteColleague', 'issueResetCode', 'revokeInvitation'),
       ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest'),
       ...rows([Role.COORDINATOR], 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement'),
@@ -94,6 +98,9 @@ export const accessPolicy: ContextPolicy = {
     ...connectionRows('Passkey', 'SIGNING_IN'),
     Passkey: rows('SIGNING_IN', 'id', 'name', 'createdAt', 'lastUsedAt'),
     DonePayload: rows('SIGNING_IN', 'done'),
+    ...connectionRows('ApiKey', keyMakers),
+    ApiKey: rows(keyMakers, 'id', 'name', 'prefix', 'scopes', 'createdAt', 'expiresAt', 'lastUsedAt', 'revokedAt'),
+    CreateApiKeyPayload: rows(keyMakers, 'key'),
     ...connectionRows('Invitation', administrators),
     Invitation: rows(administrators, 'id', 'email', 'displayName', 'roles', 'expiresAt', 'usedAt', 'revokedAt'),
     EntryCodePayload: rows(administrators, 'code'),
@@ -182,6 +189,13 @@ export const accessPolicy: ContextPolicy = {
       definer: ['select', 'delete'],
     },
     'access.challenge': { definer: ['select', 'insert', 'delete'] },
+    'access.api_key': {
+      read: [{ roles: keyMakers, when: ownAgency(), process: [gateway] }],
+      add: [{ roles: keyMakers, when: all(ownAgency(), ownAccount('made_by')), process: [gateway] }],
+      change: [{ roles: keyMakers, when: ownAgency(), columns: ['revoked_at'], process: [gateway] }],
+      hidden: ['key_hash'],
+      definer: ['select', 'update'],
+    },
     'access.entry_code': {
       read: [ownCode, codeOfAgency, setUp],
       add: [

@@ -1,4 +1,5 @@
 import { type AccountId, type AgencyId, type Caller, type ServiceRole, unattended } from '@causeway/kernel';
+import type { ApiKeyId } from './api-key.js';
 
 const system = '00000000-0000-7000-8000-000000000001';
 
@@ -17,4 +18,13 @@ export function systemCaller(role: ServiceRole, options: { agencyId?: AgencyId; 
     ...unattended,
     requestId: options.requestId ?? `system-${role.toLowerCase()}`,
   };
+}
+
+/** In the log a program stands under the id of its key: it has no account. */
+export function accountOfKey(id: ApiKeyId): AccountId {
+  return brandAccount(id);
+}
+
+function brandAccount(id: string): AccountId {
+  return id as AccountId;
 }

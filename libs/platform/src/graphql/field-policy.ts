@@ -1,4 +1,4 @@
-import { type Audience, type FieldRule, type FieldRules, Forbidden, StepUpRequired, hasSteppedUp, isWholeSignIn } from '@causeway/kernel';
+import { type ApiScope, type Audience, type FieldRule, type FieldRules, Forbidden, StepUpRequired, hasSteppedUp, isWholeSignIn } from '@causeway/kernel';
 import { type GraphQLField, GraphQLNonNull, GraphQLObjectType, type GraphQLSchema, defaultFieldResolver } from 'graphql';
 import { type RequestContext, SecondFactorRequired, Unauthenticated } from './caller-param.js';
 import { reachesOf } from './seen-through.js';
@@ -25,20 +25,16 @@ export function checkFieldPolicy(schema: GraphQLSchema, policy: FieldRules): voi
   if (undecided.length + unknown.length + neverNull.length > 0) throw new PolicyDrift(undecided, unknown, neverNull);
 }
 
-/** Wraps every field of the schema, so that no resolver can be reached without its row having said yes. */
+/** Wraps every field of the schema, those open to anyone too (a program's key opens only what it names), so that no resolver can be reached without its row having said yes. */
 export function guardFields(schema: GraphQLSchema, policy: FieldRules): GraphQLSchema {
   checkFieldPolicy(schema, policy);
   for (const type of objectTypes(schema)) {
     for (const field of Object.values(type.getFields())) {
       const rule = policy[type.name]?.[field.name];
-      if (rule !== undefined && isGuarded(rule)) guard(field, rule);
+      if (rule !== undefined) guard(field, rule);
     }
   }
   return schema;
-}
-
-function isGuarded({ audience, stepUp, through }: FieldRule): boolean {
-  return audience !== 'ANYONE' || stepUp === true || through !== undefined;
 }
 
 function guard(field: GraphQLField<unknown, RequestContext>, rule: FieldRule): void {
@@ -56,12 +52,18 @@ function guard(field: GraphQLField<unknown, RequestContext>, rule: FieldRule): v
 }
 
 /** @throws {Unauthenticated} {SecondFactorRequired} {Forbidden} {StepUpRequired} */
-function admit({ audience, stepUp }: FieldRule, { caller, startedAt }: RequestContext): void {
+function admit({ audience, stepUp, scopes = [] }: FieldRule, { caller, startedAt }: RequestContext): void {
+  if (caller !== undefined && caller.apiKeyScopes !== null) return admitKey(caller.apiKeyScopes, scopes);
   if (audience === 'ANYONE' && stepUp !== true) return;
   if (caller === undefined) throw new Unauthenticated();
   if (audience !== 'SIGNING_IN' && !isWholeSignIn(caller)) throw new SecondFactorRequired();
   if (!isAdmitted(audience, caller.roles)) throw new Forbidden();
   if (stepUp === true && !hasSteppedUp(caller, startedAt)) throw new StepUpRequired();
+}
+
+/** A program asks for what its key says, and for nothing else, whatever roles its agency's people have. @throws {Forbidden} */
+function admitKey(held: readonly ApiScope[], wanted: readonly ApiScope[]): void {
+  if (!held.some((scope) => wanted.includes(scope))) throw new Forbidden();
 }
 
 /** Whether somebody with these roles may ask at all; nobody's roles are those of a session without its second factor. */
