@@ -81,6 +81,17 @@ create policy add_gateway on access.agreement for insert to causeway_gateway wit
 create policy add_setup on access.agreement for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_worker on access.agreement for update to causeway_worker using (((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('FOLLOW_UP'))));
 
+-- access.api_key
+grant select (all columns but key_hash) on access.api_key to causeway_gateway;
+grant insert on access.api_key to causeway_gateway;
+grant update (revoked_at) on access.api_key to causeway_gateway;
+grant select on access.api_key to causeway_definer;
+grant update on access.api_key to causeway_definer;
+create policy read_gateway on access.api_key for select to causeway_gateway using ((api_key.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy add_gateway on access.api_key for insert to causeway_gateway with check ((api_key.agency_id = (select sec.agency_as('AGENCY_ADMIN')) and api_key.made_by = (select sec.account())));
+create policy change_gateway on access.api_key for update to causeway_gateway using ((api_key.agency_id = (select sec.agency_as('AGENCY_ADMIN')))) with check ((api_key.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy definer on access.api_key for all to causeway_definer using (true) with check (true);
+
 -- access.approval
 grant select on access.approval to causeway_gateway;
 grant select on access.approval to causeway_worker;
