@@ -1,6 +1,6 @@
 import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAccess, anAgency } from '@causeway/access/testing';
-import { newId } from '@causeway/kernel';
+import { type CaseId, Role, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Audit } from './audit.js';
@@ -50,5 +50,35 @@ describe('the history of an object', () => {
     const subjectId = newId();
     await gateway.work.run(police.caller, (tx) => tx.record({ type: 'referral.advanced', subjectId, visibleTo: [shelter.id] }));
     expect((await audit.history(lawyer.caller, subjectId, { first: 10 })).rows).toEqual([]);
+  });
+});
+
+describe('who looked at a person', () => {
+  it('is told to the agency that holds the case, by the hour; nobody else hears of it', async () => {
+    const caseId = newId<CaseId>();
+    const look = (who: TestAgency) =>
+      gateway.work.run({ ...who.caller, asked: { operation: 'referral', fields: ['Triage.gender'] } }, async (tx) =>
+        tx.noteRead({ dataClass: 'C2', type: 'Referral', ids: [newId()], cases: [caseId, newId()], owners: [police.id, lawyer.id] }),
+      );
+    for (const who of [shelter, shelter, police]) await look(who);
+    const { rows } = await audit.accessLog(police.caller, caseId, { first: 10 });
+    expect(rows.map(({ row }) => [row.byAgency?.name, row.byName, row.kind, row.times, row.fields])).toEqual([
+      ['Border Police', 'Duty officer', 'READ', 1, ['Triage.gender']],
+      ['Harbour Shelter', null, 'READ', 2, ['Triage.gender']],
+    ]);
+    expect((await audit.accessLog(shelter.caller, caseId, { first: 10 })).rows).toEqual([]);
+  });
+
+  it('reaches a rapporteur as a trail of acts and refusals without the people they were aimed at', async () => {
+    const rapporteur = await anAgency(worker, { name: 'Rapporteur', roles: [Role.RAPPORTEUR] });
+    await gateway.work.run(shelter.caller, async (tx) => {
+      await tx.record({ type: 'glass.broken', subjectId: newId() });
+      tx.noteRead({ dataClass: 'C3', type: 'Case', ids: [newId(), newId()] });
+    });
+    await gateway.work.deny(shelter.caller, { code: 'FORBIDDEN', operation: 'case', fields: ['case'], ids: [newId()] });
+    const trail = async (filter: Parameters<Audit['trail']>[1]) => (await audit.trail(rapporteur.caller, filter, { first: 1 })).rows.map(({ row }) => row);
+    expect(await trail({ event: 'glass.' })).toMatchObject([{ kind: 'WRITE', dataClass: 'C3', subjects: 2, events: ['glass.broken'], byAgency: { name: 'Harbour Shelter' } }]);
+    expect(await trail({ kind: 'DENIED' })).toMatchObject([{ code: 'FORBIDDEN', operation: 'case', subjects: 1 }]);
+    expect((await audit.trail(police.caller, {}, { first: 10 })).rows).toEqual([]);
   });
 });

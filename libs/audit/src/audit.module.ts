@@ -1,6 +1,7 @@
 import { AccessModule } from '@causeway/access';
 import { CONFIG, type Config, LOG, type Log, MAIL, type MailTransport, Metrics, SealStore, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
+import { AccessLogResolver } from './api/access-log.resolver.js';
 import { HistoryResolver } from './api/history.resolver.js';
 import { Audit } from './audit.js';
 import type { Witness } from './domain/witness.js';
@@ -13,7 +14,7 @@ const WITNESSES = Symbol('Witnesses');
 @Module({ imports: [AccessModule], providers: [Audit], exports: [Audit] })
 export class AuditModule {}
 
-@Module({ imports: [AuditModule], providers: [HistoryResolver] })
+@Module({ imports: [AuditModule], providers: [HistoryResolver, AccessLogResolver] })
 export class AuditApiModule {}
 
 @Module({

@@ -17,6 +17,7 @@ export const platformPolicy: ContextPolicy = {
         { roles: [Role.COORDINATOR], when: isTrue('overseen') },
       ],
       add: [{ roles: 'ANY', when: ownAgency('actor_agency_id') }],
+      definer: ['select'],
     },
     'platform.outbox': {
       read: [{ roles: 'ANY', when: always, process: [worker] }],

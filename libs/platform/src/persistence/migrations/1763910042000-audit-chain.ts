@@ -35,15 +35,40 @@ const writers = [
   `comment on table platform.audit_writer is 'The last sealed number of each line of audit rows: what is missing between it and the next was deleted before it was sealed.'`,
 ];
 
-/** Who looked at the people of the caller's agency: who, when, how; never at whom else they looked in the same breath. */
+/** Looks past the walls for one answer: owned by the definer, callable by the gateway alone. */
+function definerFunction(signature: string, returns: string, body: string): string[] {
+  const types = signature.replace(/(\(|, )\w+ /g, '$1');
+  return [
+    `create function platform.${signature} returns table (${returns}) language sql stable security definer set search_path = pg_catalog, pg_temp as $$ ${body} $$`,
+    `alter function platform.${types} owner to causeway_definer`,
+    `revoke all on function platform.${types} from public`,
+    `grant execute on function platform.${types} to causeway_gateway`,
+  ];
+}
+
 const reading = [
-  `create function platform.accesses_of(of_case uuid, before uuid, most int)
-     returns table (id uuid, at timestamptz, account_id uuid, agency_id uuid, operation text, kind text, data_class text, fields text[], code text)
-     language sql stable security definer set search_path = pg_catalog, pg_temp
-   as $$ select id, at, account_id, agency_id, operation, kind, data_class, fields, code from platform.audit_entry
-         where case_ids <> '{}' and case_ids @> array[of_case] and owner_agency_ids @> array[(select sec.agency())]
-           and (before is null or id < before) order by id desc limit most $$`,
-  `alter function platform.accesses_of(uuid, uuid, int) owner to causeway_definer`,
-  `revoke all on function platform.accesses_of(uuid, uuid, int) from public`,
-  `grant execute on function platform.accesses_of(uuid, uuid, int) to causeway_gateway`,
+  // Who looked at the people of the caller's agency, by the hour: never at whom else they looked in the same breath.
+  ...definerFunction(
+    'accesses_of(of_case uuid, before uuid, most int)',
+    'id uuid, since timestamptz, at timestamptz, times int, account_id uuid, agency_id uuid, kind text, data_class text, fields text[]',
+    `select * from (
+       select (array_agg(e.id order by e.id desc))[1] as id, min(e.at), max(e.at), count(*)::int, e.account_id, e.agency_id, e.kind, max(e.data_class),
+              array(select distinct field from unnest(string_to_array(string_agg(array_to_string(e.fields, ' '), ' '), ' ')) field where field <> '' order by 1)
+       from platform.audit_entry e
+       where e.case_ids <> '{}' and e.case_ids @> array[of_case] and e.owner_agency_ids @> array[(select sec.agency())]
+       group by e.account_id, e.agency_id, e.kind, date_trunc('hour', e.at)) hours
+     where before is null or id < before order by id desc limit most`,
+  ),
+  // The whole trail for whoever reports on the network: what was done and refused, by whom; not to whom.
+  ...definerFunction(
+    'audit_trail(before uuid, most int, of_kind text, of_event text)',
+    'id uuid, at timestamptz, account_id uuid, agency_id uuid, operation text, kind text, data_class text, code text, subjects int, unwritten int, events text[]',
+    `select e.id, e.at, e.account_id, e.agency_id, e.operation, e.kind, e.data_class, e.code,
+            coalesce((select sum(jsonb_array_length(s->'ids')) from jsonb_array_elements(e.subjects) s), 0)::int, e.unwritten,
+            array(select v.type from unnest(e.events) covered join platform.domain_event v on v.id = left(covered, 36)::uuid order by v.id)
+     from platform.audit_entry e
+     where (select sec.has_role('RAPPORTEUR')) and (before is null or e.id < before) and (of_kind is null or e.kind = of_kind)
+       and (of_event is null or exists (select 1 from unnest(e.events) covered join platform.domain_event v on v.id = left(covered, 36)::uuid where v.type like of_event))
+     order by e.id desc limit most`,
+  ),
 ];
