@@ -602,12 +602,14 @@ grant select on platform.domain_event to causeway_setup;
 grant insert on platform.domain_event to causeway_gateway;
 grant insert on platform.domain_event to causeway_worker;
 grant insert on platform.domain_event to causeway_setup;
+grant select on platform.domain_event to causeway_definer;
 create policy read_gateway on platform.domain_event for select to causeway_gateway using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
 create policy read_worker on platform.domain_event for select to causeway_worker using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
 create policy read_setup on platform.domain_event for select to causeway_setup using ((domain_event.agency_ids @> array[(select sec.agency())]) or ((select sec.has_role('COORDINATOR')) and domain_event.overseen));
 create policy add_gateway on platform.domain_event for insert to causeway_gateway with check ((domain_event.actor_agency_id = (select sec.agency())));
 create policy add_worker on platform.domain_event for insert to causeway_worker with check ((domain_event.actor_agency_id = (select sec.agency())));
 create policy add_setup on platform.domain_event for insert to causeway_setup with check ((domain_event.actor_agency_id = (select sec.agency())));
+create policy definer on platform.domain_event for all to causeway_definer using (true) with check (true);
 
 -- platform.idempotency_key
 grant select on platform.idempotency_key to causeway_gateway;

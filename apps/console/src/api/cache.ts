@@ -6,7 +6,7 @@ const embedded = [
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
   'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
-  'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge',
+  'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
 ] as const;
 
 /* A list may gain or lose a row through any change, and only the server knows its order: lists are asked again. */

@@ -14,6 +14,7 @@ import { ConsentPanel } from './consent-panel.js';
 import { IdentityPanel } from './identity-panel.js';
 import { NeedsPanel } from './needs-panel.js';
 import { PersonFacts } from './person-facts.js';
+import { WhoLookedPanel } from './who-looked-panel.js';
 import { words } from './words.js';
 
 const route = getRouteApi('/cases/$caseId');
@@ -55,6 +56,7 @@ function CaseBody({ found }: { readonly found: Case }) {
           <PersonFacts person={found} />
         </Panel>
         <IdentityPanel caseId={found.id} />
+        <WhoLookedPanel caseId={found.id} />
       </Stack>
     </div>
   );

@@ -18,6 +18,14 @@ export const words = defineMessages({
   stepSend: { id: 'cases.stepSend', defaultMessage: 'Ask a service' },
 });
 
+export const whoLookedWords = defineMessages({
+  title: { id: 'whoLooked.title', defaultMessage: 'Who looked' },
+  nobody: { id: 'whoLooked.nobody', defaultMessage: 'Nobody has looked yet' },
+  system: { id: 'whoLooked.system', defaultMessage: 'The system' },
+  looked: { id: 'whoLooked.looked', defaultMessage: '{times, plural, one {looked once} other {looked # times}}' },
+  acted: { id: 'whoLooked.acted', defaultMessage: '{times, plural, one {changed something} other {changed something # times}}' },
+});
+
 export const personWords = defineMessages({
   lead: { id: 'newCase.lead', defaultMessage: 'No name, no date of birth. Choose what you know; the rest can wait.' },
   age: { id: 'newCase.age', defaultMessage: 'How old, about?' },
