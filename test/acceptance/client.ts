@@ -18,11 +18,12 @@ const seats = new Map<string, Promise<ApiClient>>();
 
 /** Somebody at the API, as any client would be: over HTTP with a cookie. */
 export class ApiClient {
-  readonly #session: { cookie: string };
+  /** With the secret of the app, when it was set up here. */
+  readonly #session: { cookie: string; secret?: string };
 
   constructor(
     private readonly url: string,
-    session = { cookie: '' },
+    session: { cookie: string; secret?: string } = { cookie: '' },
   ) {
     this.#session = session;
   }
@@ -62,6 +63,7 @@ export class ApiClient {
     const { next, ...refused } = await this.#signingIn('signIn', 'SignInInput', { email, password });
     if (next === 'ENROL') {
       const { beginTotp } = await this.get<{ beginTotp: { secret: string } }>('mutation { beginTotp { secret } }');
+      this.#session.secret = beginTotp.secret;
       await showCode(async (code) => (await this.#signingIn('confirmNewTotp', 'CodeInput', { code })).refusal, beginTotp.secret);
     } else if (next === 'SECOND_FACTOR') {
       await this.stepUp();
@@ -73,7 +75,8 @@ export class ApiClient {
 
   /** Proves presence with a fresh code; the session's token changes. */
   async stepUp(): Promise<void> {
-    await showCode(async (code) => (await this.#signingIn('confirmTotp', 'CodeInput', { code })).refusal);
+    const { secret } = this.#session;
+    await showCode(async (code) => (await this.#signingIn('confirmTotp', 'CodeInput', { code })).refusal, ...(secret === undefined ? [] : [secret]));
   }
 
   /** The same session as everybody who came before under this address; a first one signs in. */

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { aFreePort, until } from './process.js';
 
@@ -8,6 +11,8 @@ export interface TestRedis {
   start(): Promise<void>;
   stop(): Promise<void>;
   flush(): Promise<void>;
+  /** What it would write to its disk now. */
+  snapshot(): Promise<Buffer>;
 }
 
 export async function startRedis(): Promise<TestRedis> {
@@ -23,6 +28,18 @@ export async function startRedis(): Promise<TestRedis> {
     url,
     start,
     flush: async () => void (await ask(url, (redis) => redis.flushall())),
+    snapshot: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'causeway-rdb-'));
+      try {
+        await ask(url, async (redis) => {
+          await redis.config('SET', 'dir', folder);
+          return redis.save();
+        });
+        return await readFile(join(folder, 'dump.rdb'));
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     stop: async () => {
       const ending = child;
       if (ending === undefined || ending.exitCode !== null) return;
