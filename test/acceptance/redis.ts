@@ -18,9 +18,10 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const port = await aFreePort();
   const url = `redis://127.0.0.1:${port}`;
+  const folder = await mkdtemp(join(tmpdir(), 'causeway-redis-'));
   let child: ChildProcess | undefined;
   const start = async () => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
     await until('Redis to answer', () => ask(url, (redis) => redis.ping().then(() => true)));
   };
   await start();
@@ -29,16 +30,8 @@ export async function startRedis(): Promise<TestRedis> {
     start,
     flush: async () => void (await ask(url, (redis) => redis.flushall())),
     snapshot: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'causeway-rdb-'));
-      try {
-        await ask(url, async (redis) => {
-          await redis.config('SET', 'dir', folder);
-          return redis.save();
-        });
-        return await readFile(join(folder, 'dump.rdb'));
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      await ask(url, (redis) => redis.save());
+      return readFile(join(folder, 'dump.rdb'));
     },
     stop: async () => {
       const ending = child;
@@ -46,6 +39,7 @@ export async function startRedis(): Promise<TestRedis> {
       const ended = new Promise((resolve) => ending.once('exit', resolve));
       ending.kill('SIGTERM');
       await ended;
+      await rm(join(folder, 'dump.rdb'), { force: true });
     },
   };
 }
