@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { Agencies } from '@causeway/access';
 import { DestroyShare } from '@causeway/cases';
-import { RaiseAlarm, SendMail, Tell } from '@causeway/notifications';
+import { RaiseAlarm, SendMail, Tell, TellOfGlass } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -25,7 +25,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dispatcher = new Dispatcher({
     doorbell,
     outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
-    handlers: [Tell, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
+    handlers: [Tell, TellOfGlass, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | TellOfGlass | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
     concurrency: config.WORKER_CONCURRENCY,
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),

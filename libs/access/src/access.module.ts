@@ -39,6 +39,11 @@ import { accessPolicy } from './domain/policy.js';
 import { Access1763801000000 } from './persistence/migrations/1763801000000-access.js';
 import { Approvals1763932000000 } from './persistence/migrations/1763932000000-approvals.js';
 import { Agencies1763932100000 } from './persistence/migrations/1763932100000-agencies.js';
+import { Enquiries } from './enquiries.js';
+import { EnquiryResolver } from './api/enquiry.resolver.js';
+import { EnquiryStore } from './persistence/enquiry.store.js';
+import { enquiryTable } from './persistence/enquiry.table.js';
+import { Enquiries1763952000000 } from './persistence/migrations/1763952000000-enquiries.js';
 import { Grants } from './grants.js';
 import { Mailboxes } from './mailboxes.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
@@ -72,6 +77,7 @@ export const accessDatabase: DatabasePart = {
     People1763934000000,
     ApiKeys1763934500000,
     Mailboxes1763944000000,
+    Enquiries1763952000000,
   ],
   walls: accessPolicy.tables,
 };
@@ -80,6 +86,7 @@ export const accessTables = [
   accountTable,
   grantTable,
   partnerTable,
+  enquiryTable,
   approvalTable,
   agencyProfileTable,
   agreementTable,
@@ -111,6 +118,7 @@ const stores = [
   EntryCodeStore,
   GrantStore,
   PartnerStore,
+  EnquiryStore,
   ApprovalStore,
   AgencyStore,
   PersonStore,
@@ -129,6 +137,7 @@ const facades = [
   Sessions,
   Grants,
   Partners,
+  Enquiries,
   Approvals,
   Agencies,
   People,
@@ -148,6 +157,7 @@ const resolvers = [
   AgencyResolver,
   PersonResolver,
   ApiKeyResolver,
+  EnquiryResolver,
 ];
 
 @Module({ imports: [AccessModule], providers: resolvers })

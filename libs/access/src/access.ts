@@ -82,6 +82,11 @@ export class Access {
     return this.accounts.recipients(tx, roles);
   }
 
+  /** Agencies that have somebody of this role; for the hand that raises an alarm. */
+  agenciesWith(tx: UnitOfWork, role: Role): Promise<AgencyId[]> {
+    return this.accounts.agenciesWith(tx, role);
+  }
+
   /** Makes or renews an agency; service role SETUP only (row-level security refuses others). */
   setUpAgency(tx: UnitOfWork, agency: AgencyToSetUp): Promise<void> {
     const aYearOn = new Date(tx.now.getTime() + 365 * 86_400_000).toISOString().slice(0, 10);

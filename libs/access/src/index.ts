@@ -37,3 +37,4 @@ export { Grants, type NewGrant } from './grants.js';
 export { Partners } from './partners.js';
 export { Mailboxes } from './mailboxes.js';
 export type { Mailbox, Overseer } from './persistence/mailbox.store.js';
+export { Enquiries } from './enquiries.js';

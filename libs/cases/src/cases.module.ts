@@ -9,6 +9,11 @@ import { ExclusionResolver } from './api/exclusion.resolver.js';
 import { LegalBasisResolver } from './api/legal-basis.resolver.js';
 import { IdentityResolver } from './api/identity.resolver.js';
 import { Cases } from './cases.js';
+import { BreakGlass } from './break-glass.js';
+import { EmergencyResolver } from './api/emergency.resolver.js';
+import { EmergencyStore } from './persistence/emergency.store.js';
+import { emergencyTable } from './persistence/emergency.table.js';
+import { BreakGlass1763951000000 } from './persistence/migrations/1763951000000-break-glass.js';
 import { Consents } from './consents.js';
 import { Exclusions } from './exclusions.js';
 import { Identities } from './identities.js';
@@ -31,13 +36,13 @@ import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
 
 /** Its tables, and whose their rows are. */
-export const casesDatabase: DatabasePart = { migrations: [Cases1763805000000, Identity1763945000000], walls: casesPolicy.tables };
-export const casesTables = [caseTable, needTable, consentTable, exclusionTable, legalBasisTable, personKeyTable, indexKeyTable, identityTable];
+export const casesDatabase: DatabasePart = { migrations: [Cases1763805000000, Identity1763945000000, BreakGlass1763951000000], walls: casesPolicy.tables };
+export const casesTables = [caseTable, needTable, consentTable, exclusionTable, legalBasisTable, emergencyTable, personKeyTable, indexKeyTable, identityTable];
 
 @Module({
   imports: [AccessModule, DirectoryModule],
-  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, Identities, IdentityStore, KeyCare, KeyStore],
-  exports: [Cases, Consents, Exclusions, LegalBases, Identities, KeyCare],
+  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, BreakGlass, EmergencyStore, Identities, IdentityStore, KeyCare, KeyStore],
+  exports: [Cases, BreakGlass, Consents, Exclusions, LegalBases, Identities, KeyCare],
 })
 export class CasesModule implements OnModuleInit {
   constructor(
@@ -52,7 +57,7 @@ export class CasesModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, ExclusionResolver, LegalBasisResolver, CandidateResolver, IdentityResolver] })
+@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, CandidateResolver, IdentityResolver] })
 export class CasesApiModule {}
 
 /** What the worker does; it takes `handler` of each. */

@@ -15,3 +15,4 @@ export { ExclusionKind, ExclusionReason, LiftReason } from './domain/exclusion.j
 export { IdentityField, type IdentitySummary, type IdentityValues, RevealReason } from './domain/identity.js';
 export { type Need, NeedStatus, seekingHelp } from './domain/need.js';
 export { PersonFactsView, toPersonFactsView } from './api/person-facts.graphql.js';
+export { BreakGlass, type BreakingGlass } from './break-glass.js';

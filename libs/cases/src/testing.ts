@@ -1,9 +1,10 @@
 import type { Access, Approvals } from '@causeway/access';
-import { anApprovals, somePartners } from '@causeway/access/testing';
+import { aGrants, anApprovals, somePartners } from '@causeway/access/testing';
 import { type Caller, newId } from '@causeway/kernel';
 import type { KeyPort, Sealer } from '@causeway/platform';
 import type { TestWork } from '@causeway/platform/testing';
 import { type NewCase, type NewNeed, Cases } from './cases.js';
+import { BreakGlass } from './break-glass.js';
 import { Consents } from './consents.js';
 import type { NewConsent } from './domain/new-consent.js';
 import type { Case } from './domain/case.js';
@@ -14,6 +15,7 @@ import { Identities } from './identities.js';
 import { CaseStore } from './persistence/case.store.js';
 import { KeyCare } from './key-care.js';
 import { KeyStore } from './persistence/key.store.js';
+import { EmergencyStore } from './persistence/emergency.store.js';
 import { StandingStore } from './persistence/standing.store.js';
 import { IdentityStore } from './persistence/identity.store.js';
 
@@ -40,6 +42,10 @@ export function anIdentities(gateway: TestWork, sealer: Sealer): Identities {
 /** As the worker or the command line has it. */
 export function aKeyCare(worker: TestWork, sealer: Sealer, keys: KeyPort): KeyCare {
   return new KeyCare(worker.work, new KeyStore(), sealer, keys);
+}
+
+export function aBreakGlass(work: TestWork, access: Access): BreakGlass {
+  return new BreakGlass(work.work, new EmergencyStore(), access, aGrants(), somePartners());
 }
 
 /** A case of the caller's agency, opened through the facade. */

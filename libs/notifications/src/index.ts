@@ -1,5 +1,6 @@
 export { notificationsPolicy } from './domain/policy.js';
 export { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
+export { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
 export { SendMail, sendMail } from './jobs/send-mail.job.js';
 export { Tell, tell } from './jobs/tell.job.js';
 export {

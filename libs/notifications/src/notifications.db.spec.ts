@@ -1,12 +1,14 @@
 import { systemCaller } from '@causeway/access';
-import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
-import { type AccountId, type Caller, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
+import { anAgency } from '@causeway/access/testing';
+import { aBreakGlass, aCase, aConsent, aNeed } from '@causeway/cases/testing';
+import { type AccountId, type Caller, type CaseId, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
 import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { type TestWork, aWork, testContextKey } from '@causeway/platform/testing';
-import { type TestWorld, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
+import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { raiseAlarm } from './jobs/raise-alarm.job.js';
+import { tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -23,6 +25,7 @@ let notifications: Notifications;
 beforeAll(async () => {
   world = await aWorld({ later: [notificationsDatabase] });
   world.gateway.listeners.follow('referral.advanced', tell);
+  world.gateway.listeners.follow('glass.broken', tellOfGlass);
   const tables = [...worldTables, ...notificationsTables];
   gateway = await aWork(world.database, { tables });
   worker = await aWork(world.database, { tables, as: 'worker' });
@@ -83,6 +86,64 @@ describe('a change of a referral', () => {
     ]);
     await settle();
     expect(mail.messages()).toEqual([]);
+  });
+});
+
+describe('whom the person shuns', () => {
+  it('is told nothing, while a colleague hears of it [B24]', async () => {
+    const { police, shelter, exclusions } = world;
+    const colleague = await aColleague(shelter.id, 'Night officer');
+    const needId = await aNeedWithConsent(world, police.caller);
+    const [need] = await world.database.asAdministrator<{ caseId: CaseId }>(`select case_id as "caseId" from cases.need where id = $1`, [needId]);
+    await exclusions.set(police.caller, {
+      key: newId(),
+      input: { caseId: need!.caseId, kind: 'WORKER', agencyId: shelter.id, workerName: '  night  OFFICER ', reason: 'FEAR' },
+    });
+    const sent = await aSentReferral(world, shelter, needId);
+    await settle();
+    const told = await world.database.asAdministrator<{ id: string }>(`select account_id as id from notifications.notification where referral_id = $1`, [sent.referral.id]);
+    expect(told).toEqual([{ id: shelter.caller.accountId }]);
+    expect(mail.messages().map((message) => message.to)).toEqual([[shelter.email]]);
+    expect(await world.referrals.find({ ...shelter.caller, accountId: colleague }, sent.referral.id)).toBeNull();
+  });
+
+  it('no longer finds an old notice', async () => {
+    const { shelter, police, exclusions } = world;
+    const sent = await aSentReferral(world, shelter);
+    await settle();
+    const kinds = async () => (await notifications.inbox(shelter.caller, { first: 50 }, false)).page.rows.filter(({ row }) => row.referralId === sent.referral.id).length;
+    expect(await kinds()).toBe(1);
+    await exclusions.set(police.caller, { key: newId(), input: { caseId: sent.referral.triage!.caseId, kind: 'AGENCY', agencyId: shelter.id, reason: 'FEAR' } });
+    await settle();
+    expect(await kinds()).toBe(0);
+  });
+
+  async function aColleague(agencyId: string, displayName: string): Promise<AccountId> {
+    const id = newId<AccountId>();
+    await world.database.asAdministrator(
+      `insert into access.account (id, agency_id, email, display_name, password_hash, roles, locale, status) values ($1, $2, $3, $4, 'x', '{CASEWORKER}', 'en', 'ACTIVE')`,
+      [id, agencyId, `${id}@agency.example`, displayName],
+    );
+    return id;
+  }
+});
+
+describe('breaking the glass [B30]', () => {
+  it('is told to the managers of the owner agency and to every rapporteur, in the inbox and by a mail that says nothing', async () => {
+    const { police, lawyer } = world;
+    const manager = await anAgency(world.worker, { name: 'Owner', roles: [Role.AGENCY_MANAGER, Role.CASEWORKER] });
+    const rapporteur = await anAgency(world.worker, { name: 'Rapporteur', roles: [Role.RAPPORTEUR] });
+    const person = await aCase(world.cases, manager.caller);
+    const glass = aBreakGlass(world.gateway, world.access);
+    const reason = 'She is at our door and nobody at her agency answers the telephone.';
+    await glass.open({ ...lawyer.caller, steppedUpAt: new Date() }, { key: newId(), input: { caseCode: person.code, reason } });
+    await settle();
+    for (const who of [manager, rapporteur]) {
+      const { page } = await notifications.inbox(who.caller, { first: 5 }, true);
+      expect(page.rows.map(({ row }) => [row.kind, row.referralId])).toEqual([['GLASS_BROKEN', null]]);
+    }
+    expect(mail.messages().map((message) => message.to).flat().sort()).toEqual([manager.email, rapporteur.email].sort());
+    expect((await notifications.inbox(police.caller, { first: 50 }, true)).page.rows.filter(({ row }) => row.kind === 'GLASS_BROKEN')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
+import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
@@ -24,6 +25,7 @@ export class NotificationsModule implements OnModuleInit {
     this.listeners.follow('referral.advanced', tell);
     this.listeners.follow('notification.mail-refused', raiseAlarm);
     this.listeners.follow('referral.recipient-suspended', tell);
+    this.listeners.follow('glass.broken', tellOfGlass);
   }
 }
 
@@ -31,5 +33,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, SendMail, RaiseAlarm], exports: [Tell, SendMail, RaiseAlarm] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

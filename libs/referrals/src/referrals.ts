@@ -95,9 +95,11 @@ export class Referrals {
     return found;
   }
 
-  /** Whether it is there for whoever the transaction acts for. */
-  async exists(tx: UnitOfWork, id: ReferralId): Promise<boolean> {
-    return (await this.store.find(tx, id)) !== null;
+  /** Which of these people of the agency may be told of it: nobody when it is not there for them, and nobody whom the person shuns. Service role NOTIFY. */
+  async mayHear<Id extends string>(tx: UnitOfWork, id: ReferralId, people: readonly Id[]): Promise<Id[]> {
+    if ((await this.store.find(tx, id)) === null) return [];
+    const hidden = await this.store.hiddenFrom(tx, id);
+    return people.filter((person) => !hidden.includes(person));
   }
 
   /** @param options.live whether nobody asked: a live notice came by, which may be about somebody else's */

@@ -61,11 +61,11 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 /** Facades beside the one that bears the context's name: a context of several independent use cases need not be one class. */
 export const moreFacades = {
   access: [
-    ...['approvals', 'agencies', 'people', 'grants', 'partners', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
+    ...['approvals', 'agencies', 'people', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys', 'mailboxes'],
   ],
   referrals: ['disclosures', 'suspensions'],
-  cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases'],
+  cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass'],
 };
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */

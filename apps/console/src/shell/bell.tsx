@@ -58,8 +58,9 @@ function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly
     onOpen();
     if (notice.readAt === null) void markRead({ input: { idempotencyKey: newIdempotencyKey(), id: notice.id } });
   };
+  const target = notice.referralId === null ? { to: '/emergencies' } : { to: `/referrals/${notice.referralId}` };
   return (
-    <Link to="/referrals/$referralId" params={{ referralId: notice.referralId }} className={styles.notice} onClick={open}>
+    <Link {...target} className={styles.notice} onClick={open}>
       <span>
         <Text size="sm" fw={notice.readAt === null ? 700 : 400}>
           {say(noticeWords[isKnown(notice.kind) ? notice.kind : 'other'])}

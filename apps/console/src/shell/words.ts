@@ -44,5 +44,6 @@ export const noticeWords = defineMessages({
   COMPLETE: { id: 'notice.complete', defaultMessage: 'A referral was completed' },
   MAIL_REFUSED: { id: 'notice.mailRefused', defaultMessage: 'An agency was NOT reached by mail: ring its duty phone' },
   RECIPIENT_SUSPENDED: { id: 'notice.recipientSuspended', defaultMessage: 'An agency you referred to was suspended: look for another' },
+  GLASS_BROKEN: { id: 'notice.glassBroken', defaultMessage: 'Somebody looked at a case in an emergency' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

@@ -1,5 +1,6 @@
 import {
   type ContextPolicy,
+  DataClass,
   DatabaseProcess,
   Role,
   type RowRule,
@@ -77,6 +78,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows([Role.COORDINATOR, Role.RAPPORTEUR], 'agencies'),
       ...rows(memberReaders, 'agency'),
       ...rows(peopleReaders, 'people'),
+      ...rows({ audience: [Role.COORDINATOR], dataClass: DataClass.C3, stepUp: true }, 'enquiries'),
     },
     Mutation: {
       ...rows('ANYONE', 'signIn', 'beginPasskey', 'confirmPasskey', 'redeemCode', 'signOut'),
@@ -88,6 +90,8 @@ export const accessPolicy: ContextPolicy = {
       ...rows(decidingRoles, 'approveRequest', 'refuseRequest', 'withdrawRequest'),
       ...rows([Role.COORDINATOR], 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement'),
       ...rows(administrators, 'giveRole', 'takeRole', 'disablePerson', 'enablePerson', 'requestFactorReset'),
+      ...rows([Role.LE_LIAISON], 'submitEnquiry'),
+      ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'closeEnquiry'),
     },
     // The account in the answer to signIn is read before its cookie has come back with a request.
     SignInPayload: rows('ANYONE', 'next', 'factors', 'account'),
@@ -113,6 +117,10 @@ export const accessPolicy: ContextPolicy = {
       ...['id', 'kind', 'state', 'subjectId', 'subjectName', 'agencyId', 'agencyName', 'role', 'proposedBy', 'proposedByName'],
       ...['proposedAt', 'expiresAt', 'decidedBy', 'decidedByName', 'decidedAt', 'mayDecide'],
     ),
+    Enquiry: rows({ audience: [Role.COORDINATOR], dataClass: DataClass.C3 }, 'id', 'text', 'receivedAt', 'closedAt'),
+    SubmitEnquiryPayload: rows([Role.LE_LIAISON], 'answer'),
+    CloseEnquiryPayload: rows([Role.COORDINATOR], 'id'),
+    ...connectionRows('Enquiry', [Role.COORDINATOR]),
     ApprovalPayload: rows(decidingRoles, 'approval'),
     MemberAgency: rows(
       memberReaders,
@@ -178,6 +186,13 @@ export const accessPolicy: ContextPolicy = {
         },
       ],
       change: [{ roles: 'ANY', when: any(ownAgency('owner_agency_id'), ownAgency()), columns: ['ended_at', 'end_reason'] }],
+    },
+    // Whoever asks reads nothing back; legal staff read, and close.
+    'access.enquiry': {
+      read: [{ roles: [Role.COORDINATOR], when: always, process: [gateway] }],
+      add: [{ roles: [Role.LE_LIAISON], when: all(ownAccount('account_id'), ownAgency()), process: [gateway] }],
+      change: [{ roles: [Role.COORDINATOR], when: always, process: [gateway], columns: ['closed_by', 'closed_at'] }],
+      definer: ['select'],
     },
     'access.partner': { read: [{ roles: 'ANY', when: signedIn }, setUp], add: [setUp], change: [setUp] },
     // Public keys alone.

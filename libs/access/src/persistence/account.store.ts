@@ -28,6 +28,11 @@ export class AccountStore {
     return tx.manager.findBy(agencyTable, { id: In([...ids]) });
   }
 
+  async agenciesWith(tx: UnitOfWork, role: Role): Promise<AgencyId[]> {
+    const [found] = await tx.sql<{ ids: AgencyId[] }>(`select access.agencies_with(:role) as ids`, { role });
+    return found?.ids ?? [];
+  }
+
   /** Members of the caller's own agency who hold one of the roles. */
   recipients(tx: UnitOfWork, roles: readonly Role[]): Promise<Recipient[]> {
     return tx.sql<Recipient>(

@@ -62,3 +62,10 @@ export class NothingHeld extends BadInput {
     super('caseId', 'Nothing is held of who this person is, so there is nothing to erase.');
   }
 }
+
+export class GlassBudgetSpent extends DomainError {
+  readonly code = 'RATE_LIMITED';
+  constructor() {
+    super('You have looked at three other cases today. Ring the agency that answers for the person.');
+  }
+}

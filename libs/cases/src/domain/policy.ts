@@ -1,4 +1,27 @@
-import { type ContextPolicy, DataClass, DatabaseProcess, Role, type RowRule, ServiceRole, all, always, connectionRows, naming, not, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import {
+  type Condition,
+  type ContextPolicy,
+  DataClass,
+  DatabaseProcess,
+  Role,
+  type RowRule,
+  ServiceRole,
+  all,
+  always,
+  any,
+  connectionRows,
+  inFuture,
+  isOneOf,
+  isUnset,
+  matching,
+  naming,
+  not,
+  ownAccount,
+  ownAgency,
+  partOf,
+  rows,
+} from '@causeway/kernel';
+import { glassBreakers } from './emergency.js';
 
 /** Whoever works on people. An agency's administrator, an analyst or an operator holds no case. */
 const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
@@ -18,6 +41,15 @@ const held: readonly RowRule[] = [
 /** A part of a case is there for whoever may see the case. */
 const ofCase: readonly RowRule[] = [{ roles: 'ANY', when: all(ownAgency(), partOf('cases.case_file', { column: 'case_id' })) }];
 
+/** Somebody of another agency broke the glass: one person, one case, an hour. */
+const brokenGlass = (column: string) =>
+  matching(
+    'access.disclosure_grant',
+    { case_id: column },
+    all(isOneOf('tier', ['T3']), ownAgency(), ownAccount('account_id'), inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at'))),
+  );
+const glassBroken = (column: string, more: Condition): RowRule => ({ roles: glassBreakers, when: all(more, brokenGlass(column)) });
+
 const kept: RowRule = { roles: keepers, when: ownAgency() };
 const keptOfCase: RowRule = { roles: keepers, when: all(ownAgency(), partOf('cases.case_file', { column: 'case_id' })) };
 /** The system's own hand for wrapped keys: without the key store they open nothing. */
@@ -25,8 +57,8 @@ const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [Da
 
 export const casesPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
-    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis') },
+    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
+    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis'), ...rows([Role.AGENCY_MANAGER], 'reviewEmergencyAccess'), ...rows({ audience: glassBreakers, stepUp: true }, 'breakGlass') },
     CaseIdentity: rows({ audience: keepers, dataClass: DataClass.C2 }, 'present', 'fields', 'changedAt', 'erasedAt'),
     RevealedIdentity: rows(
       { audience: keepers, dataClass: DataClass.C3 },
@@ -47,6 +79,14 @@ export const casesPolicy: ContextPolicy = {
     ...connectionRows('Consent', holders),
     ...connectionRows('Exclusion', holders),
     ...connectionRows('LegalBasis', holders),
+    EmergencyAccess: {
+      ...rows([...glassBreakers, Role.RAPPORTEUR], 'id', 'caseCode', 'owner', 'byAgency', 'own', 'openedAt', 'endsAt', 'reviewedAt', 'finding'),
+      ...rows({ audience: glassBreakers, dataClass: DataClass.C2 }, 'reason', 'person'),
+    },
+    EmergencyPerson: rows({ audience: glassBreakers, dataClass: DataClass.C2 }, 'ageBand', 'gender', 'languages', 'accessibility', 'needs', 'dutyPhone'),
+    EmergencyNeed: rows({ audience: glassBreakers, dataClass: DataClass.C2 }, 'serviceType', 'urgency'),
+    EmergencyAccessPayload: rows(glassBreakers, 'access'),
+    ...connectionRows('EmergencyAccess', [...glassBreakers, Role.RAPPORTEUR]),
     CasePayload: rows(holders, 'case'),
     NeedPayload: rows(holders, 'need'),
     ConsentPayload: rows(holders, 'consent'),
@@ -55,19 +95,31 @@ export const casesPolicy: ContextPolicy = {
   },
   tables: {
     'cases.case_file': {
-      read: held,
+      read: [...held, glassBroken('id', notHidden)],
       add: held,
       change: held.map((rule) => ({ ...rule, columns: ['hidden_from'] })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
+      definer: ['select'],
     },
-    'cases.need': { read: ofCase, add: ofCase, change: ofCase },
+    'cases.need': { read: [...ofCase, glassBroken('case_id', partOf('cases.case_file', { column: 'case_id' }))], add: ofCase, change: ofCase },
     'cases.consent_event': { read: ofCase, add: ofCase },
     'cases.exclusion': { read: ofCase, add: ofCase, change: ofCase.map((rule) => ({ ...rule, columns: ['lifted_by', 'lifted_at', 'lift_reason'] })) },
     'cases.legal_basis': {
       read: ofCase,
       add: ofCase,
       change: ofCase.map((rule) => ({ ...rule, columns: ['approved_by', 'approved_at', 'review_by', 'ended_by', 'ended_at'] })),
+    },
+    'cases.emergency_access': {
+      read: [
+        { roles: 'ANY', when: ownAccount('by_account_id') },
+        { roles: [Role.AGENCY_MANAGER], when: ownAgency() },
+        { roles: [Role.RAPPORTEUR], when: always },
+      ],
+      // Written behind the owner's walls, in the name of whoever looks.
+      add: [{ roles: [ServiceRole.FOLLOW_UP], when: all(ownAgency(), ownAccount('by_account_id')) }],
+      change: [{ roles: [Role.AGENCY_MANAGER], when: ownAgency(), columns: ['reviewed_by', 'reviewed_at', 'finding'] }],
+      definer: ['select'],
     },
     'cases.person_key': {
       read: [keptOfCase, keyWork],

@@ -17,13 +17,15 @@ export class CaseStore {
   }
 
   findCase(tx: UnitOfWork, id: CaseId): Promise<Case | null> {
-    return tx.manager.findOneBy(caseTable, { id });
+    // Whoever broke the glass sees another agency's file, and works on none but their own.
+    return tx.manager.findOneBy(caseTable, { id, agencyId: tx.caller.agencyId });
   }
 
   /** Newest first: ids are time-ordered. */
   async cases(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<Case>> {
     const place = parseIdCursor<CaseId>(after);
-    const where = place === undefined ? {} : { id: LessThan(place) };
+    const own = { agencyId: tx.caller.agencyId };
+    const where = place === undefined ? own : { ...own, id: LessThan(place) };
     const found = await tx.manager.find(caseTable, { where, order: { id: 'DESC' }, take: first + 1 });
     return pageOf(found, first, (row) => row.id);
   }
@@ -33,7 +35,7 @@ export class CaseStore {
   }
 
   findNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
-    return tx.manager.findOneBy(needTable, { id });
+    return tx.manager.findOneBy(needTable, { id, agencyId: tx.caller.agencyId });
   }
 
   lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {

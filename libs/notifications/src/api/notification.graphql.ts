@@ -8,11 +8,11 @@ export class NotificationView {
   @Field(() => ID, { description: 'Its id.' })
   id: NotificationId;
 
-  @Field({ description: 'The command that brought it about, e.g. SEND or ACCEPT.' })
+  @Field({ description: 'The command that brought it about, e.g. SEND or ACCEPT; GLASS_BROKEN when somebody looked at a case in an emergency.' })
   kind: string;
 
-  @Field(() => ID, { description: 'The referral to look at.' })
-  referralId: ReferralId;
+  @Field(() => ID, { nullable: true, description: 'The referral to look at; null for an alarm.' })
+  referralId: ReferralId | null;
 
   @Field({ description: 'When.' })
   createdAt: Date;

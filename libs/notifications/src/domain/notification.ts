@@ -7,7 +7,8 @@ export interface Notification {
   readonly agencyId: AgencyId;
   /** The command that brought it about, e.g. SEND. */
   readonly kind: string;
-  readonly referralId: ReferralId;
+  /** Null for an alarm, which is about no referral of theirs. */
+  readonly referralId: ReferralId | null;
   readonly eventId: EventId;
   readonly createdAt: Date;
   readonly readAt: Date | null;

@@ -1,7 +1,9 @@
-import { type ContextPolicy, DatabaseProcess, ServiceRole, all, connectionRows, ownAccount, ownAgency, rows } from '@causeway/kernel';
+import { type ContextPolicy, DatabaseProcess, ServiceRole, all, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { mailRefused } from './audience.js';
 
 const { gateway, worker } = DatabaseProcess;
-const own = { roles: 'ANY', when: ownAccount('account_id') } as const;
+/** One's own, and about nothing that is hidden from one since; that a mail was lost is told to those who see no referral, too. */
+const own = { roles: 'ANY', when: all(ownAccount('account_id'), any(isUnset('referral_id'), isOneOf('kind', [mailRefused]), partOf('referrals.referral', { column: 'referral_id' }))) } as const;
 const notifier = { roles: [ServiceRole.NOTIFY], when: all(ownAgency()), process: [worker] } as const;
 
 export const notificationsPolicy: ContextPolicy = {

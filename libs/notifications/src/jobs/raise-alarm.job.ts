@@ -9,10 +9,10 @@ import { NotificationStore } from '../persistence/notification.store.js';
 /** Tells those who can ring that an agency was NOT reached by mail. */
 export const raiseAlarm = defineJob<EventNotice>({ name: 'notifications.raise-alarm', parse: parseEventNotice, attempts: 200 });
 
-const refusedShape = z.object({ referralId: z.uuid(), agencyId: z.uuid() });
+const refusedShape = z.object({ referralId: z.uuid().nullable(), agencyId: z.uuid() });
 
 interface Refused {
-  readonly referralId: ReferralId;
+  readonly referralId: ReferralId | null;
   readonly agencyId: AgencyId;
 }
 

@@ -59,7 +59,7 @@ export class SendMail {
     const row = await this.store.find(tx, notificationId);
     if (row === null || row.mailState !== MailState.WAITING) return undefined;
     const mailbox = await this.mailboxes.find(tx, row.accountId);
-    const stillTheirs = await this.referrals.exists(tx, row.referralId);
+    const stillTheirs = row.referralId === null || (await this.referrals.mayHear(tx, row.referralId, [row.accountId])).length > 0;
     if (row.readAt === null && stillTheirs && mailbox !== undefined) return { ...mailbox, accountId: row.accountId };
     await this.store.setMailState(tx, notificationId, MailState.NOT_NEEDED);
     return undefined;

@@ -55,10 +55,9 @@ export class Tell {
   }
 
   async #whom(tx: UnitOfWork, referralId: ReferralId, side: ToldSide): Promise<AccountId[]> {
-    if (!(await this.referrals.exists(tx, referralId))) return [];
     const { roles, alsoWhoSent } = audience[side];
     const onDuty = (await this.access.recipients(tx, roles)).map((recipient) => recipient.accountId);
     const sentBy = alsoWhoSent ? [(await this.referrals.get(tx, referralId)).senderAccountId] : [];
-    return [...new Set([...onDuty, ...sentBy])];
+    return this.referrals.mayHear(tx, referralId, [...new Set([...onDuty, ...sentBy])]);
   }
 }

@@ -7,7 +7,7 @@ import { type NotificationRow, notificationTable } from './notification.table.js
 
 interface Told {
   readonly kind: string;
-  readonly referralId: ReferralId;
+  readonly referralId: ReferralId | null;
   readonly eventId: EventId;
   /** @default WAITING */
   readonly mailState?: Extract<MailState, 'WAITING' | 'NOT_NEEDED'>;

@@ -15,7 +15,7 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     accountId: { name: 'account_id', type: 'uuid' },
     agencyId: { name: 'agency_id', type: 'uuid' },
     kind: { type: 'text' },
-    referralId: { name: 'referral_id', type: 'uuid' },
+    referralId: { name: 'referral_id', type: 'uuid', nullable: true },
     eventId: { name: 'event_id', type: 'uuid' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     readAt: { name: 'read_at', type: 'timestamptz', nullable: true },

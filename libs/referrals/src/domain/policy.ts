@@ -124,6 +124,7 @@ export const referralsPolicy: ContextPolicy = {
       change: [...asSender, ...asRecipient].map((rule) => ({ ...rule, columns: moving })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
+      definer: ['select'],
     },
     'referrals.triage': ofReferral('T0', 'T1', 'T2'),
     'referrals.dossier': {

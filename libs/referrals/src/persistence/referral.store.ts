@@ -73,6 +73,12 @@ export class ReferralStore {
     await tx.sql(`update referrals.referral set hidden_from = :from::uuid[] where id in (select referral_id from referrals.triage where case_id = :caseId)`, { caseId, from });
   }
 
+  /** For whoever tells people of changes: those who are not to know. */
+  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<string[]> {
+    const [found] = await tx.sql<{ ids: string[] }>(`select referrals.hidden_from(:id) as ids`, { id });
+    return found?.ids ?? [];
+  }
+
   /** Words of a step, kept with what is said of the person; behind the sender's walls. */
   async keepNote(tx: UnitOfWork, referralId: ReferralId, note: string | null): Promise<void> {
     await tx.manager.update(dossierTable, { referralId }, { note });

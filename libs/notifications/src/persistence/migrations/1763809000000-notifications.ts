@@ -15,7 +15,7 @@ const statements = [
   `create schema notifications`,
   `create table notifications.notification (
      id uuid constraint notification_pkey primary key, account_id uuid not null references access.account (id), agency_id uuid not null,
-     kind text not null, referral_id uuid not null, event_id uuid not null, created_at timestamptz not null, read_at timestamptz,
+     kind text not null, referral_id uuid, event_id uuid not null, created_at timestamptz not null, read_at timestamptz,
      mail_state text not null, mailed_at timestamptz,
      constraint notification_once unique (event_id, account_id),
      constraint notification_mail_state_known check (mail_state in ('WAITING', 'SENT', 'NOT_NEEDED', 'FAILED'))

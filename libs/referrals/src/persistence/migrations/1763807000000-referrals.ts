@@ -8,7 +8,7 @@ import { oneOf, someOf } from '@causeway/platform';
 /** Referrals: who asked whom, and what became of it. Safe: creates only. */
 export class Referrals1763807000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...table, ...ofThePerson, ...lifecycleGuard]) await runner.query(statement);
+    for (const statement of [...table, ...ofThePerson, ...lifecycleGuard, ...hidden]) await runner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -18,6 +18,7 @@ export class Referrals1763807000000 implements MigrationInterface {
 
 const table = [
   `create schema referrals`,
+  `grant create on schema referrals to causeway_definer`,
   `create table referrals.referral (
      id uuid constraint referral_pkey primary key, code text not null,
      need_id uuid not null,
@@ -114,4 +115,16 @@ const lifecycleGuard = [
    end $$`,
   `create trigger guard_beginning before insert on referrals.referral for each row execute function referrals.guard_beginning()`,
   `create trigger guard_lifecycle before update on referrals.referral for each row execute function referrals.guard_lifecycle()`,
+];
+
+const hidden = [
+  // For the hand that tells people of changes: it acts for a whole agency, and must leave out whom the person shuns there.
+  `create function referrals.hidden_from(referral uuid) returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+   begin
+     if not sec.has_role('NOTIFY') then raise exception 'only for telling people' using errcode = '42501'; end if;
+     return coalesce((select r.hidden_from from referrals.referral r where r.id = referral), '{}');
+   end $$`,
+  `alter function referrals.hidden_from(uuid) owner to causeway_definer`,
+  `revoke all on function referrals.hidden_from(uuid) from public`,
+  `grant execute on function referrals.hidden_from(uuid) to causeway_worker`,
 ];
