@@ -105,6 +105,7 @@ describe('whom the person shuns', () => {
     expect(told).toEqual([{ id: shelter.caller.accountId }]);
     expect(mail.messages().map((message) => message.to)).toEqual([[shelter.email]]);
     expect(await world.referrals.find({ ...shelter.caller, accountId: colleague }, sent.referral.id)).toBeNull();
+    await world.database.asAdministrator(`update access.account set status = 'DISABLED' where id = $1`, [colleague]);
   });
 
   it('no longer finds an old notice', async () => {
