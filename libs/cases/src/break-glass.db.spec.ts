@@ -1,10 +1,9 @@
-import { accessDatabase, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAccess, anAgency, somePartners } from '@causeway/access/testing';
 import { directoryDatabase } from '@causeway/directory';
 import { type Caller, Forbidden, NotFound, Role, StepUpRequired, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { systemCaller } from '@causeway/access';
 import type { BreakGlass, NamedEmergency } from './break-glass.js';
 import { casesDatabase, casesTables } from './cases.module.js';
 import type { Cases } from './cases.js';
