@@ -12,16 +12,15 @@ const images = { gateway: ['gateway', 'console'], worker: ['worker'], ops: ['ops
 
 // By the path inside a project's dist: what only tests, a checkout or the embedded default use.
 const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/|$)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
-// The commands of the command line that need no checkout.
-const productionCommands = ['migrate', 'import-directory'];
-const command = /^([a-z-]+)\.command\.js$/;
-const unwanted = (inside) => leftOut.some((pattern) => pattern.test(inside)) || (command.test(inside) && !productionCommands.includes(command.exec(inside)[1]));
+// Commands that need a checkout or make the demo, and what only they use: no image can make the story's people.
+const checkoutOnly = [/^(start|stop|dev|story|demo-code|print-[a-z]+)\.command\.js$/, /^(seed|story|print)(\/|$)/, /^start\/(?!settings|secrets\.store|up-to-date)/];
+const unwanted = (inside, project) => leftOut.some((pattern) => pattern.test(inside)) || (project === 'apps/ops' && checkoutOnly.some((pattern) => pattern.test(inside)));
 
 function copyBuilt(project, target) {
   const dist = path.join(root, project, 'dist');
   if (!existsSync(dist)) throw new Error(`${project} is not built: run npx nx run-many -t build`);
   mkdirSync(path.join(target, project), { recursive: true });
-  cpSync(dist, path.join(target, project, 'dist'), { recursive: true, filter: (file) => !unwanted(path.relative(dist, file)) });
+  cpSync(dist, path.join(target, project, 'dist'), { recursive: true, filter: (file) => !unwanted(path.relative(dist, file), project) });
   const { name, version, license, type, exports } = JSON.parse(readFileSync(path.join(root, project, 'package.json'), 'utf8'));
   writeFileSync(path.join(target, project, 'package.json'), `${JSON.stringify({ name, version, license, type, exports }, null, 2)}\n`);
 }

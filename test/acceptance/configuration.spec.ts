@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { notificationsDatabase } from '@causeway/notifications';
 import { testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aWorld } from '@causeway/referrals/testing';
 import { aFreePort, startProcess } from './process.js';
+
+/** As somebody who runs a network would make one. */
+const aKey = randomBytes(32).toString('hex');
 
 describe('a process that was told nonsense', () => {
   it('names every bad key at once, and goes', async () => {
@@ -22,7 +26,7 @@ describe('a process that was told nonsense', () => {
 
   it('says that it cannot start, and never a password, when the database is not there', async () => {
     const gateway = startProcess('gateway', {
-      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: testContextKey },
+      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: aKey },
       DATABASE_URL: 'postgres://causeway_gateway:CANARY-PASSWORD@127.0.0.1:1/x',
     });
     expect(await gateway.ended()).toBe(1);
@@ -68,7 +72,7 @@ describe('production', () => {
   it('does not start on a database that holds the demo story', async () => {
     await world.database.asAdministrator(`update access.account set email = 'coordinator@nrm.demo' where id = $1`, [world.coordinator.caller.accountId]);
     const gateway = startProcess('gateway', {
-      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: testContextKey },
+      ...{ CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', SMTP_URL: 'smtp://127.0.0.1:1', CONTEXT_KEY: aKey },
       ...{ DATABASE_URL: world.database.gatewayUrl, METRICS_PORT: '0', PORT: String(await aFreePort()) },
     });
     expect(await gateway.ended()).toBe(1);

@@ -42,7 +42,7 @@ const compose = parse(read('docker/compose.yaml'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const own = services.filter(([, service]) => service.build);
 const lasting = services.filter(([, service]) => service.restart === 'unless-stopped');
-const fill = (value: string) => value.replaceAll('${PUBLIC_URL:?}', 'https://localhost:8443').replace(/\$\{[^}]+\}/g, 'f'.repeat(48));
+const fill = (value: string) => value.replaceAll('${PUBLIC_URL:?}', 'https://localhost:8443').replace(/\$\{[^}]+\}/g, '0123456789abcdef'.repeat(3));
 const workspaces = ['apps', 'libs'].flatMap((kind) => readdirSync(path.join(root, kind)).map((name) => `${kind}/${name}`)).concat('test');
 const ports = services.flatMap(([name, service]) => (service.ports ?? []).map((port) => [name, port]));
 
@@ -59,11 +59,22 @@ describe('the images', () => {
     expect(bases.filter((base) => base !== '${NODE_IMAGE}' && !stages.includes(base))).toEqual([]);
   });
 
-  it.each(['gateway', 'worker', 'ops'])('run %s as nobody in particular', (target) => {
+  it.each(['gateway', 'worker', 'ops'])('run %s as nobody in particular [B91]', (target) => {
     const from = instructions.find(({ word, stage }) => word === 'FROM' && stage === target)!;
     expect(from.rest).toMatch(/^runtime AS/);
     const users = instructions.filter(({ word, stage }) => word === 'USER' && ['runtime', target].includes(stage));
     expect(users.map(({ rest }) => rest)).toEqual(['10001:10001']);
+  });
+
+  it('hold no shell and no tool, and start without one [B91]', () => {
+    const ours = instructions.filter(({ stage }) => ['runtime', 'gateway', 'worker', 'ops'].includes(stage));
+    const runs = ours.filter(({ word }) => word === 'RUN');
+    expect(runs).toHaveLength(1);
+    expect(runs[0]!.rest.split(' ')).toEqual(expect.arrayContaining(['rm', '/usr/bin', '/usr/sbin', '/usr/local/lib/node_modules', '/usr/local/bin/npm']));
+    // In the exec form, by the path of the one program there is: no word of it passes a shell.
+    const starts = ours.filter(({ word }) => ['ENTRYPOINT', 'CMD', 'HEALTHCHECK'].includes(word)).map(({ rest }) => rest.slice(rest.indexOf('[')));
+    expect(starts.every((start) => Array.isArray(JSON.parse(start)))).toBe(true);
+    expect(ours.filter(({ word, stage }) => word === 'ENTRYPOINT' && ['runtime', 'ops'].includes(stage)).map(({ rest }) => (JSON.parse(rest) as string[])[0])).toEqual(['/usr/local/bin/node', '/usr/local/bin/node']);
   });
 
   it('copy only what is there', () => {
@@ -128,7 +139,7 @@ describe('compose', () => {
     expect(readConfig(filled).CAUSEWAY_MODE).toBe('production');
   });
 
-  it.each(own)('locks %s in: nothing to write, no privilege to gain', (_name, service) => {
+  it.each(own)('locks %s in: nothing to write, no privilege to gain [B91]', (_name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect(service.user ?? '10001').not.toMatch(/^(0|root)/);
   });

@@ -39,13 +39,14 @@ describe.each(['gateway', 'worker', 'ops'])('the files of the %s image', (name) 
     expect(files).toContain(`apps/${name}/dist/main.js`);
   });
 
-  it('hold no source, no source map, no test and nothing for tests', () => {
-    expect(files.filter((file) => /\.(tsx?|map)$|\.spec\.|(^|\/)testing/.test(file))).toEqual([]);
+  it('hold no source, no source map, no test and nothing for tests [B91]', () => {
+    expect(files.filter((file) => /\.(tsx?|map)$|\.spec\.|(^|\/)testing|(^|\/)\.git/.test(file))).toEqual([]);
+    expect(files.filter((file) => file.endsWith('.js') && /sourceMappingURL=data:/.test(readFileSync(path.join(image, file), 'utf8')))).toEqual([]);
   });
 
-  it('hold none of the services of the embedded default', () => {
+  it('hold none of the services of the embedded default, and nothing of its story [B91]', () => {
     expect(files.filter((file) => /dist\/embedded\/.*\.js$/.test(file))).toEqual(name === 'ops' ? ['libs/platform/dist/embedded/index.js'] : []);
-    expect(files.filter((file) => /(^|[-/])(seed|story)/.test(file) && name !== 'ops')).toEqual([]);
+    expect(files.filter((file) => /(^|[-/])(seed|story|demo)/.test(file) && !file.startsWith('apps/console/'))).toEqual([]);
   });
 
   it('need nothing that the image does not have', () => {

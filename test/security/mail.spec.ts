@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { tell } from '@causeway/notifications';
-import { SmtpTransport, messageBytes } from '@causeway/platform';
+import { SmtpTransport, messageBytes, setContextKey } from '@causeway/platform';
+import { testContextKey } from '@causeway/platform/testing';
 import { type CaughtMessage, type MailCatcher, readMessage, startMailCatcher } from '@causeway/platform/embedded';
 import { aSentReferral } from '@causeway/referrals/testing';
 import type { ApiClient } from '../acceptance/client.js';
@@ -164,7 +166,10 @@ describe('a relay', () => {
     const { database } = desk.world;
     await database.asAdministrator(`delete from platform.outbox`);
     await aSentReferral(desk.world, desk.world.shelter);
-    const worker = productionWorker({ SMTP_URL: `smtp://localhost:${caught.port}`, NODE_EXTRA_CA_CERTS: authority });
+    // Production takes no key of tests, so the database is given a real one while this worker runs.
+    const key = randomBytes(32).toString('hex');
+    await setContextKey(database.administratorUrl, key);
+    const worker = productionWorker({ CONTEXT_KEY: key, SMTP_URL: `smtp://localhost:${caught.port}`, NODE_EXTRA_CA_CERTS: authority });
     const codes = await until(`the mail to be tried ${worker.output()}`, async () => {
       const rows = await database.asAdministrator<{ code: string | null; done: boolean }>(
         `select last_code as code, done_at is not null as done from platform.outbox where job = 'notifications.send-mail'`,
@@ -172,6 +177,7 @@ describe('a relay', () => {
       return rows[0] !== undefined && (rows[0].done || rows[0].code !== null) ? [rows[0].code ?? 'SENT'] : undefined;
     });
     await worker.stop();
+    await setContextKey(database.administratorUrl, testContextKey);
     return { caught, codes };
   }
 

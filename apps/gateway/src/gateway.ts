@@ -12,6 +12,7 @@ import { serveSockets } from './edge/sockets.js';
 import { GatewayModule } from './gateway.module.js';
 import { Readiness } from './health/readiness.js';
 import { secureHeaders, serveConsole } from './site/console-site.js';
+import { serveSecurityText } from './site/security-text.js';
 
 /** The largest request body that is read, bytes. */
 const bodyLimit = 256 * 1024;
@@ -32,6 +33,7 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   refuseForeignOrigins(server, config);
   apiErrors(server);
   guardTheApi(server, { config, metrics: app.get(Metrics, { strict: false }) });
+  serveSecurityText(server, config);
   if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
   await app.init();
   await refuseDemoAccounts(config, app.get(Access, { strict: false }));

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { auditKeys } from './audit-log/audit-keys.js';
+import { passwordFault, secretFault } from './config-secrets.js';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const url = (...protocols: string[]) =>
   z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a URL that starts with ${protocols.join(':// or ')}://` });
 const mount = (fallback: string) => z.string().regex(/^[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/, 'must be a mount path without leading slash').default(fallback);
-
-/** A process that faces people or holds their data in production starts only with a real key. */
-const developmentKey = 'development-context-key-not-for-production';
 
 /**
  * Every key a process reads, once. `describe` says what it is, its unit and what follows from it;
@@ -29,6 +27,7 @@ export const configKeys = {
   MAIL_FROM: z.email().default('no-reply@causeway.invalid').describe('Sender address of every notice.'),
   MAIL_JITTER_SECONDS: z.coerce.number().int().min(0).max(600).default(60).describe('Longest random wait before a mail that is no emergency: whoever watches a mailbox cannot tell by the second what it follows. 0 sends at once.'),
   PUBLIC_URL: url('http', 'https').default('http://localhost:3000').describe('Where people reach the console; the only link a mail carries.'),
+  SECURITY_CONTACT: url('https', 'mailto').optional().describe('Where to report a weakness of this installation, `https://` or `mailto:`; served at `/.well-known/security.txt`. Without it there is no such page.'),
   HOST: z.string().default('127.0.0.1').describe('Address the gateway listens on. A container sets 0.0.0.0.'),
   PORT: port(3000).describe('TCP port of the gateway: API, console and health.'),
   METRICS_HOST: z.string().default('127.0.0.1').describe('Address the Prometheus page listens on; loopback unless a scraper on another host needs it.'),
@@ -78,9 +77,20 @@ const configShape = z.object(configKeys).superRefine((config, context) => {
   if (config.CAUSEWAY_MODE !== 'production') return;
   if (config.AUDIT_WITNESS_URL?.startsWith('http://') === true) refuse('AUDIT_WITNESS_URL', 'must start with https:// in production');
   if (config.KMS_URL?.startsWith('http://') === true) refuse('KMS_URL', 'must start with https:// in production');
-  if (config.CONTEXT_KEY === developmentKey) refuse('CONTEXT_KEY', 'is the development key, which production refuses');
+  for (const [key, fault] of weakSecrets(config)) refuse(key, fault);
   if (!config.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// in production');
 });
+
+/** A process that faces people or holds their data starts in production only with real secrets. */
+function weakSecrets(config: Record<'CONTEXT_KEY' | 'DATABASE_URL', string> & { readonly SIGN_IN_KEY?: string | undefined }): [string, string][] {
+  const { CONTEXT_KEY, SIGN_IN_KEY, DATABASE_URL } = config;
+  const found: [string, string | undefined][] = [
+    ['CONTEXT_KEY', secretFault(CONTEXT_KEY)],
+    ['SIGN_IN_KEY', SIGN_IN_KEY === undefined ? undefined : SIGN_IN_KEY === CONTEXT_KEY ? 'is the same as CONTEXT_KEY' : secretFault(SIGN_IN_KEY)],
+    ['DATABASE_URL', passwordFault(DATABASE_URL)],
+  ];
+  return found.flatMap(([key, fault]) => (fault === undefined ? [] : [[key, fault]]));
+}
 
 export type Config = z.output<typeof configShape>;
 
