@@ -34,8 +34,11 @@ interface About {
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
-// One round trip: the signed context for row-level security, how long a lock may be waited for, and the database's instant.
-const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), platform.now() as now, clock_timestamp() as clock`;
+// One round trip: the transaction, the signed context for row-level security, how long a lock may be waited for, and the database's instant.
+const beginText = (token: string) =>
+  `begin; select set_config('app.ctx', '${token}', true), set_config('lock_timeout', '2000', true), platform.now() as now, clock_timestamp() as clock`;
+// Two statements in one message take no parameters. A token is hex, ids and names of ours; nothing else gets into one.
+const plainToken = /^[\w|~,:. -]+$/;
 
 /** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
 export class Work {
@@ -124,22 +127,24 @@ export class Work {
     const runner = dataSource.createQueryRunner();
     const lane = this.#lanes.take();
     let isAnswered = true;
+    let begun: PoolClient | undefined;
     try {
       const client = parseClient(await runner.connect());
-      await runner.startTransaction();
+      begun = client;
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const now = await this.#open(client, sign(caller));
+      const now = await this.#begin(client, sign(caller));
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
       const result = await act(tx);
       const { toRing, numbered } = await tx.flush(lane);
       isAnswered = false;
-      await runner.commitTransaction();
+      await client.query('commit');
+      begun = undefined;
       isAnswered = true;
       if (numbered) lane.next += 1;
       this.#afterCommit(tx, toRing);
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await begun?.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       if (isAnswered) this.#lanes.giveBack(lane);
@@ -147,9 +152,9 @@ export class Work {
     }
   }
 
-  async #open(client: PoolClient, token: string): Promise<Date> {
-    const { rows } = await client.query<{ now: Date; clock: Date }>({ name: 'open', text: openText, values: [token] });
-    const [opened] = rows;
+  async #begin(client: PoolClient, token: string): Promise<Date> {
+    if (!plainToken.test(token)) throw new Error('a context holds what no context of ours does');
+    const [, opened] = parseOpened(await client.query(beginText(token)));
     if (opened === undefined) throw new Error('the database did not say what time it is');
     this.#clock.heard(opened.clock);
     return opened.now;
@@ -168,4 +173,10 @@ export class Work {
 /** TypeORM's PostgreSQL driver hands out pg's own client, typed as anything. */
 function parseClient(connected: unknown): PoolClient {
   return connected as PoolClient;
+}
+
+/** pg answers several statements with as many results; the first is that of BEGIN. */
+function parseOpened(results: unknown): readonly [unknown, { readonly now: Date; readonly clock: Date } | undefined] {
+  const [begin, select] = results as [unknown, { rows: [{ now: Date; clock: Date }?] }];
+  return [begin, select.rows[0]];
 }

@@ -1,6 +1,7 @@
 import { type Caller, type ReferralId, parseId } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { holdingPlace } from '../domain/lifecycle.js';
 import type { ReferralOrder } from '../domain/order.js';
 import { Referrals } from '../referrals.js';
 import {
@@ -51,8 +52,9 @@ export class ReferralResolver {
   }
 
   @ResolveField(() => HandoverView, { nullable: true, description: 'Whom to ring; null until the caller has accepted.' })
-  handover(@Parent() { id }: ReferralView, @CurrentCaller() caller: Caller): Promise<HandoverView | null> {
-    return this.referrals.findHandover(caller, id);
+  async handover(@Parent() { id, status }: ReferralView, @CurrentCaller() caller: Caller): Promise<HandoverView | null> {
+    // What nobody has accepted has none: no second unit of work to find that out.
+    return holdingPlace.includes(status) ? this.referrals.findHandover(caller, id) : null;
   }
 
   @Mutation(() => ReferralPayload, { description: 'Prepares a referral that nobody else sees yet.' })
