@@ -131,6 +131,8 @@ export class Work {
     try {
       const client = parseClient(await runner.connect());
       begun = client;
+      // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
+      Object.assign(runner, { isTransactionActive: true });
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
       const now = await this.#begin(client, sign(caller));
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
