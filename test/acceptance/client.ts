@@ -104,18 +104,23 @@ export class ApiClient {
   }
 
   /** What a subscription says, as it comes; stops with `stop`. */
-  listen<Data>(query: string, origin?: string): { readonly heard: Data[]; readonly failed: Promise<unknown>; stop(): Promise<void> } {
+  listen<Data>(query: string, origin?: string): { readonly heard: Data[]; readonly refused: unknown[]; readonly failed: Promise<unknown>; stop(): Promise<void> } {
     const { cookie } = this.#session;
     class Socket extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
         super(address, protocols, { headers: { cookie, ...(origin === undefined ? {} : { origin }) } });
       }
     }
-    const client = createClient({ url: `${this.url.replace('http', 'ws')}/graphql`, webSocketImpl: Socket, retryAttempts: 0, lazy: false });
+    const client = createClient({ url: `${this.url.replace('http', 'ws')}/graphql`, webSocketImpl: Socket, retryAttempts: 0, lazy: false, onNonLazyError: () => undefined });
     const heard: Data[] = [];
+    const refused: unknown[] = [];
     const failed = new Promise<unknown>((resolve) => {
-      client.subscribe<Data>({ query }, { next: ({ data }) => void (data != null && heard.push(data)), error: resolve, complete: () => resolve(undefined) });
+      const next = ({ data, errors }: { data?: Data | null | undefined; errors?: readonly unknown[] | undefined }) => {
+        if (data != null) heard.push(data);
+        refused.push(...(errors ?? []));
+      };
+      client.subscribe<Data>({ query }, { next, error: resolve, complete: () => resolve(undefined) });
     });
-    return { heard, failed, stop: async () => client.dispose() };
+    return { heard, refused, failed, stop: async () => client.dispose() };
   }
 }

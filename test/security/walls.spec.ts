@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { getNamedType, isInputObjectType } from 'graphql';
 import { Client } from 'pg';
 import { type Desk, aDesk } from '../acceptance/desk.js';
 import { bar } from './harness/bar.js';
 import { type Claim, type Privilege, asRole, privileges, schemas, signedContext } from './harness/catalogue.js';
+import { rootFields } from './harness/fields.js';
+import { type Column, columns, readMatrix } from './harness/matrix.js';
+import { kinds } from './harness/objects.js';
 import { aStory } from './harness/story.js';
 
 /** Tables without people and without agencies: why anybody with a database role may read them. */
@@ -15,6 +20,10 @@ const unclaimed: Readonly<Record<string, string>> = {
   'causeway_worker platform.outbox': 'a worker takes up what is due before it knows for whom: ids only',
   'causeway_worker platform.idempotency_key': 'a worker sweeps keys older than 72 hours; it deletes and does not read',
   'causeway_worker platform.read_budget': 'a worker sweeps counts of hours that are over: whose account and how many, nobody they read about',
+  'causeway_worker platform.audit_entry': 'the sealer chains every line of the audit: ids, no facts',
+  'causeway_worker platform.audit_seal': 'the chain itself: positions and hashes',
+  'causeway_worker platform.audit_head': 'signed hashes, made to be shown outside',
+  'causeway_worker platform.audit_writer': 'how far each line of the audit is sealed: numbers',
 };
 
 let desk: Desk;
@@ -212,6 +221,132 @@ describe('SQL that got into a session of a process', () => {
     } finally {
       await client.end();
     }
+  });
+});
+
+describe('what a refusal of the database says', () => {
+  /** Keys that are one for everybody on purpose. */
+  const openKeys: Readonly<Record<string, string>> = {
+    account_email_once: 'an address signs in once; only the set-up and an administrator with a second person write it',
+    case_file_code_once: 'a code is drawn by chance from a trillion',
+    referral_code_once: 'a code is drawn by chance from a trillion',
+    audit_head_pkey: 'a position that the sealer alone gives',
+    audit_seal_pkey: 'a position that the sealer alone gives',
+    passkey_credential_once: 'drawn by chance by the authenticator',
+    session_pkey: 'the hash of a token drawn by chance',
+    service_type_pkey: 'the taxonomy is for every member',
+    organization_source_unique: 'the directory is for every member',
+    service_source_unique: 'the directory is for every member',
+    site_source_unique: 'the directory is for every member',
+  };
+
+  bar('B21', 'tells nobody that another agency holds the same value: every key is random, or tied to an agency or to what only it may see', async (attempt) => {
+    const keys = await desk.world.database.asAdministrator<{ name: string; table: string; columns: string[]; types: string[] }>(
+      `select i.relname as name, format('%I.%I', n.nspname, c.relname) as table, array_agg(a.attname::text) as columns, array_agg(format_type(a.atttypid, null)) as types
+         from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid join pg_namespace n on n.oid = c.relnamespace
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = any(x.indkey)
+        where x.indisunique and n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition group by 1, 2`,
+      [schemas],
+    );
+    const touched = new Set(tenants().filter(({ adds, changes }) => adds || changes !== null).map(({ table }) => table));
+    const judged = keys.filter(({ table }) => touched.has(table));
+    // A uuid is drawn by chance by us; whoever does not know it cannot meet it. An agency's own column ties the key to it.
+    const telling = judged.filter(({ columns, types }) => !types.includes('uuid') && !columns.some((column) => /(^|_)(agency|account)_id$/.test(column)));
+    expect(telling.filter(({ name }) => !(name in openKeys)).map(({ name, table, columns }) => `${table} ${name} (${columns.join(', ')})`)).toEqual([]);
+    attempt.tried(judged.length, 'unique keys');
+  });
+
+  /** One foreign key, column by column. */
+  interface Reference {
+    readonly name: string;
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly target: string;
+    readonly targetColumns: readonly string[];
+  }
+
+  const references = () =>
+    desk.world.database.asAdministrator<Reference>(
+      `select k.conname as name, k.conrelid::regclass::text as table, k.confrelid::regclass::text as target,
+              array(select a.attname::text from unnest(k.conkey) with ordinality u (n, i) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n order by i) as columns,
+              array(select a.attname::text from unnest(k.confkey) with ordinality u (n, i) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.n order by i) as "targetColumns"
+         from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+        where k.contype = 'f' and n.nspname = any($1) and not c.relispartition and k.conparentid = 0`,
+      [schemas],
+    );
+
+  /** Tables whose every row a member may see: pointing at one of their rows tells nothing. */
+  const forAll = /^(access\.agency|directory\.(organization|service|site|service_type))$/;
+
+  bar('B21', 'takes no row that points at what the writer may not see, and says so as it does of nothing', async (attempt) => {
+    const { database } = desk.world;
+    const writable = tenants().filter(({ adds }) => adds);
+    const all = (await references()).filter(({ table, target }) => writable.some((one) => one.table === table) && !forAll.test(target));
+    const told: string[] = [];
+    const unseen: string[] = [];
+    for (const reference of all) {
+      const [row] = await database.asAdministrator<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${reference.table} t order by random() limit 1`);
+      const [other] = await database.asAdministrator<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${reference.target} t order by random() limit 1`);
+      if (row === undefined || other === undefined) {
+        unseen.push(reference.name);
+        continue;
+      }
+      for (const { role } of writable.filter(({ table }) => table === reference.table)) {
+        // Somebody of an agency that has nothing to do with either row.
+        const claim = { account: randomUUID(), agency: desk.world.lawyer.id, roles: ['CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'AGENCY_ADMIN', 'NOTIFY', 'FOLLOW_UP'] };
+        const session = await asRole(database, role, signedContext(claim));
+        const own = Object.fromEntries(Object.entries(row.row).map(([column, value]) => [column, /(^|_)agency_id$/.test(column) ? claim.agency : column === 'id' ? randomUUID() : value]));
+        const pointing = (at: (column: string) => unknown) =>
+          session.try(`insert into ${reference.table} select * from jsonb_populate_record(null::${reference.table}, $1)`, [
+            JSON.stringify({ ...own, ...Object.fromEntries(reference.columns.filter((column) => !/(^|_)agency_id$/.test(column)).map((column, i) => [column, at(column) ?? at(String(i))])) }),
+          ]);
+        const theirs = await pointing((column) => other.row[reference.targetColumns[reference.columns.indexOf(column)] ?? '']);
+        const none = await pointing(() => randomUUID());
+        await session.close();
+        if (theirs !== none) told.push(`${role} ${reference.table} ${reference.name}: ${theirs} for another agency's, ${none} for none`);
+        attempt.tried(1, 'references');
+      }
+    }
+    expect(told).toEqual([]);
+    attempt.tried(unseen.length, 'references of tables without rows, by their columns');
+  });
+
+  bar('B21', 'cannot be asked through a filter about what the answer would not show', (attempt) => {
+    // What each argument of a list compares with: a field of the rows, or nothing about any row.
+    const compared: Readonly<Record<string, string | null>> = {
+      'ReferralFilter.caseId': 'Referral.caseId',
+      'ReferralFilter.needId': 'Referral.needId',
+      'ReferralFilter.overdueOnly': 'Referral.overdue',
+      'ReferralFilter.side': 'Referral.side',
+      'ReferralFilter.statuses': 'Referral.status',
+      'ServiceFilter.language': 'Service.languages',
+      'ServiceFilter.ownOnly': 'Organization.agencyId',
+      'ServiceFilter.referableOnly': 'Service.referable',
+      'ServiceFilter.serviceTypeCode': 'ServiceType.code',
+      'ServiceFilter.text': 'Service.description',
+      'Query.inbox.unreadOnly': 'Notification.readAt',
+      'Query.approvals.state': 'Approval.state',
+      'Query.reasons.command': null,
+    };
+    const paging = new Set(['first', 'after']);
+    const lists = rootFields.filter(({ root, field }) => root === 'Query' && field.args.some(({ name }) => name === 'first'));
+    const filters = lists.flatMap((at) =>
+      at.field.args.filter(({ name }) => !paging.has(name)).flatMap((argument) => {
+        const named = getNamedType(argument.type);
+        const places = isInputObjectType(named) ? Object.keys(named.getFields()).map((field) => `${named.name}.${field}`) : [`Query.${at.name}.${argument.name}`];
+        return places.map((place) => ({ place, query: `Query.${at.name}` }));
+      }),
+    );
+    const matrix = readMatrix();
+    const may = (field: string, column: Column) => matrix.get(field)?.marks.get(column) !== '.';
+    const undecided = filters.filter(({ place }) => !(place in compared) && !(place in kinds) && !place.startsWith('MetBeforeInput.'));
+    expect(undecided.map(({ place }) => `say in signals what ${place} compares with`)).toEqual([]);
+    const wider = filters.flatMap(({ place, query }) => {
+      const field = compared[place];
+      return field == null ? [] : columns.filter((column) => may(query, column) && !may(field, column)).map((column) => `${column} may filter by ${place} and not read ${field}`);
+    });
+    expect(wider).toEqual([]);
+    attempt.tried(filters.length, 'filters');
   });
 });
 

@@ -99,15 +99,22 @@ export async function anAgency(
   { name = 'Harbour Shelter', roles = [Role.CASEWORKER] }: { name?: string; roles?: readonly Role[] } = {},
 ): Promise<TestAgency> {
   const agencyId = newId<AgencyId>();
+  const { access } = wire(worker.setup, new Pool({ max: 0 }), false);
+  await worker.setup.run(systemCaller('SETUP'), (tx) => access.setUpAgency(tx, { id: agencyId, name, dutyPhone: '+000 555 0100', status: 'ACTIVE' }));
+  return { ...(await aColleague(worker, { id: agencyId, name }, roles)), id: agencyId, name };
+}
+
+/** One more account of an agency, with the authenticator app that all specs share. */
+export async function aColleague(worker: TestWork, agency: Pick<TestAgency, 'id' | 'name'>, roles: readonly Role[]): Promise<TestAgency> {
   const accountId = newId<AccountId>();
   const email = `${accountId}@agency.example`;
   const { access, factors } = wire(worker.setup, new Pool({ max: 0 }), false);
   await worker.setup.run(systemCaller('SETUP'), async (tx) => {
-    await access.setUpAgency(tx, { id: agencyId, name, dutyPhone: '+000 555 0100', status: 'ACTIVE' });
-    await access.setUpAccount(tx, { id: accountId, agencyId, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);
+    await access.setUpAccount(tx, { id: accountId, agencyId: agency.id, email, displayName: 'Duty officer', roles, locale: 'en', status: 'ACTIVE' }, testPassword);
     await factors.setUpTotp(tx, accountId, testTotpSecret);
   });
-  return { id: agencyId, name, email, caller: { accountId, agencyId, roles, locale: 'en', requestId: 'spec', ...unattended, secondFactorAt: new Date() } };
+  const caller = { accountId, agencyId: agency.id, roles, locale: 'en', requestId: 'spec', ...unattended, secondFactorAt: new Date() };
+  return { id: agency.id, name: agency.name, email, caller };
 }
 
 export function anApprovals({ work }: TestWork): Approvals {

@@ -81,3 +81,14 @@ function parseState(error: unknown): string {
   if (code === undefined) throw error;
   return constraint === undefined ? code : `${code} ${constraint}`;
 }
+
+/** Every value of every table, as text: what somebody finds who takes the database away. */
+export async function everyRow(database: TestDatabase): Promise<string> {
+  const tables = await database.asAdministrator<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1) and c.relkind = 'r'`,
+    [schemas],
+  );
+  const rows: string[] = [];
+  for (const { name } of tables) rows.push(...(await database.asAdministrator<{ row: string }>(`select t::text as row from ${name} t`)).map(({ row }) => row));
+  return rows.join('\n');
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type GraphQLField,
   type GraphQLInputObjectType,
@@ -59,7 +60,7 @@ export function nameOf({ root, name, field }: RootField, path: readonly string[]
 /** What is known of values: by the place they stand at. `undefined` leaves what is optional out. */
 export type Known = (place: string) => unknown;
 
-/** A value for a place: what `known` says, or the plainest one of its type. @throws where nobody knows one */
+/** A value for a place: what `known` says, or the plainest one of its type; an id is one of nothing. @throws where nobody knows one */
 function plainValue(type: GraphQLInputType, place: string, { known, path }: { known: Known; path: readonly string[] }): unknown {
   const given = known(place);
   if (given !== undefined) return given;
@@ -69,6 +70,7 @@ function plainValue(type: GraphQLInputType, place: string, { known, path }: { kn
   if (isInputObjectType(inner)) return plainInput(inner, known, path);
   if (inner.name === 'Boolean') return true;
   if (inner.name === 'Int') return 1;
+  if (inner.name === 'ID') return randomUUID();
   throw new Error(`nobody knows a value for ${place}: add one to test/security/harness/values.ts`);
 }
 

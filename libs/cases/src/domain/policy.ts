@@ -27,9 +27,11 @@ import { glassBreakers } from './emergency.js';
 const holders = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
 /** Who may hold what is sealed: those who work with the person in their own agency; no coordinator, administrator or operator. */
 const keepers = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
-const aboutThePerson = { audience: holders, dataClass: DataClass.C2 } as const;
+/** That something is held of who they are. */
+const heldOfThem = { audience: keepers, dataClass: DataClass.C2 } as const;
 /** Asks again who sits at the keyboard. */
 const aboutWhoTheyAre = { audience: keepers, dataClass: DataClass.C3, stepUp: true } as const;
+const aboutThePerson = { audience: holders, dataClass: DataClass.C2 } as const;
 
 /** The person may want a colleague not to know: to them the file does not exist. */
 const notHidden = not(naming('hidden_from'));
@@ -58,15 +60,22 @@ const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [Da
 export const casesPolicy: ContextPolicy = {
   fields: {
     Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
-    Mutation: { ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'proposeLegalBasis'), ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'), ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis'), ...rows([Role.AGENCY_MANAGER], 'reviewEmergencyAccess'), ...rows({ audience: glassBreakers, stepUp: true }, 'breakGlass') },
-    CaseIdentity: rows({ audience: keepers, dataClass: DataClass.C2 }, 'present', 'fields', 'changedAt', 'erasedAt'),
+    Mutation: {
+      ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion'),
+      ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'),
+      ...rows({ audience: holders, stepUp: true }, 'proposeLegalBasis'),
+      ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis'),
+      ...rows([Role.AGENCY_MANAGER], 'reviewEmergencyAccess'),
+      ...rows({ audience: glassBreakers, stepUp: true }, 'breakGlass'),
+    },
+    CaseIdentity: rows(heldOfThem, 'present', 'fields', 'changedAt', 'erasedAt'),
     RevealedIdentity: rows(
-      { audience: keepers, dataClass: DataClass.C3 },
+      aboutWhoTheyAre,
       ...['name', 'birthDate', 'nationality', 'documentType', 'documentNumber', 'phone', 'contactNote', 'note'],
     ),
-    IdentityPayload: rows(keepers, 'identity'),
+    IdentityPayload: rows(heldOfThem, 'identity'),
     ErasurePayload: rows(keepers, 'approvalId'),
-    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'exclusions', 'legalBases'), ...rows(keepers, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
+    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
     Need: rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'),
     Consent: {
       ...rows(holders, ...['id', 'kind', 'purpose', 'basis', 'scopes', 'dataClasses', 'agencyIds', 'serviceTypeCodes', 'countries', 'textVersion', 'channel', 'expiresAt', 'recordedAt']),

@@ -43,22 +43,25 @@ const ownService = partOf('directory.service', { column: 'service_id', when: own
 const owner: RowRule = { roles: statesCapacity, when: ownService };
 const ownPool = partOf('directory.capacity_pool', { column: 'pool_id', when: ownService });
 
-/** The directory is for everybody who has signed in; a capacity is stated by the agency's own people. */
+/** Whoever refers, answers, or keeps a listing up. Analysts, rapporteurs, police liaison and operators look for no shelter. */
+const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN];
+
+/** The directory is for those who work with it; a capacity is stated by the agency's own people. */
 export const directoryPolicy: ContextPolicy = {
   fields: {
-    Query: rows('SIGNED_IN', 'services', 'service', 'serviceTypes'),
+    Query: rows(finders, 'services', 'service', 'serviceTypes'),
     Mutation: rows(statesCapacity, 'setCapacity'),
-    ServiceType: rows('SIGNED_IN', 'code', 'label', 'pillar', 'capacityUnit'),
-    Organization: rows('SIGNED_IN', 'id', 'name', 'agencyId', 'website'),
+    ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
+    Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
     // Exact figures are null for all but the owner: that depends on the row, so the view decides it.
-    Capacity: rows('SIGNED_IN', 'band', 'total', 'taken', 'free', 'updatedAt', 'version'),
+    Capacity: rows(finders, 'band', 'total', 'taken', 'free', 'updatedAt', 'version'),
     Service: {
-      ...rows('SIGNED_IN', 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
-      ...rows('SIGNED_IN', 'languages', 'capacity', 'referable'),
+      ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
+      ...rows(finders, 'languages', 'capacity', 'referable'),
     },
-    ServicePayload: rows('SIGNED_IN', 'service'),
-    ...connectionRows('Service', 'SIGNED_IN', 'totalCount'),
-    ...connectionRows('ServiceType', 'SIGNED_IN'),
+    ServicePayload: rows(statesCapacity, 'service'),
+    ...connectionRows('Service', finders, 'totalCount'),
+    ...connectionRows('ServiceType', finders),
   },
   tables: {
     'directory.service_type': listing(['select']),

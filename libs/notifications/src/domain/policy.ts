@@ -17,7 +17,8 @@ export const notificationsPolicy: ContextPolicy = {
   tables: {
     'notifications.notification': {
       read: [own, notifier],
-      add: [notifier],
+      // For people of the agency that is told, and nobody else's.
+      add: [{ ...notifier, when: all(ownAgency(), partOf('access.account', { column: 'account_id', when: ownAgency() })) }],
       change: [
         { ...own, columns: ['read_at'], process: [gateway] },
         { ...notifier, columns: ['mail_state', 'mailed_at'] },

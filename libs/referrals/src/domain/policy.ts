@@ -96,7 +96,7 @@ function ofReferral(...tiers: readonly string[]): TableRules {
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals'), ...rows('SIGNED_IN', 'reasons') },
+    Query: { ...rows(desk, 'referral', 'referrals'), ...rows(desk, 'reasons') },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'withdrawReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'acceptReferral', 'declineReferral', 'completeReferral'),
@@ -105,17 +105,18 @@ export const referralsPolicy: ContextPolicy = {
     Referral: {
       ...rows(desk, 'id', 'code', 'status', 'version', 'urgency', 'side', 'caseCode', 'caseId', 'needId', 'serviceType', 'serviceId', 'serviceName'),
       ...rows(desk, 'sender', 'recipient', 'triage', 'createdAt', 'sentAt', 'acknowledgeBy', 'decideBy', 'acknowledgedAt', 'decidedAt', 'closedAt'),
-      ...rows(desk, 'overdue', 'reason', 'reasonLabel', 'outcome', 'availableCommands', 'handover'),
-      ...rows(aboutThePerson, 'note'),
+      ...rows(desk, 'overdue', 'outcome', 'availableCommands', 'handover'),
+      // A reason can tell of health: «needs a higher level of care».
+      ...rows(aboutThePerson, 'note', 'reason', 'reasonLabel'),
     },
     Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
     ReferralChange: rows(desk, 'referral'),
     ReferralPayload: rows(desk, 'referral'),
     ReferralCounts: rows(desk, 'draft', 'sent', 'acknowledged', 'accepted', 'declined', 'withdrawn', 'completed', 'overdue'),
-    CodedReason: rows('SIGNED_IN', 'code', 'label', 'needsNote'),
+    CodedReason: rows(desk, 'code', 'label', 'needsNote'),
     ...connectionRows('Referral', desk, 'counts', 'serverTime'),
-    ...connectionRows('CodedReason', 'SIGNED_IN'),
+    ...connectionRows('CodedReason', desk),
   },
   tables: {
     'referrals.referral': {

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { anAgency } from '@causeway/access/testing';
+import { Role } from '@causeway/kernel';
+import type { ApiClient } from '../../acceptance/client.js';
+import type { Desk } from '../../acceptance/desk.js';
+import { type SeenReferral, refer, referral } from '../../acceptance/refer.js';
+import { aColleague } from './people.js';
+import { aLegalBasis, anApiKey, anInvitation, approve } from './story.js';
+
+/** Who does something, and on which desk. */
+export interface Stage {
+  readonly desk: Desk;
+  /** Sends from the border police. */
+  readonly officer: ApiClient;
+  /** A caseworker and a manager of the border police. */
+  readonly keeper: ApiClient;
+  readonly manager: ApiClient;
+  /** Answers at the first shelter. */
+  readonly duty: ApiClient;
+  /** Whose right it is that is tried. */
+  readonly actor: ApiClient;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+const person = { ageBand: 'AGE_24_26', gender: 'F', languages: ['ara'], referrerType: 'border_guard' };
+const consent = { kind: 'GIVEN', basis: 'SURVIVOR_ADULT', scopes: ['SHARE_MINIMUM'], serviceTypeCodes: ['shelter.emergency'], language: 'ara', interpreterUsed: true, textVersion: '2026-01', channel: 'SPOKEN' };
+
+async function ownCase({ actor }: Stage): Promise<string> {
+  return (await actor.command<{ case: { id: string } }>('createCase', person, '{ case { id } }')).case.id;
+}
+
+async function ownNeed(stage: Stage): Promise<string> {
+  const caseId = await ownCase(stage);
+  const { need } = await stage.actor.command<{ need: { id: string } }>('addNeed', { caseId, serviceTypeCode: 'shelter.emergency', urgency: 'URGENT' }, '{ need { id } }');
+  await stage.actor.command('recordConsent', { caseId, ...consent }, '{ consent { id } }');
+  return need.id;
+}
+
+const shunned = { kind: 'COUNTRY', country: 'AQ', reason: 'PERSONS_WISH' };
+
+/** Something of the border police that waits for a second person. */
+async function asksForTwo({ keeper, manager }: Stage): Promise<{ readonly id: string; readonly approvalId: string }> {
+  const { case: opened } = await keeper.command<{ case: { id: string } }>('createCase', person, '{ case { id } }');
+  return aLegalBasis({ asker: keeper, decider: manager, caseId: opened.id });
+}
+
+const aMemberOfPolice = async ({ desk }: Stage) => (await aColleague(desk, desk.world.police, Role.CASEWORKER)).accountId;
+const anotherMember = async ({ desk }: Stage) => (await anAgency(desk.world.worker, { name: `Member ${randomUUID().slice(0, 8)}` })).id;
+const newMember = { kind: 'NGO', countryCode: 'AA', contactName: 'Somebody', contactEmail: 'office@member.example', mailDomains: ['member.example'] };
+
+const asked = ({ officer, desk }: Stage) => refer(officer, desk.world.shelter.serviceId);
+const at = ({ id, version }: SeenReferral): Input => ({ id, expectedVersion: version });
+
+/** All that can be written down of who somebody is. */
+export const wholeIdentity = {
+  ...{ name: 'Somebody Real', birthDate: '1999-12', nationality: 'AAA', documentType: 'PASSPORT', documentNumber: 'X1234567' },
+  ...{ phone: '+999 555 0177', contactNote: 'never at night', note: 'a scar' },
+} as const;
+
+/**
+ * How each mutation is made to succeed for somebody who may: what it is given, on an object of its own. A mutation that is
+ * not here is tried with plain values, and only that it is let through or refused is seen.
+ */
+export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = {
+  createCase: async () => person,
+  addNeed: async (stage) => ({ caseId: await ownCase(stage), serviceTypeCode: 'shelter.emergency', urgency: 'URGENT' }),
+  recordConsent: async (stage) => ({ caseId: await ownCase(stage), ...consent }),
+  draftReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
+  sendReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
+  withdrawReferral: async (stage) => ({ ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), reason: 'SENT_IN_ERROR' }),
+  acknowledgeReferral: async (stage) => at(await asked(stage)),
+  acceptReferral: async (stage) => at(await asked(stage)),
+  declineReferral: async (stage) => ({ ...at(await asked(stage)), reason: 'AT_CAPACITY' }),
+  completeReferral: async (stage) => {
+    const taken = await stage.duty.command<{ referral: SeenReferral }>('acceptReferral', at(await asked(stage)), referral);
+    return { ...at(taken.referral), outcome: 'SERVICE_COMPLETED' };
+  },
+  markNotificationRead: async ({ actor }) => {
+    const { inbox } = await actor.get<{ inbox: { edges: { node: { id: string } }[] } }>(`{ inbox(first: 1) { edges { node { id } } } }`);
+    return { id: inbox.edges[0]?.node.id ?? '00000000-0000-7000-8000-000000000000' };
+  },
+  proposeErasure: async (stage) => {
+    const caseId = await ownCase(stage);
+    await stage.actor.command('recordIdentity', { caseId, ...wholeIdentity }, '{ identity { present } }');
+    return { caseId };
+  },
+  recordIdentity: async (stage) => ({ caseId: await ownCase(stage), ...wholeIdentity }),
+  excludeFromCase: async (stage) => ({ caseId: await ownCase(stage), ...shunned }),
+  liftExclusion: async (stage) => {
+    const { exclusion } = await stage.actor.command<{ exclusion: { id: string } }>('excludeFromCase', { caseId: await ownCase(stage), ...shunned }, '{ exclusion { id } }');
+    return { id: exclusion.id, reason: 'RECORDED_IN_ERROR' };
+  },
+  proposeLegalBasis: async (stage) => ({ caseId: await ownCase(stage), kind: 'VITAL_INTEREST', grounds: 'Found without consciousness; nobody can be asked tonight.', scopes: ['SHARE_MINIMUM'] }),
+  reviewLegalBasis: async (stage) => {
+    const { id, approvalId } = await asksForTwo(stage);
+    await approve(stage.manager, approvalId);
+    return { id, finding: 'KEEP' };
+  },
+  approveRequest: async (stage) => ({ id: (await asksForTwo(stage)).approvalId }),
+  refuseRequest: async (stage) => ({ id: (await asksForTwo(stage)).approvalId }),
+  withdrawRequest: async (stage) => {
+    const own = await aLegalBasis({ asker: stage.actor, decider: stage.actor, caseId: await ownCase(stage) });
+    return { id: own.approvalId };
+  },
+  createApiKey: async () => ({ name: 'a program', scopes: ['DIRECTORY_READ'], days: 30 }),
+  revokeApiKey: async ({ actor }) => ({ id: await anApiKey(actor) }),
+  giveRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'IDENTIFIER' }),
+  takeRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'CASEWORKER' }),
+  disablePerson: async (stage) => ({ id: await aMemberOfPolice(stage) }),
+  enablePerson: async (stage) => ({ id: await aMemberOfPolice(stage) }),
+  requestFactorReset: async (stage) => ({ id: await aMemberOfPolice(stage) }),
+  proposeAgency: async () => ({ ...newMember, name: `Member ${randomUUID().slice(0, 8)}` }),
+  suspendAgency: async (stage) => ({ id: await anotherMember(stage), reason: 'nobody answers there any more' }),
+  closeAgency: async (stage) => ({ id: await anotherMember(stage) }),
+  recordAgreement: async (stage) => ({ id: await anotherMember(stage), kind: 'DATA_SHARING', signedOn: '2026-01-01', expiresOn: '2028-01-01' }),
+  inviteColleague: async () => ({ email: `${randomUUID()}@agency.example`, displayName: 'A new colleague', locale: 'en', roles: ['IDENTIFIER'] }),
+  issueResetCode: async ({ desk }) => ({ email: desk.world.police.email }),
+  revokeInvitation: async ({ actor }) => ({ id: await anInvitation(actor) }),
+  setCapacity: async ({ desk }) => ({ serviceId: desk.world.shelter.serviceId, total: 500 }),
+};
+
+/** What begins, proves or ends a session: tried with sessions of their own, so that nobody's seat is lost. */
+export const sessionActs: Readonly<Record<string, string>> = {
+  redeemCode: 'makes an account',
+  signIn: 'begins a session',
+  signOut: 'ends the session',
+  confirmTotp: 'gives the session a new token',
+  beginTotp: 'begins another app',
+  confirmNewTotp: 'ends every other session',
+  beginPasskey: 'begins to show a passkey',
+  confirmPasskey: 'gives the session a new token',
+  beginNewPasskey: 'begins another passkey',
+  confirmNewPasskey: 'ends every other session',
+  endSession: 'ends a session',
+  endOtherSessions: 'ends sessions',
+  acknowledgeSession: 'says of a session that it is known',
+  removePasskey: 'ends every other session',
+  changePassword: 'ends every other session',
+};

@@ -1,0 +1,39 @@
+import type { Column } from './matrix.js';
+
+/** Cells that are let through and show nothing in this world: type or field, whom, and why. */
+const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly why: string }[] = [
+  { what: /^(Notification(Edge)?\.|Mutation\.markNotificationRead$)/, whom: /^(COORDINATOR|AGENCY_ADMIN|ANALYST|RAPPORTEUR|LE_LIAISON|OPERATOR)$/, why: 'a referral tells those who send and answer it' },
+  { what: /^PageInfo\.endCursor$/, whom: /^(ANALYST|RAPPORTEUR|LE_LIAISON|OPERATOR)$/, why: 'their lists are empty' },
+  { what: /^Organization\.website$/, whom: /./, why: 'no listing of this world has one' },
+  { what: /^(Approval(Edge)?\.|Mutation\.(approve|refuse|withdraw)Request$)/, whom: /^ANALYST$/, why: 'an analyst sees what they asked for, and nothing in the API asks for it yet' },
+  { what: /^Mutation\.(approve|refuse)Request$/, whom: /^(CASEWORKER|AGENCY_ADMIN|RAPPORTEUR)$/, why: 'they are the second person for acts that nothing in the API asks for yet' },
+  { what: /^Mutation\.withdrawRequest$/, whom: /^(AGENCY_ADMIN|RAPPORTEUR)$/, why: 'they ask for acts that nothing in the API asks for yet' },
+  { what: /^Approval\.(role|subjectName)$/, whom: /./, why: 'no role of this world waits for a second person' },
+  { what: /^(Consent\.(guardian|countries)|Exclusion\.(agency|workerName|liftedAt|liftReason)|LegalBasis\.endedAt)$/, whom: /./, why: 'nobody of this world has one' },
+  { what: /^Referral\.handover$/, whom: /^(IDENTIFIER|COORDINATOR)$/, why: 'for the agency that accepted, and they accept nobody' },
+  { what: /^(Account|Agency)\./, whom: /^(nobody|half)$/, why: 'shown by the answer that makes a sign-in whole, which is tried with the mutations' },
+  { what: /^(Session|Passkey)/, whom: /^half$/, why: 'refused by the use case, which is tried with the sessions' },
+  { what: /^Passkey(Edge)?\./, whom: /./, why: 'nobody of this world has a passkey; sign-in.db.spec.ts tries them' },
+  { what: /^Session\.device$/, whom: /./, why: 'the client of these tests says nothing of its device' },
+  { what: /^(Suspension|EndedThings)\.|^MemberAgency\.(suspension|probationUntil|agreementUntil|contactName|contactEmail)$/, whom: /./, why: 'no member of this world is new, or was stopped' },
+  { what: /^ApiKey\.(lastUsedAt|revokedAt)$/, whom: /./, why: 'no program of this world has called' },
+  { what: /^(Enquiry|EnquiryEdge|EmergencyAccess|EmergencyAccessEdge|EmergencyPerson|EmergencyNeed|EmergencyAccessPayload)\.|^Mutation\.(closeEnquiry|breakGlass|reviewEmergencyAccess)$/, whom: /./, why: 'nobody of this world asked, or broke the glass' },
+  { what: /^TrailEntry\.(code|byAgency)$|^Access\.fields$/, whom: /./, why: 'not every line has one' },
+  { what: /^Invitation\.(usedAt|revokedAt)$/, whom: /./, why: 'nobody has answered yet when the lists are read' },
+  { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
+];
+
+/** Lists, counts and one's own account are there for everybody, empty or about themselves. */
+const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|Account|Agency|Session|SessionEdge)\./;
+/** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
+const routed = /^(Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
+
+/** Whether this field must show nothing to the same role of an agency that has nothing to do with it. */
+export function isOwnersOnly(column: Column, field: string): boolean {
+  const watches = (column === 'COORDINATOR' || column === 'RAPPORTEUR') && /^(Approval|ApprovalEdge|MemberAgency|MemberAgencyEdge|Suspension|Person|PersonEdge)\./.test(field);
+  return !alwaysThere.test(field) && !watches && !(column === 'COORDINATOR' && routed.test(field));
+}
+
+export function isEmptyFor(column: Column, field: string): boolean {
+  return empty.some(({ what, whom }) => what.test(field) && whom.test(column));
+}
