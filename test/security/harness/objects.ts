@@ -26,7 +26,6 @@ export function objectsOf(desk: Desk, story: Story): Readonly<Record<string, str
 
 /** What stands at each place that takes an id. Whoever adds a place to the API adds it here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
-  'Query.accessLog.caseId': ['case'],
   'Query.case.id': ['case'],
   'Query.accessLog.caseId': ['case'],
   'Query.agency.id': ['agency'],
