@@ -1,6 +1,7 @@
+import { aColleague } from '@causeway/access/testing';
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { NoFreePlace } from '@causeway/directory';
-import { type Caller, type CaseId, Forbidden, NotFound, type ReferralId, newId } from '@causeway/kernel';
+import { type Caller, type CaseId, Forbidden, NotFound, type ReferralId, Role, newId } from '@causeway/kernel';
 import { AlreadyReferred, ConsentMissing, IllegalTransition, NeedAlreadyPlaced, NeedClosed, ReferralChanged, ServiceDoesNotFit } from './domain/errors.js';
 import { toReferralView } from './api/referral.graphql.js';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
@@ -291,10 +292,8 @@ describe('what was attacked once', () => {
     const { id: caseId } = await aCase(cases, police.caller);
     await aConsent(consents, police.caller, { caseId });
     const need = await aNeed(cases, police.caller, { caseId });
-    const colleague: Caller = { ...police.caller, accountId: world.shelter.caller.accountId, roles: ['CASEWORKER'] };
-    await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [police.id, colleague.accountId]);
+    const { caller: colleague } = await aColleague(world.worker, police, [Role.CASEWORKER]);
     const sent = await referrals.send(colleague, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
-    await world.database.asAdministrator(`update access.account set agency_id = $1 where id = $2`, [shelter.id, colleague.accountId]);
     await aConsent(consents, police.caller, { caseId, kind: 'WITHDRAWN' });
     expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
   });
