@@ -159,6 +159,7 @@ grant update (revoked_at) on access.entry_code to causeway_gateway;
 grant select on access.entry_code to causeway_definer;
 grant insert on access.entry_code to causeway_definer;
 grant update on access.entry_code to causeway_definer;
+grant delete on access.entry_code to causeway_definer;
 create policy read_gateway on access.entry_code for select to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
 create policy read_setup on access.entry_code for select to causeway_setup using (((select sec.has_role('SETUP'))));
 create policy add_gateway on access.entry_code for insert to causeway_gateway with check ((entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')) and entry_code.made_by = (select sec.account()) and entry_code.kind in ('INVITATION') and entry_code.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or ((entry_code.made_by = (select sec.account()) and exists (select 1 from access.approval where approval.id = entry_code.approval_id and approval.agency_id = entry_code.agency_id and (approval.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and approval.state in ('APPROVED') and not (approval.proposed_by = (select sec.account())))))));
@@ -255,12 +256,14 @@ grant select on cases.consent_event to causeway_setup;
 grant insert on cases.consent_event to causeway_gateway;
 grant insert on cases.consent_event to causeway_worker;
 grant insert on cases.consent_event to causeway_setup;
+grant select on cases.consent_event to causeway_definer;
 create policy read_gateway on cases.consent_event for select to causeway_gateway using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy read_worker on cases.consent_event for select to causeway_worker using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy read_setup on cases.consent_event for select to causeway_setup using (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy add_gateway on cases.consent_event for insert to causeway_gateway with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy add_worker on cases.consent_event for insert to causeway_worker with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
 create policy add_setup on cases.consent_event for insert to causeway_setup with check (((consent_event.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = consent_event.case_id))));
+create policy definer on cases.consent_event for all to causeway_definer using (true) with check (true);
 
 -- cases.emergency_access
 grant select on cases.emergency_access to causeway_gateway;
@@ -317,6 +320,7 @@ grant update on cases.identity to causeway_setup;
 grant delete on cases.identity to causeway_gateway;
 grant delete on cases.identity to causeway_worker;
 grant delete on cases.identity to causeway_setup;
+grant select on cases.identity to causeway_definer;
 create policy read_gateway on cases.identity for select to causeway_gateway using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
 create policy read_worker on cases.identity for select to causeway_worker using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
 create policy read_setup on cases.identity for select to causeway_setup using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
@@ -329,6 +333,7 @@ create policy change_setup on cases.identity for update to causeway_setup using 
 create policy remove_gateway on cases.identity for delete to causeway_gateway using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)));
 create policy remove_worker on cases.identity for delete to causeway_worker using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
 create policy remove_setup on cases.identity for delete to causeway_setup using ((identity.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = identity.case_id)) or ((select sec.has_role('KEYS'))));
+create policy definer on cases.identity for all to causeway_definer using (true) with check (true);
 
 -- cases.index_key
 grant select on cases.index_key to causeway_gateway;
@@ -380,6 +385,7 @@ grant insert on cases.need to causeway_setup;
 grant update on cases.need to causeway_gateway;
 grant update on cases.need to causeway_worker;
 grant update on cases.need to causeway_setup;
+grant select on cases.need to causeway_definer;
 create policy read_gateway on cases.need for select to causeway_gateway using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))) or ((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and (exists (select 1 from cases.case_file where case_file.id = need.case_id) and exists (select 1 from access.disclosure_grant where disclosure_grant.case_id = need.case_id and (disclosure_grant.tier in ('T3') and disclosure_grant.agency_id = (select sec.agency()) and disclosure_grant.account_id = (select sec.account()) and disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now())))))));
 create policy read_worker on cases.need for select to causeway_worker using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))) or ((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and (exists (select 1 from cases.case_file where case_file.id = need.case_id) and exists (select 1 from access.disclosure_grant where disclosure_grant.case_id = need.case_id and (disclosure_grant.tier in ('T3') and disclosure_grant.agency_id = (select sec.agency()) and disclosure_grant.account_id = (select sec.account()) and disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now())))))));
 create policy read_setup on cases.need for select to causeway_setup using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))) or ((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and (exists (select 1 from cases.case_file where case_file.id = need.case_id) and exists (select 1 from access.disclosure_grant where disclosure_grant.case_id = need.case_id and (disclosure_grant.tier in ('T3') and disclosure_grant.agency_id = (select sec.agency()) and disclosure_grant.account_id = (select sec.account()) and disclosure_grant.ends_at > (select platform.now()) and (disclosure_grant.ended_at is null or disclosure_grant.ended_at > (select platform.now())))))));
@@ -389,6 +395,7 @@ create policy add_setup on cases.need for insert to causeway_setup with check ((
 create policy change_gateway on cases.need for update to causeway_gateway using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
 create policy change_worker on cases.need for update to causeway_worker using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
 create policy change_setup on cases.need for update to causeway_setup using (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id)))) with check (((need.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = need.case_id))));
+create policy definer on cases.need for all to causeway_definer using (true) with check (true);
 
 -- cases.person_key
 grant select on cases.person_key to causeway_gateway;
@@ -400,6 +407,7 @@ grant insert on cases.person_key to causeway_setup;
 grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_gateway;
 grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_worker;
 grant update (destroyed_at, kek_version, wrapped) on cases.person_key to causeway_setup;
+grant select on cases.person_key to causeway_definer;
 create policy read_gateway on cases.person_key for select to causeway_gateway using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)));
 create policy read_worker on cases.person_key for select to causeway_worker using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
 create policy read_setup on cases.person_key for select to causeway_setup using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
@@ -409,6 +417,7 @@ create policy add_setup on cases.person_key for insert to causeway_setup with ch
 create policy change_gateway on cases.person_key for update to causeway_gateway using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)));
 create policy change_worker on cases.person_key for update to causeway_worker using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS')))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
 create policy change_setup on cases.person_key for update to causeway_setup using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS')))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
+create policy definer on cases.person_key for all to causeway_definer using (true) with check (true);
 
 -- directory.capacity_change
 grant select on directory.capacity_change to causeway_gateway;
@@ -576,12 +585,15 @@ grant select on notifications.notification to causeway_setup;
 grant insert on notifications.notification to causeway_worker;
 grant update (read_at) on notifications.notification to causeway_gateway;
 grant update (mail_state, mailed_at) on notifications.notification to causeway_worker;
+grant select on notifications.notification to causeway_definer;
+grant delete on notifications.notification to causeway_definer;
 create policy read_gateway on notifications.notification for select to causeway_gateway using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
 create policy read_worker on notifications.notification for select to causeway_worker using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))) or (notification.agency_id = (select sec.agency_as('NOTIFY'))));
 create policy read_setup on notifications.notification for select to causeway_setup using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
 create policy add_worker on notifications.notification for insert to causeway_worker with check ((notification.agency_id = (select sec.agency_as('NOTIFY')) and exists (select 1 from access.account where account.id = notification.account_id and account.agency_id = (select sec.agency()))));
 create policy change_gateway on notifications.notification for update to causeway_gateway using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id))))) with check (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
 create policy change_worker on notifications.notification for update to causeway_worker using ((notification.agency_id = (select sec.agency_as('NOTIFY')))) with check ((notification.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy definer on notifications.notification for all to causeway_definer using (true) with check (true);
 
 -- platform.audit_entry
 grant select on platform.audit_entry to causeway_sealer;

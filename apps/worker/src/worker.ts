@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
-import { Agencies } from '@causeway/access';
-import { DestroyShare } from '@causeway/cases';
-import { RaiseAlarm, SendMail, Tell, TellOfGlass } from '@causeway/notifications';
+import { AccessRetention, Agencies } from '@causeway/access';
+import { DestroyShare, KeyCare } from '@causeway/cases';
+import { Notifications, RaiseAlarm, SendMail, Tell, TellOfGlass } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -33,7 +33,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await dispatcher.start();
   const chain = app.get(KeepChain, { strict: false });
   chain.start();
-  const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), [() => app.get(Agencies, { strict: false }).upkeep()]);
+  const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), chores(app));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
   const address = metrics.address();
@@ -45,6 +45,18 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       await stopAll(app, dispatcher, metrics);
     },
   };
+}
+
+/** What contexts do when a time has come. */
+function chores(app: INestApplicationContext): (() => Promise<void>)[] {
+  const keyCare = app.get(KeyCare, { strict: false });
+  return [
+    () => app.get(Agencies, { strict: false }).upkeep(),
+    () => app.get(AccessRetention, { strict: false }).forget(),
+    () => app.get(Notifications, { strict: false }).forgetOld(),
+    async () => void (await keyCare.forgetRested()),
+    async () => void (await keyCare.settleErasures()),
+  ];
 }
 
 async function stopAll(app: INestApplicationContext, dispatcher: Dispatcher, metrics: Server): Promise<void> {

@@ -61,6 +61,8 @@ import { People1763934000000 } from './persistence/migrations/1763934000000-peop
 import { PersonStore } from './persistence/person.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
+import { AccessRetention1763960000000 } from './persistence/migrations/1763960000000-retention.js';
+import { AccessRetention } from './retention.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
 import { SignIn } from './sign-in.js';
 
@@ -78,6 +80,7 @@ export const accessDatabase: DatabasePart = {
     ApiKeys1763934500000,
     Mailboxes1763944000000,
     Enquiries1763952000000,
+    AccessRetention1763960000000,
   ],
   walls: accessPolicy.tables,
 };
@@ -142,8 +145,7 @@ const facades = [
   Agencies,
   People,
   Mailboxes,
-  ApiKeys,
-];
+  ApiKeys, AccessRetention];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}

@@ -1,5 +1,6 @@
 export { Access } from './access.js';
 export { AccessApiModule, AccessModule, accessDatabase, accessTables, openAgencies } from './access.module.js';
+export { AccessRetention } from './retention.js';
 export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
 export { People } from './people.js';

@@ -6,7 +6,7 @@ import { Cases, type Keyed } from './cases.js';
 import type { Case } from './domain/case.js';
 import { NothingHeld, PersonErased } from './domain/errors.js';
 import { IdentityField, type IdentityKeyId, type IdentitySummary, type IdentityValues, type LookUp, type PersonKey, type RevealReason, comparable, lookUps, normaliseValues } from './domain/identity.js';
-import { destroyShare } from './jobs/destroy-share.job.js';
+import { destroyShare } from './domain/destroy-share.js';
 import { IdentityStore, type IndexChanges, type SealedChanges, placeOf, sealedOf, summaryOf } from './persistence/identity.store.js';
 
 /** Who may hold and open what is sealed: those who work with the person, and nobody above or beside them. */
@@ -77,6 +77,7 @@ export class Identities {
       requireStepUp(caller, tx.now);
       await this.cases.getCase(tx, caseId);
       const held = await this.store.held(tx, caseId);
+      await this.store.markUsed(tx, caseId);
       tx.noteRead({ dataClass: 'C3', type: 'Case', ids: [caseId], cases: [caseId], fields: fields.map((field) => `identity.${field}`) });
       await tx.record({ type: 'identity.revealed', subjectId: caseId, caseId, data: { reason, fields: namesOf(fields) } });
       return held;

@@ -8,7 +8,7 @@ import { casesDatabase, casesTables } from './cases.module.js';
 import { PersonErased } from './domain/errors.js';
 import type { Identities } from './identities.js';
 import type { KeyCare, RotationOptions } from './key-care.js';
-import { aCase, aCases, aKeyCare, anIdentities } from './testing.js';
+import { aCase, aCases, aConsent, aConsents, aKeyCare, aNeed, anIdentities } from './testing.js';
 
 let database: TestDatabase;
 let gateway: TestWork;
@@ -206,6 +206,52 @@ describe('a person who is erased', () => {
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['approval.proposed', 'identity.erased', 'approval.approved']));
     expect(events.find(({ type }) => type === 'approval.approved')?.data).toMatchObject({ proposedBy: asker.accountId, decidedBy: manager.accountId });
     expect(JSON.stringify(events)).not.toContain('Person');
+  });
+});
+
+describe('whom nobody has needed for long', () => {
+  afterEach(() => database.shiftClock(0));
+  const day = 24 * 3600;
+  const isHeld = async (caseId: CaseId) => (await database.asAdministrator(`select 1 from cases.identity where case_id = $1`, [caseId])).length === 1;
+
+  it('is let go after ninety days, with the key, and not a day before [B51]', async () => {
+    const { agency, people } = await anAgencyWith(1);
+    await database.shiftClock(89 * day);
+    await care.forgetRested();
+    expect(await isHeld(people[0]!)).toBe(true);
+    await database.shiftClock(91 * day);
+    await care.forgetRested();
+    expect(await isHeld(people[0]!)).toBe(false);
+    await expect(read(agency, people[0]!)).rejects.toThrow();
+    const events = await database.asAdministrator(`select type from platform.domain_event where subject_id = $1 and type = 'identity.expired'`, [people[0]]);
+    expect(events).toHaveLength(1);
+  });
+
+  it('stays while a need is open or a consent holds, and ninety days longer; a year without any touch ends that too [B51]', async () => {
+    const { agency, people } = await anAgencyWith(2);
+    const [needs, agreed] = [people[0]!, people[1]!];
+    const caller = steppedUp(agency.caller);
+    await aNeed(aCases(gateway), caller, { caseId: needs });
+    await aConsent(aConsents(gateway), caller, { caseId: agreed });
+    await database.shiftClock(170 * day);
+    await care.forgetRested();
+    expect([await isHeld(needs), await isHeld(agreed)]).toEqual([true, true]);
+    await database.shiftClock(190 * day);
+    await care.forgetRested();
+    expect([await isHeld(needs), await isHeld(agreed)]).toEqual([true, false]);
+    await database.shiftClock(370 * day);
+    await care.forgetRested();
+    expect(await isHeld(needs)).toBe(false);
+  });
+
+  it('stays when somebody has opened it since', async () => {
+    const { agency, people } = await anAgencyWith(1);
+    await database.shiftClock(80 * day);
+    const caller = { ...steppedUp(agency.caller), steppedUpAt: new Date(Date.now() + 80 * day * 1000) };
+    await anIdentities(gateway, keyring.another()).reveal(caller, { caseId: people[0]!, fields: ['NAME'], reason: 'CONTACT_PERSON' });
+    await database.shiftClock(160 * day);
+    await care.forgetRested();
+    expect(await isHeld(people[0]!)).toBe(true);
   });
 });
 

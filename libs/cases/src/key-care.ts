@@ -1,8 +1,9 @@
 import { systemCaller } from '@causeway/access';
-import type { AgencyId } from '@causeway/kernel';
+import { type AgencyId, retentionSchedule } from '@causeway/kernel';
 import { KEYS, KeyCache, type KeyPort, Sealer, Work, kekOfAgency, kekVersionOf } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import { destroyShare as destroyShareJob } from './domain/destroy-share.js';
 import { KeyStore } from './persistence/key.store.js';
 
 export interface RotationOptions {
@@ -82,6 +83,22 @@ export class KeyCare {
     const left = erased.filter((id) => !known.has(id));
     for (const id of left) await this.keys.destroyShare(id);
     return { erasedAgain: gone.length, sharesDestroyed: left.length };
+  }
+
+  /**
+   * Lets go of those whom nobody has needed for so long that the schedule no longer holds them. The worker calls it every hour.
+   * @returns how many
+   */
+  async forgetRested(): Promise<number> {
+    const { identities, forgottenIdentities } = retentionSchedule;
+    const gone = await this.work.run(systemCaller('KEYS'), async (tx) => this.store.erase(tx, await this.store.atRest(tx, { idle: identities.days, open: forgottenIdentities.days })));
+    for (const { id, agencyId, caseId } of gone) {
+      await this.work.run(systemCaller('KEYS', { agencyId }), async (tx) => {
+        await tx.record({ type: 'identity.expired', subjectId: caseId, caseId });
+        tx.enqueue(destroyShareJob, { keyId: id });
+      });
+    }
+    return gone.length;
   }
 
   #countStale(agencyId: AgencyId, below: number): Promise<number> {

@@ -26,6 +26,7 @@ export {
 export { type JobDefinition, defineJob } from './job-definition.js';
 export { AccessNeed, AgeBand, Gender, Urgency } from './person-facts.js';
 export { BadCursor, type Page, type PageRequest, decodeCursor, encodeCursor, pageOf, parseIdCursor } from './page.js';
+export { retentionSchedule } from './retention.js';
 export { Role, ServiceRole } from './role.js';
 export { StepUpRequired, hasSteppedUp, requireStepUp, stepUpMinutes } from './step-up.js';
 export {

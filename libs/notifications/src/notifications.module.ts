@@ -10,11 +10,12 @@ import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { notificationsPolicy } from './domain/policy.js';
 import { Notifications1763809000000 } from './persistence/migrations/1763809000000-notifications.js';
+import { NotificationsRetention1763961000000 } from './persistence/migrations/1763961000000-retention.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationTable } from './persistence/notification.table.js';
 
 /** Its tables, and whose their rows are. */
-export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000], walls: notificationsPolicy.tables };
+export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000], walls: notificationsPolicy.tables };
 export const notificationsTables = [notificationTable];
 
 @Module({ providers: [Notifications, NotificationStore], exports: [Notifications, NotificationStore] })

@@ -1,4 +1,5 @@
-import { type Caller, NotFound, type NotificationId, type Page, type PageRequest } from '@causeway/kernel';
+import { systemCaller } from '@causeway/access';
+import { type Caller, NotFound, type NotificationId, type Page, type PageRequest, retentionSchedule } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Notification } from './domain/notification.js';
@@ -29,6 +30,11 @@ export class Notifications {
       },
       result: (tx) => this.#get(tx, id),
     });
+  }
+
+  /** Deletes what the schedule no longer keeps. The worker calls it every hour. */
+  forgetOld(): Promise<void> {
+    return this.work.run(systemCaller('NOTIFY', { requestId: 'notifications-retention' }), (tx) => this.store.forgetOld(tx, retentionSchedule.notices.days));
   }
 
   async #get(tx: UnitOfWork, id: NotificationId): Promise<Notification> {

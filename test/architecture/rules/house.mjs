@@ -62,7 +62,7 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 export const moreFacades = {
   access: [
     ...['approvals', 'agencies', 'people', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
-    ...['invitations', 'single-sign-on', 'api-keys', 'mailboxes'],
+    ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes'],
   ],
   referrals: ['disclosures', 'suspensions'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass'],

@@ -224,7 +224,7 @@ export const accessPolicy: ContextPolicy = {
       ],
       change: [ownCode, codeOfAgency].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
       hidden: ['code_hash'],
-      definer: ['select', 'insert', 'update'],
+      definer: ['select', 'insert', 'update', 'delete'],
     },
     'access.approval': {
       read: [...concerned, setUp],

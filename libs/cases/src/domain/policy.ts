@@ -111,8 +111,8 @@ export const casesPolicy: ContextPolicy = {
       hidden: ['hidden_from'],
       definer: ['select'],
     },
-    'cases.need': { read: [...ofCase, glassBroken('case_id', partOf('cases.case_file', { column: 'case_id' }))], add: ofCase, change: ofCase },
-    'cases.consent_event': { read: ofCase, add: ofCase },
+    'cases.need': { read: [...ofCase, glassBroken('case_id', partOf('cases.case_file', { column: 'case_id' }))], add: ofCase, change: ofCase, definer: ['select'] },
+    'cases.consent_event': { read: ofCase, add: ofCase, definer: ['select'] },
     'cases.exclusion': { read: ofCase, add: ofCase, change: ofCase.map((rule) => ({ ...rule, columns: ['lifted_by', 'lifted_at', 'lift_reason'] })) },
     'cases.legal_basis': {
       read: ofCase,
@@ -134,8 +134,9 @@ export const casesPolicy: ContextPolicy = {
       read: [keptOfCase, keyWork],
       add: [keptOfCase, keyWork],
       change: [keptOfCase, keyWork].map((rule) => ({ ...rule, columns: ['wrapped', 'kek_version', 'destroyed_at'] })),
+      definer: ['select'],
     },
     'cases.index_key': { read: [kept, keyWork], add: [kept, keyWork], change: [kept, keyWork].map((rule) => ({ ...rule, columns: ['wrapped', 'kek_version'] })) },
-    'cases.identity': { read: [keptOfCase, keyWork], add: [keptOfCase], change: [keptOfCase], remove: [keptOfCase, keyWork] },
+    'cases.identity': { read: [keptOfCase, keyWork], add: [keptOfCase], change: [keptOfCase], remove: [keptOfCase, keyWork], definer: ['select'] },
   },
 };

@@ -49,6 +49,10 @@ export class IdentityStore {
     return tx.manager.findOne(personKeyTable, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  async markUsed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
+    await tx.sql(`update cases.identity set used_at = platform.now() where case_id = :caseId`, { caseId });
+  }
+
   async erase(tx: UnitOfWork, { id, caseId }: Pick<PersonKey, 'id' | 'caseId'>): Promise<void> {
     await tx.sql(`update cases.person_key set wrapped = null, destroyed_at = platform.now() where id = :id`, { id });
     await tx.sql(`delete from cases.identity where case_id = :caseId`, { caseId });
@@ -57,7 +61,7 @@ export class IdentityStore {
   /** Puts the given columns; the others stay as they are. */
   async put(tx: UnitOfWork, of: { caseId: CaseId; agencyId: AgencyId; changedBy: AccountId }, changes: { sealed: SealedChanges; indexes: IndexChanges }): Promise<void> {
     const columns = columnsOf(changes);
-    await tx.manager.upsert(identityTable, { ...of, changedAt: tx.now, ...columns }, ['caseId']);
+    await tx.manager.upsert(identityTable, { ...of, changedAt: tx.now, usedAt: tx.now, ...columns }, ['caseId']);
   }
 
   /** Cases of the own agency with this blind index, newest first. */

@@ -11,6 +11,8 @@ export type IdentityRow = Readonly<Record<Sealed<IdentityField>, Buffer | null>>
     readonly agencyId: AgencyId;
     readonly changedAt: Date;
     readonly changedBy: AccountId;
+    /** When somebody last opened it. */
+    readonly usedAt: Date;
   };
 
 const sealed = { type: 'bytea', nullable: true } as const;
@@ -33,5 +35,6 @@ export const identityTable = new EntitySchema<IdentityRow>({
     index_phone: sealed,
     changedAt: { name: 'changed_at', type: 'timestamptz' },
     changedBy: { name: 'changed_by', type: 'uuid' },
+    usedAt: { name: 'used_at', type: 'timestamptz', default: () => 'platform.now()' },
   } satisfies Record<keyof IdentityRow, EntitySchemaColumnOptions>,
 });

@@ -7,6 +7,12 @@ export interface WrappedLine extends DataKey {
   readonly agencyId: AgencyId;
 }
 
+export interface Erased {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly agencyId: AgencyId;
+}
+
 /** Wrapped keys as the system's own hand sees them (service role KEYS): every agency's, and nothing that they open. */
 @Injectable()
 export class KeyStore {
@@ -51,15 +57,21 @@ export class KeyStore {
   }
 
   /** Takes the wrapping and all ciphertexts away. @returns those that were still there */
-  async erase(tx: UnitOfWork, keyIds: readonly string[]): Promise<{ caseId: CaseId; agencyId: AgencyId }[]> {
-    const gone = await tx.sql<{ caseId: CaseId; agencyId: AgencyId }>(
+  async erase(tx: UnitOfWork, keyIds: readonly string[]): Promise<Erased[]> {
+    const gone = await tx.sql<Erased>(
       `update cases.person_key set wrapped = null, destroyed_at = platform.now()
        where id = any(:keyIds) and wrapped is not null
-       returning case_id as "caseId", agency_id as "agencyId"`,
+       returning id, case_id as "caseId", agency_id as "agencyId"`,
       { keyIds },
     );
     if (gone.length > 0) await tx.sql(`delete from cases.identity where case_id = any(:caseIds)`, { caseIds: gone.map(({ caseId }) => caseId) });
     return gone;
+  }
+
+  /** Keys of those whom nobody has needed for so long that the schedule no longer holds them. */
+  async atRest(tx: UnitOfWork, days: { readonly idle: number; readonly open: number }): Promise<string[]> {
+    const found = await tx.sql<{ id: string }>(`select key_id as id from cases.identities_at_rest(:idle, :open)`, days);
+    return found.map(({ id }) => id);
   }
 
   async erasedKeys(tx: UnitOfWork): Promise<string[]> {

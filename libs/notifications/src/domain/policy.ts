@@ -23,6 +23,7 @@ export const notificationsPolicy: ContextPolicy = {
         { ...own, columns: ['read_at'], process: [gateway] },
         { ...notifier, columns: ['mail_state', 'mailed_at'] },
       ],
+      definer: ['select', 'delete'],
     },
   },
 };

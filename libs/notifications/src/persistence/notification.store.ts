@@ -45,6 +45,10 @@ export class NotificationStore {
     return { page: pageOf<Notification>(found, first, (row) => row.id), unread };
   }
 
+  async forgetOld(tx: UnitOfWork, days: number): Promise<void> {
+    await tx.sql(`select notifications.forget_old(:days)`, { days });
+  }
+
   async markRead(tx: UnitOfWork, id: NotificationId): Promise<boolean> {
     const rows = await tx.sql(
       `update notifications.notification set read_at = coalesce(read_at, :now) where id = :id and account_id = :account returning id`,
