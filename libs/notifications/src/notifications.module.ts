@@ -5,6 +5,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
+import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
@@ -27,6 +28,7 @@ export class NotificationsModule implements OnModuleInit {
     this.listeners.follow('notification.mail-refused', raiseAlarm);
     this.listeners.follow('referral.recipient-suspended', tell);
     this.listeners.follow('glass.broken', tellOfGlass);
+    this.listeners.follow('audit.reads-stopped', tellOfReading);
   }
 }
 
@@ -34,5 +36,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, SendMail, RaiseAlarm] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

@@ -58,7 +58,7 @@ function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly
     onOpen();
     if (notice.readAt === null) void markRead({ input: { idempotencyKey: newIdempotencyKey(), id: notice.id } });
   };
-  const target = notice.referralId === null ? { to: '/emergencies' } : { to: `/referrals/${notice.referralId}` };
+  const target = notice.referralId === null ? { to: notice.kind === 'READS_STOPPED' ? '/cases' : '/emergencies' } : { to: `/referrals/${notice.referralId}` };
   return (
     <Link {...target} className={styles.notice} onClick={open}>
       <span>

@@ -45,5 +45,6 @@ export const noticeWords = defineMessages({
   MAIL_REFUSED: { id: 'notice.mailRefused', defaultMessage: 'An agency was NOT reached by mail: ring its duty phone' },
   RECIPIENT_SUSPENDED: { id: 'notice.recipientSuspended', defaultMessage: 'An agency you referred to was suspended: look for another' },
   GLASS_BROKEN: { id: 'notice.glassBroken', defaultMessage: 'Somebody looked at a case in an emergency' },
+  READS_STOPPED: { id: 'notice.readsStopped', defaultMessage: 'A colleague opened a great many files and was stopped: ask why' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

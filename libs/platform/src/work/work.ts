@@ -75,7 +75,7 @@ export class Work {
   #writeDenial(caller: Caller, denial: DenialRow, alarm: boolean): Promise<void> {
     const isNews = alarm && this.#isFirstAlarm(caller.accountId);
     return this.#repeat(caller, { denial }, async (tx) => {
-      if (isNews) await tx.record({ type: 'audit.reads-stopped', subjectId: caller.accountId });
+      if (isNews) await tx.record({ type: 'audit.reads-stopped', subjectId: caller.accountId, data: { agencyId: caller.agencyId } });
     });
   }
 
