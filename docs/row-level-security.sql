@@ -120,6 +120,16 @@ grant insert on access.challenge to causeway_definer;
 grant delete on access.challenge to causeway_definer;
 create policy definer on access.challenge for all to causeway_definer using (true) with check (true);
 
+-- access.country
+grant select on access.country to causeway_gateway;
+grant select on access.country to causeway_worker;
+grant select on access.country to causeway_setup;
+grant insert on access.country to causeway_setup;
+create policy read_gateway on access.country for select to causeway_gateway using ((true));
+create policy read_worker on access.country for select to causeway_worker using ((true));
+create policy read_setup on access.country for select to causeway_setup using ((true));
+create policy add_setup on access.country for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+
 -- access.disclosure_grant
 grant select on access.disclosure_grant to causeway_gateway;
 grant select on access.disclosure_grant to causeway_worker;
@@ -156,6 +166,7 @@ grant select (all columns but code_hash) on access.entry_code to causeway_setup;
 grant insert on access.entry_code to causeway_gateway;
 grant insert on access.entry_code to causeway_setup;
 grant update (revoked_at) on access.entry_code to causeway_gateway;
+grant update (revoked_at) on access.entry_code to causeway_setup;
 grant select on access.entry_code to causeway_definer;
 grant insert on access.entry_code to causeway_definer;
 grant update on access.entry_code to causeway_definer;
@@ -165,7 +176,20 @@ create policy read_setup on access.entry_code for select to causeway_setup using
 create policy add_gateway on access.entry_code for insert to causeway_gateway with check ((entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')) and entry_code.made_by = (select sec.account()) and entry_code.kind in ('INVITATION') and entry_code.roles <@ array['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER']::text[]) or ((entry_code.made_by = (select sec.account()) and exists (select 1 from access.approval where approval.id = entry_code.approval_id and approval.agency_id = entry_code.agency_id and (approval.kind in ('ONBOARD_AGENCY', 'GRANT_ROLE') and approval.state in ('APPROVED') and not (approval.proposed_by = (select sec.account())))))));
 create policy add_setup on access.entry_code for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_gateway on access.entry_code for update to causeway_gateway using ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR')))) with check ((entry_code.made_by = (select sec.account())) or (entry_code.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'COORDINATOR'))));
+create policy change_setup on access.entry_code for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
 create policy definer on access.entry_code for all to causeway_definer using (true) with check (true);
+
+-- access.holiday
+grant select on access.holiday to causeway_gateway;
+grant select on access.holiday to causeway_worker;
+grant select on access.holiday to causeway_setup;
+grant insert on access.holiday to causeway_setup;
+grant update on access.holiday to causeway_setup;
+create policy read_gateway on access.holiday for select to causeway_gateway using ((true));
+create policy read_worker on access.holiday for select to causeway_worker using ((true));
+create policy read_setup on access.holiday for select to causeway_setup using ((true));
+create policy add_setup on access.holiday for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
+create policy change_setup on access.holiday for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
 
 -- access.partner
 grant select on access.partner to causeway_gateway;

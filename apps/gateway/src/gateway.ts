@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { Access } from '@causeway/access';
+import { Access, Country } from '@causeway/access';
 import { BadConfiguration, type Config, KEYS, type KeyPort, LOG, type Log, Metrics, type Stop, Work, serveMetrics, watchKeys } from '@causeway/platform';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -37,6 +37,7 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   if (config.CONSOLE_DIRECTORY !== undefined) await serveConsole(server, config.CONSOLE_DIRECTORY);
   await app.init();
   await refuseDemoAccounts(config, app.get(Access, { strict: false }));
+  await refuseOtherNetwork(config, app.get(Country, { strict: false }));
   const stopSockets = serveSockets({ server: app.getHttpServer(), schema: app.get(GraphQLSchemaHost).schema, access: app.get(Access, { strict: false }), config, log: app.get<Log>(LOG), work: app.get(Work) });
   const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
@@ -56,6 +57,12 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
 async function refuseDemoAccounts(config: Config, access: Access): Promise<void> {
   if (config.CAUSEWAY_MODE !== 'production' || !(await access.holdsDemoAccounts())) return;
   throw new BadConfiguration(['DATABASE_URL names a database with the demo accounts of the story, which production refuses; use an empty one']);
+}
+
+/** Practice never touches real people, and real work never lands in practice. @throws {BadConfiguration} */
+async function refuseOtherNetwork({ TRAINING }: Config, country: Country): Promise<void> {
+  const refusal = await country.refusal(TRAINING);
+  if (refusal !== undefined) throw new BadConfiguration([refusal]);
 }
 
 async function stopAll(app: NestFastifyApplication, stopSockets: Stop, metrics: Server): Promise<void> {

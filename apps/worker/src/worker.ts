@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
-import { AccessRetention, Agencies } from '@causeway/access';
+import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
 import { Notifications, RaiseAlarm, SendMail, Tell, TellOfGlass, TellOfReading } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
@@ -20,6 +20,8 @@ export interface RunningWorker {
 export async function startWorker(config: Config): Promise<RunningWorker> {
   if (config.SEALER_DATABASE_URL === undefined) throw new BadConfiguration(['SEALER_DATABASE_URL is missing: without it nothing seals the audit']);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false, abortOnError: false });
+  const refusal = await app.get(Country, { strict: false }).refusal(config.TRAINING);
+  if (refusal !== undefined) throw new BadConfiguration([refusal]);
   const doorbell = app.get<Doorbell>(DOORBELL);
   const pool = app.get(Pool);
   const dispatcher = new Dispatcher({

@@ -20,6 +20,11 @@ import { InvitationResolver } from './api/invitation.resolver.js';
 import { Invitations } from './invitations.js';
 import { EntryCodeStore } from './persistence/entry-code.store.js';
 import { EntryCodes1763933000000 } from './persistence/migrations/1763933000000-entry-codes.js';
+import { CountryResolver } from './api/country.resolver.js';
+import { Country } from './country.js';
+import { CountryStore } from './persistence/country.store.js';
+import { countryTable, holidayTable } from './persistence/country.table.js';
+import { Country1763934100000 } from './persistence/migrations/1763934100000-country.js';
 import { PersonResolver } from './api/person.resolver.js';
 import { ApiKeyResolver } from './api/api-key.resolver.js';
 import { ApiKeys } from './api-keys.js';
@@ -77,6 +82,7 @@ export const accessDatabase: DatabasePart = {
     Agencies1763932100000,
     EntryCodes1763933000000,
     People1763934000000,
+    Country1763934100000,
     ApiKeys1763934500000,
     Mailboxes1763944000000,
     Enquiries1763952000000,
@@ -95,6 +101,8 @@ export const accessTables = [
   agreementTable,
   suspensionTable,
   apiKeyTable,
+  countryTable,
+  holidayTable,
 ];
 
 /** What sign-in takes from the configuration. */
@@ -125,6 +133,7 @@ const stores = [
   ApprovalStore,
   AgencyStore,
   PersonStore,
+  CountryStore,
   MailboxStore,
   ApiKeyStore,
 ];
@@ -144,6 +153,7 @@ const facades = [
   Approvals,
   Agencies,
   People,
+  Country,
   Mailboxes,
   ApiKeys, AccessRetention];
 
@@ -160,6 +170,7 @@ const resolvers = [
   PersonResolver,
   ApiKeyResolver,
   EnquiryResolver,
+  CountryResolver,
 ];
 
 @Module({ imports: [AccessModule], providers: resolvers })

@@ -175,7 +175,7 @@ export class Agencies {
   }
 
   async #admit(tx: UnitOfWork, id: AgencyId): Promise<void> {
-    const probationUntil = new Date(tx.now.getTime() + 30 * dayMs);
+    const probationUntil = new Date(tx.now.getTime() + (await this.store.probationDays(tx)) * dayMs);
     await this.#step(tx, id, { command: 'ADMIT', probationUntil });
   }
 

@@ -3,6 +3,8 @@ export { AccessApiModule, AccessModule, accessDatabase, accessTables, openAgenci
 export { AccessRetention } from './retention.js';
 export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
+export { Country, type FirstCode, type NewCountry } from './country.js';
+export { type CountrySettings, DeploymentMode, type Holiday } from './domain/country.js';
 export { People } from './people.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
 export { accessPolicy } from './domain/policy.js';
@@ -14,6 +16,7 @@ export {
   AgencyNotReceiving,
   AgencyStateChanged,
   AlreadyProposed,
+  CountryTaken,
   ApprovalClosed,
   ApprovalOutdated,
   CodeAlreadyUsed,

@@ -38,6 +38,7 @@ export const ErrorCode = {
   AGENCY_STATE_CHANGED: 'AGENCY_STATE_CHANGED',
   LAST_OF_ITS_KIND: 'LAST_OF_ITS_KIND',
   DUTIES_APART: 'DUTIES_APART',
+  COUNTRY_TAKEN: 'COUNTRY_TAKEN',
   INTERNAL: 'INTERNAL',
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

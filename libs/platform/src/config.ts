@@ -16,6 +16,11 @@ export const configKeys = {
     .enum(['embedded', 'production'])
     .default('production')
     .describe('`embedded` allows development secrets, demo accounts and mail without TLS on this machine; `production` refuses all three.'),
+  TRAINING: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('`true` serves a database made with `init --training`, and no other: the console says so on every page, and no mail leaves. Without it such a database is refused.'),
   DATABASE_URL: url('postgres', 'postgresql').describe(
     'PostgreSQL, as the role of this process (`causeway_gateway` or `causeway_worker`), never as an administrator.',
   ),

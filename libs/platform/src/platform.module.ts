@@ -11,7 +11,7 @@ import { SystemSealer } from './crypto/system-sealer.js';
 import type { LiveBus } from './live/live-bus.js';
 import { PostgresLiveBus } from './live/postgres-live-bus.adapter.js';
 import { RedisLiveBus } from './live/redis-live-bus.adapter.js';
-import { SmtpTransport } from './mail/mail-transport.adapter.js';
+import { type MailTransport, SilentTransport, SmtpTransport } from './mail/mail-transport.adapter.js';
 import { type Log, openLog } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
 import { BullmqDoorbell } from './outbox/bullmq-doorbell.adapter.js';
@@ -157,7 +157,8 @@ async function openLiveBus(config: Config, pool: Pool): Promise<LiveBus> {
   return bus;
 }
 
-function openMail(config: Config): SmtpTransport {
+function openMail(config: Config): MailTransport {
+  if (config.TRAINING) return new SilentTransport();
   return new SmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, requireTls: config.CAUSEWAY_MODE === 'production' });
 }
 

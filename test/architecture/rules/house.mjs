@@ -61,7 +61,7 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 /** Facades beside the one that bears the context's name: a context of several independent use cases need not be one class. */
 export const moreFacades = {
   access: [
-    ...['approvals', 'agencies', 'people', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
+    ...['approvals', 'agencies', 'people', 'country', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes'],
   ],
   referrals: ['disclosures', 'suspensions'],

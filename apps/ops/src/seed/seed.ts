@@ -1,4 +1,4 @@
-import { Access, SecondFactors, accessTables, systemCaller } from '@causeway/access';
+import { Access, Country, SecondFactors, accessTables, systemCaller } from '@causeway/access';
 import { Cases, Consents, type NewCase, casesTables } from '@causeway/cases';
 import { Directory, directoryTables } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, type ReferralId, type Urgency, unattended } from '@causeway/kernel';
@@ -69,13 +69,19 @@ const chapters: readonly Chapter[] = [
   { by: 'officer', person: { gender: 'NB', accessibility: ['STEP_FREE'], ageBand: 'AGE_UNKNOWN', languages: ['eng'], referrerType: 'border_guard' }, requests: [{ listing: 'firstAidForTheMind', urgency: 'ROUTINE' }] },
 ];
 
-/** Plays the story into an empty network through the same facades as everybody; does nothing when it is there already. */
-export async function seedStory(config: Config): Promise<void> {
+/**
+ * Plays the story into an empty database through the same facades as everybody; does nothing when it is there already, or when
+ * a real network was made here. @returns whether the story lives here
+ */
+export async function seedStory(config: Config): Promise<boolean> {
   const app = await NestFactory.createApplicationContext(SeedModule.forRoot(config), { logger: false, abortOnError: false });
   try {
-    if (await isThere(app)) return;
+    const made = await app.get(Country, { strict: false }).settings();
+    if (made !== undefined && made.mode !== 'DEMO') return false;
+    if (await isThere(app)) return true;
     await setUpAgencies(app);
     for (const [index, chapter] of chapters.entries()) await play(app, chapter, (index + 1) * 0x10);
+    return true;
   } finally {
     await app.close();
   }
@@ -89,6 +95,7 @@ async function isThere(app: INestApplicationContext): Promise<boolean> {
 async function setUpAgencies(app: INestApplicationContext): Promise<void> {
   const [access, factors, directory] = [app.get(Access, { strict: false }), app.get(SecondFactors, { strict: false }), app.get(Directory, { strict: false })];
   await app.get(Work).run(systemCaller('SETUP'), async (tx) => {
+    await app.get(Country, { strict: false }).stampDemo(tx);
     for (const agency of Object.values(agencies)) await access.setUpAgency(tx, { ...agency, status: 'ACTIVE' });
     for (const account of Object.values(accounts)) {
       await access.setUpAccount(tx, { ...account, status: 'ACTIVE' }, storyPassword);

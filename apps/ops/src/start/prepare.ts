@@ -15,7 +15,7 @@ export interface Preparation {
 }
 
 /** What the embedded default needs before gateway and worker may use its database: tables and the story.
- *  Harmless to repeat.  @returns the demo accounts of the story */
+ *  Harmless to repeat.  @returns the demo accounts of the story, none in a network of somebody's own */
 export async function prepare({ administratorUrl, secrets, keyring, auditKey, say }: Preparation): Promise<readonly DemoAccount[]> {
   await FileKeyring.make(keyring);
   await makeAuditKey(auditKey);
@@ -23,7 +23,7 @@ export async function prepare({ administratorUrl, secrets, keyring, auditKey, sa
   if (ran.length > 0) say(`Brought the database up to date (${ran.length} migration${ran.length === 1 ? '' : 's'})`);
   // Nest and the facades are loaded only now: an error before this point is said at once.
   const { seedStory } = await import('../seed/seed.js');
-  await seedStory(
+  const isStory = await seedStory(
     readConfig({
       CAUSEWAY_MODE: 'embedded',
       CONTEXT_KEY: secrets.contextKey,
@@ -33,7 +33,7 @@ export async function prepare({ administratorUrl, secrets, keyring, auditKey, sa
       SMTP_URL: 'smtp://127.0.0.1:25',
     }),
   );
-  return demoAccounts;
+  return isStory ? demoAccounts : [];
 }
 
 function asSetup(administratorUrl: string, password: string): string {

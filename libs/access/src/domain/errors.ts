@@ -147,3 +147,11 @@ export class DutiesApart extends DomainError {
     super('These duties are kept apart: one person cannot hold both, or not in this agency.');
   }
 }
+
+/** A database serves one country, and is made once. */
+export class CountryTaken extends DomainError {
+  readonly code = 'COUNTRY_TAKEN';
+  constructor() {
+    super('This database has a country already, or people in it. Name an empty one.');
+  }
+}

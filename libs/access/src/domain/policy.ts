@@ -70,7 +70,7 @@ const standing = ['roles', 'status'];
 export const accessPolicy: ContextPolicy = {
   fields: {
     Query: {
-      ...rows('ANYONE', 'me'),
+      ...rows('ANYONE', 'me', 'deployment'),
       ...rows('SIGNING_IN', 'sessions', 'passkeys'),
       ...rows(administrators, 'invitations'),
       ...rows(keyMakers, 'apiKeys'),
@@ -126,6 +126,7 @@ export const accessPolicy: ContextPolicy = {
     CloseEnquiryPayload: rows([Role.COORDINATOR], 'id'),
     ...connectionRows('Enquiry', [Role.COORDINATOR]),
     ApprovalPayload: rows(decidingRoles, 'approval'),
+    Deployment: rows('ANYONE', 'mode', 'name'),
     MemberAgency: rows(
       memberReaders,
       ...['id', 'name', 'kind', 'countryCode', 'dutyPhone', 'status', 'onProbation', 'probationUntil', 'agreementUntil', 'mayReceive'],
@@ -152,6 +153,9 @@ export const accessPolicy: ContextPolicy = {
       ],
       definer: ['select'],
     },
+    // Everybody may know which network this is, also before signing in.
+    'access.country': { read: [{ roles: 'ANY', when: always }], add: [setUp] },
+    'access.holiday': { read: [{ roles: 'ANY', when: always }], add: [setUp], change: [setUp] },
     'access.agency_profile': { read: ofMember, add: [coordinator, setUp], change: [coordinator, setUp] },
     'access.agreement': {
       read: ofMember,
@@ -222,7 +226,7 @@ export const accessPolicy: ContextPolicy = {
         { ...ownCode, when: all(ownCode.when, byTwo) },
         setUp,
       ],
-      change: [ownCode, codeOfAgency].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
+      change: [ownCode, codeOfAgency, setUp].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
       hidden: ['code_hash'],
       definer: ['select', 'insert', 'update', 'delete'],
     },

@@ -86,6 +86,12 @@ export class AgencyStore {
     return rows.map(({ id }) => id);
   }
 
+  /** What the country decided; 30 days before it did. */
+  async probationDays(tx: UnitOfWork): Promise<number> {
+    const [row] = await tx.sql<{ days: number }>(`select probation_days as days from access.country`);
+    return row?.days ?? 30;
+  }
+
   /** Whose probation is over. */
   async outgrown(tx: UnitOfWork): Promise<AgencyId[]> {
     const rows = await tx.sql<{ id: AgencyId }>(`select id from access.agency where status = 'PROBATION' and probation_until <= platform.now() for update skip locked`);

@@ -48,5 +48,6 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   AGENCY_STATE_CHANGED: refusal,
   LAST_OF_ITS_KIND: refusal,
   DUTIES_APART: refusal,
+  COUNTRY_TAKEN: refusal,
   INTERNAL: { retryable: true, log: 'error' },
 };

@@ -79,6 +79,21 @@ export class SmtpTransport implements MailTransport {
   }
 }
 
+/** Training never writes to anybody: whoever takes practice for the real thing must not call a real shelter. */
+export class SilentTransport implements MailTransport {
+  async send(): Promise<string> {
+    throw new Hopeless('TRAINING_SENDS_NOTHING');
+  }
+
+  async verify(): Promise<void> {
+    // Nothing to reach.
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+}
+
 /** What nodemailer calls a refusal of this recipient or this message; a refused login, say, is nobody's fault but ours. */
 const aboutThisMail = new Set(['EENVELOPE', 'EMESSAGE']);
 

@@ -32,7 +32,7 @@ const keys = [
        return query select k.id, k.agency_id, k.scopes
        from access.api_key k join access.agency g on g.id = k.agency_id join access.account a on a.id = k.made_by
        where k.prefix = wanted and k.key_hash = hash and k.revoked_at is null and k.expires_at > platform.now()
-         and g.status = 'ACTIVE' and a.status = 'ACTIVE';
+         and g.status in ('PROBATION', 'ACTIVE') and a.status = 'ACTIVE';
      end`,
   ),
 ];

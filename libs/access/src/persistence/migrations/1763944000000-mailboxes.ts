@@ -32,7 +32,7 @@ const statements = [
     `begin
        if not sec.has_role('NOTIFY') then raise exception 'only the notifier calls coordinators' using errcode = '42501'; end if;
        return query select a.id, a.agency_id from access.account a join access.agency g on g.id = a.agency_id
-         where a.status = 'ACTIVE' and g.status = 'ACTIVE' and 'COORDINATOR' = any(a.roles);
+         where a.status = 'ACTIVE' and g.status in ('PROBATION', 'ACTIVE') and 'COORDINATOR' = any(a.roles);
      end`,
     { callers: 'causeway_worker' },
   ),
