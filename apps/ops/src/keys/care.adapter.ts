@@ -12,7 +12,7 @@ const { KEYRING_DIRECTORY, KMS_URL, KMS_TOKEN_FILE, KMS_TRANSIT_MOUNT, KMS_KV_MO
 const keyShape = z.object({ KEYRING_DIRECTORY, KMS_URL, KMS_TOKEN_FILE, KMS_TRANSIT_MOUNT, KMS_KV_MOUNT, KMS_TIMEOUT_MS });
 
 export const keyEnvironment = `Environment:
-  DATABASE_URL and CONTEXT_KEY as the worker has them, and KEYRING_DIRECTORY, or KMS_URL with KMS_TOKEN_FILE;
+  DATABASE_URL (as causeway_setup) and CONTEXT_KEY, and KEYRING_DIRECTORY, or KMS_URL with KMS_TOKEN_FILE;
   without CONTEXT_KEY the system that \`start\` runs is used. CAUSEWAY_HOME as \`start\` reads it.`;
 
 /** Does something with the keys and lets go of everything. @throws {CommandFailed} in one sentence */
