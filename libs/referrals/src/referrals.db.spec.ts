@@ -388,6 +388,16 @@ describe('what was attacked once', () => {
     await expect(begin).rejects.toThrow(/begins as a draft or as sent/);
   });
 
+  it('an identifier reads nothing of what happened to a colleague\'s case', async () => {
+    const { cases, police, gateway } = world;
+    const { id } = await aCase(cases, police.caller);
+    const events = (caller: Caller) => gateway.work.run(caller, (tx) => tx.sql<{ type: string }>(`select type from platform.domain_event where subject_id = :id`, { id }));
+    expect(await events(police.caller)).toEqual([{ type: 'case.opened' }]);
+    const next: Caller = { ...police.caller, accountId: world.lawyer.caller.accountId };
+    expect(await events(next)).toEqual([]);
+    expect(await events({ ...next, roles: ['CASEWORKER'] })).toEqual([{ type: 'case.opened' }]);
+  });
+
   it('a case id opens no filter but its own agency\'s', async () => {
     const sent = await aSentReferral(world, world.shelter);
     const filter = { caseId: caseOf(sent) };

@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
  */
 const values: Readonly<Record<string, unknown>> = {
   'AddNeedInput.serviceTypeCode': 'shelter.emergency',
+  'BreakGlassInput.caseCode': 'C-AAAA-AAAA',
+  'BreakGlassInput.reason': 'Nobody answers, and waiting would cost more than asking.',
   'CompleteReferralInput.outcome': 'SERVICE_COMPLETED',
   'CreateCaseInput.languages': ['eng'],
   'CreateCaseInput.referrerType': 'police',
@@ -54,6 +56,7 @@ const values: Readonly<Record<string, unknown>> = {
   'RecordConsentInput.textVersion': '2026-01',
   'SignInInput.email': () => `${randomUUID()}@agency.example`,
   'SignInInput.password': 'a password of nobody at all',
+  'SubmitEnquiryInput.text': 'Is somebody of this name with you?',
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',
 };
 

@@ -74,7 +74,7 @@ export class BreakGlassInput extends KeyedInput {
 }
 
 @InputType({ description: 'What the owner thought of it.' })
-export class ReviewEmergencyInput extends KeyedInput {
+export class ReviewEmergencyAccessInput extends KeyedInput {
   @Field(() => ID, { description: 'The look.' })
   id: string;
 

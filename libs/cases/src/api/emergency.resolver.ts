@@ -8,7 +8,7 @@ import {
   EmergencyAccessPayload,
   EmergencyAccessView,
   EmergencyPersonView,
-  ReviewEmergencyInput,
+  ReviewEmergencyAccessInput,
   breakGlassShape,
   reviewEmergencyShape,
   toEmergencyAccessView,
@@ -37,7 +37,7 @@ export class EmergencyResolver {
   }
 
   @Mutation(() => EmergencyAccessPayload, { description: 'A manager of the owner agency says whether it was justified.' })
-  async reviewEmergencyAccess(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which, and what was found.' }) input: ReviewEmergencyInput): Promise<EmergencyAccessPayload> {
+  async reviewEmergencyAccess(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which, and what was found.' }) input: ReviewEmergencyAccessInput): Promise<EmergencyAccessPayload> {
     const look = await this.glass.review(caller, { key: input.idempotencyKey, input: parseInput(reviewEmergencyShape, input) });
     return { access: toEmergencyAccessView(look, caller) };
   }

@@ -4,6 +4,7 @@ import {
   type Condition,
   type ContextPolicy,
   DataClass,
+  DatabaseProcess,
   Role,
   type RowRule,
   ServiceRole,
@@ -16,7 +17,9 @@ import {
   inFuture,
   isOneOf,
   isSet,
+  isTrue,
   isUnset,
+  listed,
   naming,
   not,
   ownAccount,
@@ -77,6 +80,12 @@ const moving = [
   ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from'],
 ];
 
+/** Of a referral that the caller may see, of a case that they may see, or of nobody. */
+const aboutWhatIsVisible = any(
+  partOf('referrals.referral', { column: 'referral_id' }),
+  all(isUnset('referral_id'), any(isUnset('case_id'), partOf('cases.case_file', { column: 'case_id' }))),
+);
+
 /** A grant in force lets the caller read this referral at one of these tiers. */
 function granted(...tiers: readonly string[]): Condition {
   const inForce = all(inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at')));
@@ -119,6 +128,16 @@ export const referralsPolicy: ContextPolicy = {
     ...connectionRows('CodedReason', desk),
   },
   tables: {
+    // What the log says of a person is there for whoever may see that person's file or referral; it takes the place of the platform's own rule.
+    'platform.domain_event': {
+      read: [
+        { roles: 'ANY', when: all(listed('agency_ids'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },
+        { roles: [Role.COORDINATOR], when: all(isTrue('overseen'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },
+        { roles: 'ANY', when: listed('agency_ids'), process: [DatabaseProcess.worker, DatabaseProcess.setup] },
+      ],
+      add: [{ roles: 'ANY', when: ownAgency('actor_agency_id') }],
+      definer: ['select'],
+    },
     'referrals.referral': {
       read: [...asSender, ...asRecipient],
       add: asSender,
