@@ -100,7 +100,6 @@ export const harmlessFields: Readonly<Record<string, string>> = {
   'ServiceFilter.text': 'words to look for a service; not kept',
   'SignInInput.email': 'an address of staff',
   'SignInInput.password': 'hashed, never kept',
-  'SubmitEnquiryInput.text': 'sealed before it is kept; looked for by enquiries.db.spec.ts',
   'WithdrawReferralInput.reason': 'a code of the list of reasons',
 };
 

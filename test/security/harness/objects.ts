@@ -50,7 +50,6 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'ProposeErasureInput.caseId': ['case'],
   'ProposeLegalBasisInput.caseId': ['case'],
   'MarkNotificationReadInput.id': ['notification'],
-  'ProposeLegalBasisInput.caseId': ['case'],
   'RecordConsentInput.caseId': ['case'],
   'RecordIdentityInput.caseId': ['case'],
   'RevealIdentityInput.caseId': ['case'],

@@ -18,8 +18,6 @@ const values: Readonly<Record<string, unknown>> = {
   'ProposeLegalBasisInput.grounds': 'Found without consciousness; nobody can be asked tonight.',
   'ProposeLegalBasisInput.scopes': ['SHARE_MINIMUM'],
   'ProposeLegalBasisInput.serviceTypeCodes': ['shelter.emergency'],
-  'BreakGlassInput.caseCode': 'C-2222-2222',
-  'BreakGlassInput.reason': 'She was found on the road and does not wake up tonight.',
   'SubmitEnquiryInput.text': 'Is somebody of this name with you?',
   'CreateApiKeyInput.name': 'a program',
   'ProposeAgencyInput.name': 'A member',
@@ -56,7 +54,6 @@ const values: Readonly<Record<string, unknown>> = {
   'RecordConsentInput.textVersion': '2026-01',
   'SignInInput.email': () => `${randomUUID()}@agency.example`,
   'SignInInput.password': 'a password of nobody at all',
-  'SubmitEnquiryInput.text': 'Is somebody of this name with you?',
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',
 };
 
