@@ -21,7 +21,8 @@ interface Desk {
 
 /** What `referral(id)` costs beside the least that an audited read can cost, and where the difference goes. */
 export async function readSuite(ground: Ground): Promise<Figure[]> {
-  const desks = await Promise.all(Array.from({ length: callers }, (_, number) => aDesk(ground, number + 1)));
+  const desks: Desk[] = [];
+  for (let number = 1; number <= callers; number += 1) desks.push(await aDesk(ground, number));
   const opened: { close(): Promise<unknown> }[] = [];
   try {
     const results = await interleave(await contenders(ground, desks, opened), { ...ground.options, callers, meter: ground.meter });
