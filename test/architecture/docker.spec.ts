@@ -167,6 +167,11 @@ describe('compose', () => {
     expect(holders.map(([name]) => name).sort()).toEqual(['certificates', 'mailbox', 'proxy']);
   });
 
+  it('gives the keys of what is sealed to the processes that open it, never to the database [B43]', () => {
+    const holders = services.filter(([, service]) => (service.volumes ?? []).some((volume) => volume.startsWith('keyring:')));
+    expect(holders.map(([name]) => name).sort()).toEqual(['gateway', 'keyring', 'keyring-folder', 'ops', 'worker']);
+  });
+
   it('mounts only files that are there', () => {
     const mounted = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0]!).filter((source) => source.startsWith('.'));
     expect(mounted.length).toBeGreaterThan(0);
