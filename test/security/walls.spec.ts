@@ -20,10 +20,10 @@ const unclaimed: Readonly<Record<string, string>> = {
   'causeway_worker platform.outbox': 'a worker takes up what is due before it knows for whom: ids only',
   'causeway_worker platform.idempotency_key': 'a worker sweeps keys older than 72 hours; it deletes and does not read',
   'causeway_worker platform.read_budget': 'a worker sweeps counts of hours that are over: whose account and how many, nobody they read about',
-  'causeway_worker platform.audit_entry': 'the sealer chains every line of the audit: ids, no facts',
-  'causeway_worker platform.audit_seal': 'the chain itself: positions and hashes',
-  'causeway_worker platform.audit_head': 'signed hashes, made to be shown outside',
-  'causeway_worker platform.audit_writer': 'how far each line of the audit is sealed: numbers',
+  'causeway_sealer platform.audit_entry': 'the sealer chains every line of the audit: ids, no facts',
+  'causeway_sealer platform.audit_seal': 'the chain itself: positions and hashes',
+  'causeway_sealer platform.audit_head': 'signed hashes, made to be shown outside',
+  'causeway_sealer platform.audit_writer': 'how far each line of the audit is sealed: numbers',
 };
 
 let desk: Desk;
@@ -230,6 +230,7 @@ describe('what a refusal of the database says', () => {
     account_email_once: 'an address signs in once; only the set-up and an administrator with a second person write it',
     case_file_code_once: 'a code is drawn by chance from a trillion',
     referral_code_once: 'a code is drawn by chance from a trillion',
+    api_key_prefix_once: 'eight letters drawn by chance',
     audit_head_pkey: 'a position that the sealer alone gives',
     audit_seal_pkey: 'a position that the sealer alone gives',
     passkey_credential_once: 'drawn by chance by the authenticator',
@@ -325,6 +326,11 @@ describe('what a refusal of the database says', () => {
       'ServiceFilter.serviceTypeCode': 'ServiceType.code',
       'ServiceFilter.text': 'Service.description',
       'Query.inbox.unreadOnly': 'Notification.readAt',
+      'Query.agencies.status': 'MemberAgency.status',
+      'Query.auditTrail.event': 'TrailEntry.events',
+      'Query.auditTrail.kind': 'TrailEntry.kind',
+      'Query.candidates.language': 'Service.languages',
+      'Query.candidates.text': 'Service.description',
       'Query.approvals.state': 'Approval.state',
       'Query.reasons.command': null,
     };

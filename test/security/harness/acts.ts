@@ -112,7 +112,11 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   requestFactorReset: async (stage) => ({ id: await aMemberOfPolice(stage) }),
   proposeAgency: async () => ({ ...newMember, name: `Member ${randomUUID().slice(0, 8)}` }),
   suspendAgency: async (stage) => ({ id: await anotherMember(stage), reason: 'nobody answers there any more' }),
-  closeAgency: async (stage) => ({ id: await anotherMember(stage) }),
+  closeAgency: async (stage) => {
+    const id = await anotherMember(stage);
+    await stage.actor.command('suspendAgency', { id, reason: 'nobody answers there any more' }, '{ agency { id } }');
+    return { id };
+  },
   recordAgreement: async (stage) => ({ id: await anotherMember(stage), kind: 'DATA_SHARING', signedOn: '2026-01-01', expiresOn: '2028-01-01' }),
   inviteColleague: async () => ({ email: `${randomUUID()}@agency.example`, displayName: 'A new colleague', locale: 'en', roles: ['IDENTIFIER'] }),
   issueResetCode: async ({ desk }) => ({ email: desk.world.police.email }),

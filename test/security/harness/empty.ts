@@ -19,6 +19,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^ApiKey\.(lastUsedAt|revokedAt)$/, whom: /./, why: 'no program of this world has called' },
   { what: /^(Enquiry|EnquiryEdge|EmergencyAccess|EmergencyAccessEdge|EmergencyPerson|EmergencyNeed|EmergencyAccessPayload)\.|^Mutation\.(closeEnquiry|breakGlass|reviewEmergencyAccess)$/, whom: /./, why: 'nobody of this world asked, or broke the glass' },
   { what: /^TrailEntry\.(code|byAgency)$|^Access\.fields$/, whom: /./, why: 'not every line has one' },
+  { what: /^Mutation\.giveRole$/, whom: /^COORDINATOR$/, why: 'plain roles are given by the agency itself; for the others a coordinator is the second person' },
   { what: /^Invitation\.(usedAt|revokedAt)$/, whom: /./, why: 'nobody has answered yet when the lists are read' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
@@ -30,7 +31,7 @@ const routed = /^(Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 
 /** Whether this field must show nothing to the same role of an agency that has nothing to do with it. */
 export function isOwnersOnly(column: Column, field: string): boolean {
-  const watches = (column === 'COORDINATOR' || column === 'RAPPORTEUR') && /^(Approval|ApprovalEdge|MemberAgency|MemberAgencyEdge|Suspension|Person|PersonEdge)\./.test(field);
+  const watches = (column === 'COORDINATOR' || column === 'RAPPORTEUR') && /^(Approval|ApprovalEdge|MemberAgency|MemberAgencyEdge|TrailEntry|TrailEdge|Suspension|Person|PersonEdge)\./.test(field);
   return !alwaysThere.test(field) && !watches && !(column === 'COORDINATOR' && routed.test(field));
 }
 

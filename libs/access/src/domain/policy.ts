@@ -144,7 +144,7 @@ export const accessPolicy: ContextPolicy = {
   tables: {
     // Who is only proposed is known to coordinators alone; what it takes to be let in is said by a trigger.
     'access.agency': {
-      read: [{ roles: 'ANY', when: not(isOneOf('status', ['PROPOSED'])) }, overAll],
+      read: [{ roles: 'ANY', when: all(signedIn, not(isOneOf('status', ['PROPOSED']))) }, overAll],
       add: [{ ...coordinator, when: isOneOf('status', ['PROPOSED']) }, setUp],
       change: [
         { ...coordinator, columns: ['status', 'probation_until', 'agreement_until', 'duty_phone', 'name'] },
