@@ -29,9 +29,9 @@ grant update (agreement_until, duty_phone, name, probation_until, status) on acc
 grant update (status) on access.agency to causeway_worker;
 grant update on access.agency to causeway_setup;
 grant select on access.agency to causeway_definer;
-create policy read_gateway on access.agency for select to causeway_gateway using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
-create policy read_worker on access.agency for select to causeway_worker using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
-create policy read_setup on access.agency for select to causeway_setup using ((not (agency.status in ('PROPOSED'))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy read_gateway on access.agency for select to causeway_gateway using ((((select sec.agency()) is not null and not (agency.status in ('PROPOSED')))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy read_worker on access.agency for select to causeway_worker using ((((select sec.agency()) is not null and not (agency.status in ('PROPOSED')))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
+create policy read_setup on access.agency for select to causeway_setup using ((((select sec.agency()) is not null and not (agency.status in ('PROPOSED')))) or ((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))));
 create policy add_gateway on access.agency for insert to causeway_gateway with check (((select sec.has_role('COORDINATOR')) and agency.status in ('PROPOSED')));
 create policy add_setup on access.agency for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_gateway on access.agency for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
