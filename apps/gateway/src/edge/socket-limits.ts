@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 /** What one client may hold and send. A person with ten tabs open is well below all of them. */
 export const socketLimits = {
   perSession: 10,
-  perAccount: 20,
+  perAccount: 15,
   /** Upgrades that wait for their session to be looked up, over all clients. */
   admitting: 100,
   subscriptions: 10,
