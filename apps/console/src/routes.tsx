@@ -76,6 +76,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account/account-page.js'), 'AccountPage'),
 });
 
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
@@ -88,6 +94,7 @@ const routeTree = rootRoute.addChildren([
   needsRoute,
   sendRoute,
   accountRoute,
+  membersRoute,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
@@ -98,10 +105,11 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Everybody starts where their work lies: coordinators see all, identifiers their cases, providers what was sent to them. */
+/** Everybody starts where their work lies: coordinators see all, administrators their people, identifiers their cases, providers what was sent to them. */
 function Start() {
   const { account } = useSession();
   if (account.roles.includes('COORDINATOR')) return <Navigate to="/board" replace />;
+  if (account.roles.includes('AGENCY_ADMIN')) return <Navigate to="/members" replace />;
   return <Navigate to={account.roles.includes('IDENTIFIER') ? '/cases' : '/inbox'} replace />;
 }
 

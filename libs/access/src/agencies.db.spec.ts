@@ -65,7 +65,7 @@ describe('a new agency', () => {
     expect(await standing(id)).toEqual({ mayWork: true, mayReceive: false, onProbation: true });
   });
 
-  it('is not let in by the coordinator who proposed it, nor by anybody without both', async () => {
+  it('is not let in by the coordinator who proposed it, nor by anybody without both [B29]', async () => {
     const id = await propose();
     await expect(approvals.approve(first, { key: newId(), id: await requestAbout(id) })).rejects.toThrow(SecondPersonNeeded);
     const letIn = (by: Caller) => gateway.work.run(by, (tx) => tx.sql(`update access.agency set status = 'PROBATION' where id = :id`, { id }));
@@ -146,7 +146,7 @@ describe('an agreement', () => {
 describe('a suspension', () => {
   const suspend = (id: AgencyId) => agencies.suspend(first, { key: newId(), input: { id, reason: 'Reports that need looking into' } });
 
-  it('takes one coordinator, ends every session at once and tells what it ended', async () => {
+  it('takes one coordinator, ends every session at once and tells what it ended [B37]', async () => {
     const member = await anAgency(worker);
     const begin = async () => (await signIn.begin({ email: member.email, password: testPassword, address: '192.0.2.1', userAgent: 'spec' })).token;
     const tokens = [await begin(), await begin()];

@@ -13,6 +13,7 @@ import { useSession } from '../session/session.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { Bell } from './bell.js';
+import { DeploymentNote } from './deployment-note.js';
 import { NewDeviceNote, PasskeyNote } from './new-device-note.js';
 import { LanguageMenu } from './language-menu.js';
 import styles from './shell.module.css';
@@ -29,6 +30,7 @@ export function Shell() {
         {say(words.skip)}
       </a>
       <header className={styles.banner}>
+        <DeploymentNote />
         <Header />
         <Notes />
       </header>
@@ -74,17 +76,25 @@ function Header() {
   );
 }
 
-const places: readonly { to: '/board' | '/inbox' | '/cases'; icon: IconName; name: 'board' | 'inbox' | 'cases' }[] = [
+const members = { to: '/members', icon: 'check', name: 'members' } as const;
+const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'members' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
 ];
 
+/** Who administers people has nothing to look for among cases. */
+function placesOf(roles: readonly string[]): typeof places {
+  if (roles.includes('COORDINATOR')) return [...places, members];
+  return roles.includes('AGENCY_ADMIN') ? [members] : places;
+}
+
 function Navigation() {
   const say = useSay();
+  const { account } = useSession();
   return (
     <nav className={styles.nav} aria-label={say(words.nav)}>
-      {places.map(({ to, icon, name }) => (
+      {placesOf(account.roles).map(({ to, icon, name }) => (
         <Link key={to} to={to} className={styles.place}>
           <Icon name={icon} />
           {say(words[name])}

@@ -1,6 +1,9 @@
 import { defineMessages } from 'react-intl';
 
 export const words = defineMessages({
+  members: { id: 'shell.members', defaultMessage: 'Members' },
+  training: { id: 'shell.training', defaultMessage: 'TRAINING: nothing here is real, and nobody is written to' },
+  demo: { id: 'shell.demo', defaultMessage: 'DEMO: an invented story' },
   nav: { id: 'shell.nav', defaultMessage: 'Main' },
   skip: { id: 'shell.skip', defaultMessage: 'Skip to content' },
   board: { id: 'shell.board', defaultMessage: 'Board' },

@@ -89,6 +89,7 @@ const endings = [
        update access.session s set ended_at = platform.now()
        from access.account a where a.id = s.account_id and a.agency_id = agency and s.ended_at is null and s.expires_at > platform.now();
        get diagnostics ended = row_count;
+       update access.api_key k set revoked_at = platform.now() where k.agency_id = agency and k.revoked_at is null;
        update access.entry_code e set revoked_at = platform.now() where e.agency_id = agency and e.used_at is null and e.revoked_at is null;
        return ended;
      end`,

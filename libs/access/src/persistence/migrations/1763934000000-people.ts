@@ -66,6 +66,7 @@ const endings = [
        if not (${theirs}) then raise exception 'not theirs to end' using errcode = '42501'; end if;
        update access.session s set ended_at = platform.now() where s.account_id = who and s.ended_at is null and s.expires_at > platform.now();
        get diagnostics ended = row_count;
+       update access.api_key k set revoked_at = platform.now() where k.made_by = who and k.revoked_at is null;
        update access.entry_code e set revoked_at = platform.now() where (e.account_id = who or e.made_by = who) and e.used_at is null and e.revoked_at is null;
        return ended;
      end`,
