@@ -101,6 +101,18 @@ describe('who somebody is', () => {
     expect(await identities.summary(tired, caseId)).toMatchObject({ fields: all });
   });
 
+  it('is nothing for an agency in its first weeks, and its again afterwards [B29]', async () => {
+    const agency = await anAgency(worker, { name: 'New here' });
+    const { caller, caseId, reveal } = await written(agency);
+    // As nobody may: an agency begins with its probation and does not fall back into it.
+    await database.asAdministrator(`set session_replication_role = replica; update access.agency set status = 'PROBATION', probation_until = platform.now() + interval '30 days' where id = '${agency.id}'`);
+    await expect(reveal()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(identities.record(caller, { key: newId(), input: { caseId, values: { NAME: null } } })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(identities.metBefore(caller, 'PHONE', '+000 555 0177')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await database.asAdministrator(`set session_replication_role = replica; update access.agency set probation_until = platform.now() where id = '${agency.id}'`);
+    expect(await reveal()).toEqual(amina);
+  });
+
   it('leaves who opened what, and why, in the history; never a value [B46]', async () => {
     const { caseId, caller } = await written(union);
     await identities.reveal(caller, { caseId, fields: ['NAME', 'PHONE'], reason: 'CONTACT_PERSON' });

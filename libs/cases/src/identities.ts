@@ -1,10 +1,10 @@
 import { type ApprovalId, type Caller, type CaseId, Forbidden, NotFound, Role, hasRole, newId, requireStepUp } from '@causeway/kernel';
-import { type Approval, ApprovalOutdated, Approvals } from '@causeway/access';
+import { Agencies, type Approval, ApprovalOutdated, Approvals } from '@causeway/access';
 import { type DataKey, Sealer, type UnitOfWork, Work, kekVersionOf } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases, type Keyed } from './cases.js';
 import type { Case } from './domain/case.js';
-import { NothingHeld, PersonErased } from './domain/errors.js';
+import { NothingHeld, OnProbation, PersonErased } from './domain/errors.js';
 import { IdentityField, type IdentityKeyId, type IdentitySummary, type IdentityValues, type LookUp, type PersonKey, type RevealReason, comparable, lookUps, normaliseValues } from './domain/identity.js';
 import { destroyShare } from './domain/destroy-share.js';
 import { IdentityStore, type IndexChanges, type SealedChanges, placeOf, sealedOf, summaryOf } from './persistence/identity.store.js';
@@ -37,6 +37,7 @@ export class Identities {
     private readonly cases: Cases,
     private readonly sealer: Sealer,
     private readonly approvals: Approvals,
+    private readonly agencies: Agencies,
   ) {}
 
   /** That something is held: needs no key. @throws {NotFound} {Forbidden} */
@@ -45,7 +46,7 @@ export class Identities {
     return this.work.run(caller, (tx) => this.#summary(tx, caseId));
   }
 
-  /** @throws {NotFound} {Forbidden} {StepUpRequired} {BadInput} {PersonErased} {KeysUnavailable} */
+  /** @throws {NotFound} {Forbidden} {OnProbation} {StepUpRequired} {BadInput} {PersonErased} {KeysUnavailable} */
   async record(caller: Caller, { key, input }: Keyed<Recording>): Promise<IdentitySummary> {
     requireKeeper(caller);
     const { caseId } = input;
@@ -74,7 +75,7 @@ export class Identities {
   async reveal(caller: Caller, { caseId, fields, reason }: Revealing): Promise<IdentityValues> {
     requireKeeper(caller);
     const { key, row } = await this.work.run(caller, async (tx) => {
-      requireStepUp(caller, tx.now);
+      await this.#requirePresence(tx);
       await this.cases.getCase(tx, caseId);
       const held = await this.store.held(tx, caseId);
       await this.store.markUsed(tx, caseId);
@@ -101,7 +102,7 @@ export class Identities {
     const text = normaliseValues({ [field]: value })[field];
     const index = text === null || text === undefined ? undefined : await this.#index(caller, field, text);
     const matches = await this.work.run(caller, async (tx) => {
-      requireStepUp(caller, tx.now);
+      await this.#requirePresence(tx);
       return index === undefined ? [] : this.store.casesWith(tx, field, { index, atMost: mostMatches });
     });
     // A restored database may still know somebody who was erased since: their key says that they are gone.
@@ -141,6 +142,12 @@ export class Identities {
     tx.afterCommit(async () => this.sealer.forget(dataKeyOf(key)));
   }
 
+  /** A fresh proof of presence, and an agency that is no newcomer. @throws {StepUpRequired} {OnProbation} */
+  async #requirePresence(tx: UnitOfWork): Promise<void> {
+    requireStepUp(tx.caller, tx.now);
+    if ((await this.agencies.standing(tx, tx.caller.agencyId)).onProbation) throw new OnProbation();
+  }
+
   async #summary(tx: UnitOfWork, caseId: CaseId): Promise<IdentitySummary> {
     await this.cases.getCase(tx, caseId);
     tx.noteRead({ dataClass: 'C2', type: 'Case', ids: [caseId], cases: [caseId], fields: ['identity'] });
@@ -151,7 +158,7 @@ export class Identities {
   async #personKey(caller: Caller, caseId: CaseId): Promise<DataKey> {
     const find = () =>
       this.work.run(caller, async (tx) => {
-        requireStepUp(caller, tx.now);
+        await this.#requirePresence(tx);
         await this.cases.getCase(tx, caseId);
         return (await this.store.held(tx, caseId)).key;
       });

@@ -1,4 +1,4 @@
-import type { Access, Approvals } from '@causeway/access';
+import { type Access, type Approvals, openAgencies } from '@causeway/access';
 import { aGrants, anApprovals, somePartners } from '@causeway/access/testing';
 import { type Caller, newId } from '@causeway/kernel';
 import type { KeyPort, Sealer } from '@causeway/platform';
@@ -36,7 +36,7 @@ export function someLegalBases(work: TestWork, approvals: Approvals): LegalBases
 }
 
 export function anIdentities(gateway: TestWork, sealer: Sealer): Identities {
-  return new Identities(gateway.work, new IdentityStore(), aCases(gateway), sealer, anApprovals(gateway));
+  return new Identities(gateway.work, new IdentityStore(), aCases(gateway), sealer, anApprovals(gateway), openAgencies(gateway.work));
 }
 
 /** As the worker or the command line has it. */

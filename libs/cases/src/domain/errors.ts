@@ -69,3 +69,11 @@ export class GlassBudgetSpent extends DomainError {
     super('You have looked at three other cases today. Ring the agency that answers for the person.');
   }
 }
+
+/** A new member holds and opens no identity in its first weeks, whoever asks. */
+export class OnProbation extends DomainError {
+  readonly code = 'FORBIDDEN';
+  constructor() {
+    super('Your agency is new here: names and papers can be kept once its first weeks are over.');
+  }
+}
