@@ -85,6 +85,7 @@ export const companions: Readonly<Record<string, Readonly<Record<string, 'servic
 
 /** Whom an object is for although it is another agency's, by its kind or by the place that takes its id, and why. */
 export const shared: Readonly<Record<string, string>> = {
+  'COORDINATOR person': 'a coordinator sees whose power is asked for, as it is here once their own administrator asked',
   'COORDINATOR agency': 'coordinators answer for every member',
   'RAPPORTEUR agency': 'a rapporteur watches every member',
   'COORDINATOR approval': 'coordinators are the second person for every agency',
