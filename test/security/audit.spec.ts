@@ -8,12 +8,14 @@ import { casesPolicy } from '@causeway/cases';
 import { type FieldRules, Role, newId } from '@causeway/kernel';
 import { type AuditRecord, auditRecords, chainHash, noHash, parseHead, recordsOf, verifyChain } from '@causeway/platform';
 import { referralsPolicy } from '@causeway/referrals';
+import { TypeInfo, parse, visit, visitWithTypeInfo } from 'graphql';
 import type { ApiClient } from '../acceptance/client.js';
 import { type Desk, aDesk } from '../acceptance/desk.js';
 import { until } from '../acceptance/process.js';
 import { refer } from '../acceptance/refer.js';
 import { bar, size } from './harness/bar.js';
 import { type RootField, answerSelection, documentOf, plainArguments, rootFields } from './harness/fields.js';
+import { schema } from './harness/schema.js';
 import { kinds, objectsOf } from './harness/objects.js';
 import { aColleague } from './harness/people.js';
 import { type Story, aStory } from './harness/story.js';
@@ -81,9 +83,22 @@ async function ask(who: ApiClient, query: string, variables: Readonly<Record<str
   return { answer, rows, codes: answer.errors?.map(({ extensions }) => extensions.code) ?? [] };
 }
 
-/** Fields of C2 and above that a document of ours selects by name. */
-function sensitiveIn(selection: string, type: string): string[] {
-  return Object.entries(facts[type] ?? {}).flatMap(([field, rule]) => (rule.dataClass !== 'C1' && new RegExp(`\\b${field}\\b`).test(selection) ? [`${type}.${field}`] : []));
+/** Fields of C2 and above that a document of ours selects. */
+function sensitiveIn(query: string): string[] {
+  const types = new TypeInfo(schema);
+  const found = new Set<string>();
+  const note = ({ name }: { readonly name: { readonly value: string } }) => {
+    const type = types.getParentType()?.name ?? '';
+    const rule = facts[type]?.[name.value];
+    if (rule !== undefined && rule.dataClass !== 'C1') found.add(`${type}.${name.value}`);
+  };
+  visit(parse(query), visitWithTypeInfo(types, { Field: note }));
+  return [...found];
+}
+
+/** Whether a leaf of that name stands in an answer with something in it. */
+function shows(answer: unknown, field: string): boolean {
+  return new RegExp(`"${field.split('.')[1]}":("[^"]|[0-9t]|\\["|\\{)`).test(JSON.stringify(answer));
 }
 
 describe('the audit', () => {
@@ -92,11 +107,11 @@ describe('the audit', () => {
     const unaudited: string[] = [];
     for (const at of rootFields.filter(({ root }) => root === 'Query')) {
       for (const who of [story.officer, story.duty]) {
-        const { selection, asked } = wholeQuestion(at, objects);
-        const sensitive = ['Case', 'Need', 'Consent', 'Referral', 'Triage'].flatMap((type) => sensitiveIn(selection, type));
+        const asked = wholeQuestion(at, objects);
+        const sensitive = sensitiveIn(asked.query);
         const { answer, rows } = await ask(who, asked.query, asked.variables);
         const shown = answer.data?.[at.name];
-        if (sensitive.length === 0 || shown == null || !/"(gender|ageBand|urgency)":"/.test(JSON.stringify(shown))) continue;
+        if (shown == null || !sensitive.some((field) => shows(shown, field))) continue;
         const reads = rows.filter(({ kind }) => kind === 'READ');
         const told = new Set(reads.flatMap(({ fields }) => fields));
         if (reads.length === 0 || !sensitive.some((field) => told.has(field)) || reads.some(({ subjects }) => subjects.every(({ ids }) => ids.length === 0))) unaudited.push(at.name);
@@ -328,8 +343,7 @@ function ended(records: readonly AuditRecord[]): AuditRecord[] {
 }
 
 /** What the console would ask of a root field, with the story's own ids where it takes one. */
-function wholeQuestion(at: RootField, objects: Readonly<Record<string, string>>): { selection: string; asked: { query: string; variables: Record<string, unknown> } } {
-  const selection = answerSelection(at);
+function wholeQuestion(at: RootField, objects: Readonly<Record<string, string>>): { query: string; variables: Record<string, unknown> } {
   const known = (place: string): unknown => {
     if (place.endsWith('.first')) return 2;
     if (place.endsWith('.caseId')) return objects['case'];
@@ -340,5 +354,5 @@ function wholeQuestion(at: RootField, objects: Readonly<Record<string, string>>)
     return valueAt(place) ?? (/(\.id|Id)$/.test(place) ? newId() : undefined);
   };
   const variables = plainArguments(at, known);
-  return { selection, asked: { query: documentOf(at, selection, Object.keys(variables)), variables } };
+  return { query: documentOf(at, answerSelection(at), Object.keys(variables)), variables };
 }

@@ -79,7 +79,9 @@ export class BreakGlass {
   list(caller: Caller, page: PageRequest): Promise<Page<NamedEmergency>> {
     return this.work.run(caller, async (tx) => {
       const found = await this.store.page(tx, page);
-      const named = await this.#named(tx, found.rows.map(({ row }) => row));
+      const looks = found.rows.map(({ row }) => row);
+      tx.noteRead({ dataClass: 'C2', type: 'EmergencyAccess', ids: looks.map(({ id }) => id), cases: looks.map(({ caseId }) => caseId), owners: looks.map(({ agencyId }) => agencyId), counts: 'PART' });
+      const named = await this.#named(tx, looks);
       return { hasNextPage: found.hasNextPage, rows: found.rows.map(({ cursor, row }) => ({ cursor, row: named(row) })) };
     });
   }

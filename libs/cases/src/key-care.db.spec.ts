@@ -2,8 +2,8 @@ import { type Approvals, accessDatabase, accessTables, systemCaller } from '@cau
 import { type TestAgency, anAgency, anApprovals, steppedUp } from '@causeway/access/testing';
 import { directoryDatabase } from '@causeway/directory';
 import { type AccountId, type CaseId, Role, newId } from '@causeway/kernel';
-import { KeyDestroyed, KeysUnavailable, kekOfAgency, noKeys, platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestKeys, type TestWork, aDatabase, aKeyring, aWork } from '@causeway/platform/testing';
+import { KeyDestroyed, KeysUnavailable, auditRecords, kekOfAgency, noKeys, platformDatabase, verifyChain } from '@causeway/platform';
+import { type TestDatabase, type TestKeys, type TestWork, aDatabase, aKeyring, aSealStore, aWork } from '@causeway/platform/testing';
 import { casesDatabase, casesTables } from './cases.module.js';
 import { PersonErased } from './domain/errors.js';
 import type { Identities } from './identities.js';
@@ -194,6 +194,25 @@ describe('a person who is erased', () => {
     await restore();
     await expect(read(agency, gone)).rejects.toThrow(KeyDestroyed);
     expect(await keyring.keys.destroyedShares()).toContain(keyId);
+  });
+
+  it('leaves an audit that adds up, also when an older backup is brought back [B45]', async () => {
+    const { erase, restore, job } = await erased();
+    const seals = aSealStore(database);
+    const findings = async () => {
+      while ((await seals.store.seal()).count > 0);
+      const found: string[] = [];
+      const { places } = await verifyChain(auditRecords(database.administratorUrl), { heads: [], onFinding: ({ kind }) => found.push(kind) });
+      expect(places).toBeGreaterThan(3n);
+      return found;
+    };
+    await erase();
+    await job();
+    expect(await findings()).toEqual([]);
+    await restore();
+    await care.settleErasures();
+    expect(await findings()).toEqual([]);
+    await seals.close();
   });
 
   it('leaves both names in the log, and nothing of themselves [B50]', async () => {

@@ -102,9 +102,10 @@ export class Disclosures {
   }
 
   /** Whom to ring; nobody, as long as the walls hide the name. */
-  async handover(tx: UnitOfWork, { dossier, senderAgencyId }: Referral): Promise<Handover | null> {
+  async handover(tx: UnitOfWork, { id, triage, dossier, senderAgencyId }: Referral): Promise<Handover | null> {
     if (dossier === null) return null;
     const [sender] = await this.access.getAgencies(tx, [senderAgencyId]);
+    tx.noteRead({ dataClass: 'C2', type: 'Handover', ids: [id], cases: triage === null ? [] : [triage.caseId], owners: [senderAgencyId], counts: 'PART' });
     return { contactName: dossier.contactName, dutyPhone: sender?.dutyPhone ?? null };
   }
 

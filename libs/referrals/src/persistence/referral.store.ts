@@ -1,5 +1,5 @@
 import type { AgencyId, CaseId, NeedId, ReferralId } from '@causeway/kernel';
-import { type UnitOfWork, violates } from '@causeway/platform';
+import { type ReadNote, type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { AlreadyReferred, NeedAlreadyPlaced, ReferralChanged } from '../domain/errors.js';
 import { type ReferralStatus } from '../domain/lifecycle.js';
@@ -84,12 +84,18 @@ export class ReferralStore {
     await tx.manager.update(dossierTable, { referralId }, { note });
   }
 
-  /** Tells the audit whose facts were shown; a bare line shows none. */
+  /** Tells the audit whose facts were shown. A bare line is no file of anybody; why it ended tells of the person all the same. */
   noteShown(tx: UnitOfWork, referrals: readonly Referral[], counts: 'FILE' | 'ROW'): void {
-    const shown = referrals.flatMap(({ id, senderAgencyId, triage }) => (triage === null ? [] : [{ id, owner: senderAgencyId, caseId: triage.caseId }]));
-    if (shown.length === 0) return;
-    tx.noteRead({ dataClass: 'C2', type: 'Referral', ids: shown.map(({ id }) => id), cases: shown.map(({ caseId }) => caseId), owners: shown.map(({ owner }) => owner), counts });
+    const facts = referrals.filter(({ triage }) => triage !== null);
+    const endings = referrals.filter(({ triage, reason, outcome }) => triage === null && (reason !== null || outcome !== null));
+    tx.noteRead({ ...noteOf(facts), counts });
+    tx.noteRead({ ...noteOf(endings), counts: 'PART' });
   }
+}
+
+function noteOf(referrals: readonly Referral[]): ReadNote {
+  const cases = referrals.flatMap(({ triage }) => triage?.caseId ?? []);
+  return { dataClass: 'C2', type: 'Referral', ids: referrals.map(({ id }) => id), cases, owners: referrals.map(({ senderAgencyId }) => senderAgencyId) };
 }
 
 /** What a step may change; the rest is written once, and the database grants no more. */
