@@ -191,6 +191,18 @@ create policy read_setup on access.holiday for select to causeway_setup using ((
 create policy add_setup on access.holiday for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_setup on access.holiday for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
 
+-- access.identity_provider
+grant select (all columns but secret_sealed) on access.identity_provider to causeway_gateway;
+grant insert on access.identity_provider to causeway_gateway;
+grant update (verified_at, verified_by) on access.identity_provider to causeway_gateway;
+grant delete on access.identity_provider to causeway_gateway;
+grant select on access.identity_provider to causeway_definer;
+create policy read_gateway on access.identity_provider for select to causeway_gateway using ((identity_provider.agency_id = (select sec.agency())) or ((select sec.has_role('COORDINATOR'))));
+create policy add_gateway on access.identity_provider for insert to causeway_gateway with check ((identity_provider.agency_id = (select sec.agency_as('AGENCY_ADMIN')) and identity_provider.made_by = (select sec.account()) and identity_provider.verified_by is null));
+create policy change_gateway on access.identity_provider for update to causeway_gateway using (((select sec.has_role('COORDINATOR')) and not (identity_provider.made_by = (select sec.account())))) with check (((select sec.has_role('COORDINATOR')) and not (identity_provider.made_by = (select sec.account()))));
+create policy remove_gateway on access.identity_provider for delete to causeway_gateway using ((identity_provider.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy definer on access.identity_provider for all to causeway_definer using (true) with check (true);
+
 -- access.partner
 grant select on access.partner to causeway_gateway;
 grant select on access.partner to causeway_worker;
@@ -215,6 +227,20 @@ create policy add_gateway on access.passkey for insert to causeway_gateway with 
 create policy change_gateway on access.passkey for update to causeway_gateway using ((passkey.account_id = (select sec.account()))) with check ((passkey.account_id = (select sec.account())));
 create policy remove_gateway on access.passkey for delete to causeway_gateway using ((passkey.account_id = (select sec.account())));
 create policy definer on access.passkey for all to causeway_definer using (true) with check (true);
+
+-- access.provider_attempt
+grant select on access.provider_attempt to causeway_definer;
+grant insert on access.provider_attempt to causeway_definer;
+grant delete on access.provider_attempt to causeway_definer;
+create policy definer on access.provider_attempt for all to causeway_definer using (true) with check (true);
+
+-- access.provider_link
+grant select on access.provider_link to causeway_gateway;
+grant insert on access.provider_link to causeway_gateway;
+grant select on access.provider_link to causeway_definer;
+create policy read_gateway on access.provider_link for select to causeway_gateway using ((provider_link.account_id = (select sec.account())));
+create policy add_gateway on access.provider_link for insert to causeway_gateway with check ((provider_link.account_id = (select sec.account())));
+create policy definer on access.provider_link for all to causeway_definer using (true) with check (true);
 
 -- access.session
 grant select (all columns but token_hash, stepped_up_at, factor) on access.session to causeway_gateway;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { showCode } from '@causeway/access/testing';
+import { showCode, testTotpSecret } from '@causeway/access/testing';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
@@ -16,14 +16,19 @@ export interface Answer<Data> {
 /** Who sits where already: codes count once, so specs that need somebody share a session. */
 const seats = new Map<string, Promise<ApiClient>>();
 
+/** What somebody holds who has signed in: the cookie, and the app on the telephone. */
+interface Seat {
+  cookie: string;
+  secret: string;
+}
+
 /** Somebody at the API, as any client would be: over HTTP with a cookie. */
 export class ApiClient {
-  /** With the secret of the app, when it was set up here. */
-  readonly #session: { cookie: string; secret?: string };
+  readonly #session: Seat;
 
   constructor(
     private readonly url: string,
-    session: { cookie: string; secret?: string } = { cookie: '' },
+    session: Seat = { cookie: '', secret: testTotpSecret },
   ) {
     this.#session = session;
   }
@@ -31,6 +36,11 @@ export class ApiClient {
   /** The cookie that is sent now; it changes with each proof of presence. */
   get cookie(): string {
     return this.#session.cookie;
+  }
+
+  /** Of the authenticator app. */
+  get secret(): string {
+    return this.#session.secret;
   }
 
   async post(body: unknown, headers: Readonly<Record<string, string>> = {}, signal?: AbortSignal): Promise<Response> {
@@ -75,8 +85,7 @@ export class ApiClient {
 
   /** Proves presence with a fresh code; the session's token changes. */
   async stepUp(): Promise<void> {
-    const { secret } = this.#session;
-    await showCode(async (code) => (await this.#signingIn('confirmTotp', 'CodeInput', { code })).refusal, ...(secret === undefined ? [] : [secret]));
+    await showCode(async (code) => (await this.#signingIn('confirmTotp', 'CodeInput', { code })).refusal, this.#session.secret);
   }
 
   /** The same session as everybody who came before under this address; a first one signs in. */

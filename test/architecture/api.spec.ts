@@ -53,7 +53,7 @@ describe('the API', () => {
         return input === undefined || !('idempotencyKey' in input.getFields());
       })
       .map(({ name }) => name);
-    expect(keyless.sort()).toEqual(['beginNewPasskey', 'beginPasskey', 'beginTotp', 'confirmNewPasskey', 'confirmNewTotp', 'confirmPasskey', 'confirmTotp', 'redeemCode', 'signIn', 'signOut']);
+    expect(keyless.sort()).toEqual(['beginNewPasskey', 'beginPasskey', 'beginProviderSignIn', 'beginTotp', 'confirmNewPasskey', 'confirmNewTotp', 'confirmPasskey', 'confirmTotp', 'redeemCode', 'signIn', 'signOut']);
   });
 
   it('lets no input name what is the server\'s to say', () => {

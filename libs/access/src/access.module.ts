@@ -26,6 +26,11 @@ import { CountryStore } from './persistence/country.store.js';
 import { countryTable, holidayTable } from './persistence/country.table.js';
 import { Country1763934100000 } from './persistence/migrations/1763934100000-country.js';
 import { PersonResolver } from './api/person.resolver.js';
+import { ProviderResolver } from './api/provider.resolver.js';
+import { ProviderController } from './api/provider.controller.js';
+import { ProviderStore } from './persistence/provider.store.js';
+import { SingleSignOn1763934600000 } from './persistence/migrations/1763934600000-single-sign-on.js';
+import { SingleSignOn } from './single-sign-on.js';
 import { ApiKeyResolver } from './api/api-key.resolver.js';
 import { ApiKeys } from './api-keys.js';
 import { ApiKeyStore } from './persistence/api-key.store.js';
@@ -84,6 +89,7 @@ export const accessDatabase: DatabasePart = {
     People1763934000000,
     Country1763934100000,
     ApiKeys1763934500000,
+    SingleSignOn1763934600000,
     Mailboxes1763944000000,
     Enquiries1763952000000,
     AccessRetention1763960000000,
@@ -136,6 +142,7 @@ const stores = [
   CountryStore,
   MailboxStore,
   ApiKeyStore,
+  ProviderStore,
 ];
 const facades = [
   Access,
@@ -155,7 +162,10 @@ const facades = [
   People,
   Country,
   Mailboxes,
-  ApiKeys, AccessRetention];
+  ApiKeys,
+  AccessRetention,
+  SingleSignOn,
+];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
 export class AccessModule {}
@@ -171,9 +181,10 @@ const resolvers = [
   ApiKeyResolver,
   EnquiryResolver,
   CountryResolver,
+  ProviderResolver,
 ];
 
-@Module({ imports: [AccessModule], providers: resolvers })
+@Module({ imports: [AccessModule], providers: resolvers, controllers: [ProviderController] })
 export class AccessApiModule {}
 
 /** The facade without Nest, for the command line and for facades of other contexts that are made without it. */

@@ -50,6 +50,7 @@ export class PasskeySignIn {
     return this.work.run(holder?.caller ?? signingIn(answer.known), async (tx) => {
       await this.passkeys.believe(tx, answer, holder === undefined ? undefined : tx);
       if (holder !== undefined) return this.sessions.lift(tx, holder.token, SecondFactor.PASSKEY);
+      await this.sessions.refuseWhereProviderIsRequired(tx);
       const token = await this.sessions.open(tx, { shown: SecondFactor.PASSKEY, userAgent });
       return { token, next: 'DONE', factors: [] };
     });

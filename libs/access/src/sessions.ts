@@ -3,7 +3,9 @@ import { type Caller, NotFound, type SessionId } from '@causeway/kernel';
 import { Unauthenticated, type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { deviceOf } from './domain/device.js';
+import { ProviderRequired } from './domain/errors.js';
 import { type OwnSession, type ShownFactor, SignInStep } from './domain/session.js';
+import { ProviderStore } from './persistence/provider.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import type { NextStep } from './second-factors.js';
 
@@ -29,7 +31,13 @@ export class Sessions {
   constructor(
     private readonly work: Work,
     private readonly store: SessionStore,
+    private readonly providers: ProviderStore,
   ) {}
+
+  /** An agency may let its people in by its own service alone: whoever leaves there is out here, too. @throws {ProviderRequired} */
+  async refuseWhereProviderIsRequired(tx: UnitOfWork): Promise<void> {
+    if (await this.providers.isRequired(tx)) throw new ProviderRequired();
+  }
 
   /** In a transaction that speaks for the account. @returns the token */
   async open(tx: UnitOfWork, { shown, userAgent }: Opening): Promise<string> {

@@ -10,7 +10,7 @@ import { SecondFactor } from './domain/session.js';
 import { Guesses } from './guesses.js';
 import { AccountStore } from './persistence/account.store.js';
 import { SessionStore } from './persistence/session.store.js';
-import { SecondFactors, type TotpSecret } from './second-factors.js';
+import { type NextStep, SecondFactors, type TotpSecret } from './second-factors.js';
 import { Sessions, type SignInProgress } from './sessions.js';
 
 // Checked when there is no account, so that both answers take as long.
@@ -57,8 +57,14 @@ export class SignIn {
     if (credentials === undefined || !fits) throw new SignInFailed();
     return this.work.run(signingIn(credentials), async (tx) => {
       await this.guesses.forgive(tx, number);
+      await this.sessions.refuseWhereProviderIsRequired(tx);
       return { token: await this.sessions.open(tx, { shown: null, userAgent }), ...(await this.factors.nextStep(tx)) };
     });
+  }
+
+  /** What a session that is not whole must still do. */
+  nextStep(caller: Caller): Promise<NextStep> {
+    return this.work.run(caller, (tx) => this.factors.nextStep(tx));
   }
 
   /** Makes half a session whole, or proves presence in a whole one.

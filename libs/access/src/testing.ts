@@ -9,6 +9,8 @@ import { Agencies } from './agencies.js';
 import { People } from './people.js';
 import { Approvals } from './approvals.js';
 import { passkeyHome } from './domain/passkey.js';
+import { ProviderStore } from './persistence/provider.store.js';
+import { SingleSignOn } from './single-sign-on.js';
 import { ApiKeys } from './api-keys.js';
 import { ApiKeyStore } from './persistence/api-key.store.js';
 import { Invitations } from './invitations.js';
@@ -78,13 +80,16 @@ export const testOrigin = 'https://desk.example';
 function wire(work: Work, pool: Pool, passkeyRequired: boolean) {
   const [sessionStore, accounts, passkeyStore] = [new SessionStore(pool), new AccountStore(), new PasskeyStore(pool)];
   const factors = new SecondFactors(new TotpStore(), passkeyStore, openSecretBox(testContextKey, 'second factors'));
-  const [sessions, guesses] = [new Sessions(work, sessionStore), new Guesses(work, sessionStore)];
+  const providerStore = new ProviderStore(pool);
+  const [sessions, guesses] = [new Sessions(work, sessionStore, providerStore), new Guesses(work, sessionStore)];
   const signIn = new SignIn(work, sessionStore, accounts, factors, sessions, guesses);
   const passkeys = new PasskeySignIn(work, new Passkeys(passkeyStore, accounts, passkeyHome(testOrigin)), passkeyStore, factors, sessions, signIn);
   const passwords = new Passwords(work, accounts, sessions, readLeakedPasswords(undefined, 15));
   const invitations = new Invitations(work, new EntryCodeStore(pool), passwords, guesses);
+  const home = passkeyHome(testOrigin);
+  const singleSignOn = (origin: string) => new SingleSignOn(work, providerStore, sessions, factors, openSecretBox(testContextKey, 'second factors'), { ...home, origin });
   const apiKeys = new ApiKeys(work, new ApiKeyStore(pool));
-  return { apiKeys, invitations, access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
+  return { apiKeys, singleSignOn, invitations, access: new Access(work, sessionStore, accounts, { passkeyRequired }), signIn, factors, sessions, passkeys, passwords, guesses };
 }
 
 /** The facades over a `Work`; give it a worker's to set agencies up. */

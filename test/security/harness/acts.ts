@@ -104,6 +104,7 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
     return { id: own.approvalId };
   },
   createApiKey: async () => ({ name: 'a program', scopes: ['DIRECTORY_READ'], days: 30 }),
+  setIdentityProvider: async () => ({ issuer: 'https://idp.example', clientId: 'desk', clientSecret: 'shared with the service', domains: ['police.example'], enough: ['hwk'], required: false }),
   revokeApiKey: async ({ actor }) => ({ id: await anApiKey(actor) }),
   giveRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'IDENTIFIER' }),
   takeRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'CASEWORKER' }),
@@ -132,6 +133,7 @@ export const sessionActs: Readonly<Record<string, string>> = {
   confirmTotp: 'gives the session a new token',
   beginTotp: 'begins another app',
   confirmNewTotp: 'ends every other session',
+  beginProviderSignIn: 'sends the browser elsewhere',
   beginPasskey: 'begins to show a passkey',
   confirmPasskey: 'gives the session a new token',
   beginNewPasskey: 'begins another passkey',

@@ -5,11 +5,11 @@ export const SessionsQuery = graphql(`
 `);
 export type OwnSession = ResultOf<typeof SessionsQuery>['sessions']['edges'][number]['node'];
 
-export const EndSession = graphql(`mutation EndSession($input: SessionInput!) { endSession(input: $input) { done } }`);
+export const EndSession = graphql(`mutation EndSession($input: EndSessionInput!) { endSession(input: $input) { done } }`);
 
-export const EndOtherSessions = graphql(`mutation EndOtherSessions($input: OwnAccountInput!) { endOtherSessions(input: $input) { done } }`);
+export const EndOtherSessions = graphql(`mutation EndOtherSessions($input: EndOtherSessionsInput!) { endOtherSessions(input: $input) { done } }`);
 
-export const AcknowledgeSession = graphql(`mutation AcknowledgeSession($input: SessionInput!) { acknowledgeSession(input: $input) { done } }`);
+export const AcknowledgeSession = graphql(`mutation AcknowledgeSession($input: AcknowledgeSessionInput!) { acknowledgeSession(input: $input) { done } }`);
 
 export const PasskeysQuery = graphql(`query Passkeys { passkeys(first: 20) { edges { node { id name createdAt lastUsedAt } } } }`);
 

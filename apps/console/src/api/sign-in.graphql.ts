@@ -19,3 +19,7 @@ export const BeginNewPasskey = graphql(`mutation BeginNewPasskey { beginNewPassk
 export const ConfirmNewPasskey = graphql(`mutation ConfirmNewPasskey($input: NewPasskeyInput!) { confirmNewPasskey(input: $input) { next } }`);
 
 export const RedeemCode = graphql(`mutation RedeemCode($input: RedeemCodeInput!) { redeemCode(input: $input) { redeemed } }`);
+
+export const SigningIn = graphql(`query SigningIn { signingIn { next } }`);
+
+export const BeginProviderSignIn = graphql(`mutation BeginProviderSignIn($input: BeginProviderSignInInput!) { beginProviderSignIn(input: $input) { url } }`);

@@ -1,9 +1,9 @@
 import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
-import { useMutation } from 'urql';
+import { useClient, useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
-import { SignIn } from '../api/sign-in.graphql.js';
+import { SignIn, SigningIn } from '../api/sign-in.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { LanguageMenu } from '../shell/language-menu.js';
 import { FailureNote } from '../ui/failure-note.js';
@@ -12,6 +12,7 @@ import { CodeForm } from './code-form.js';
 import { EnrolApp } from './enrol-app.js';
 import styles from './sign-in.module.css';
 import { PasskeyButton } from './passkey-button.js';
+import { ProviderButton } from './provider-button.js';
 import { RedeemForm } from './redeem-form.js';
 import { words } from './words.js';
 
@@ -27,6 +28,7 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
   const say = useSay();
   const [step, setStep] = useState<Step>('PASSWORD');
   const again = () => setStep('PASSWORD');
+  useSignInUnderWay(setStep);
   useEffect(() => void (document.title = 'Causeway'), []);
   return (
     <main className={styles.page}>
@@ -62,6 +64,17 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
       </Text>
     </main>
   );
+}
+
+/** Whoever comes back from the service of their agency, or loads the page again, goes on where they were. */
+function useSignInUnderWay(onStep: (step: Step) => void) {
+  const client = useClient();
+  useEffect(() => {
+    void client
+      .query(SigningIn, {}, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then(({ data }) => data?.signingIn && data.signingIn.next !== 'DONE' && onStep(data.signingIn.next));
+  }, [client, onStep]);
 }
 
 interface PasswordFormProps {
@@ -103,6 +116,7 @@ function PasswordForm({ onNext, onSignedIn }: PasswordFormProps) {
           {say(words.submit)}
         </Button>
         <PasskeyButton onDone={onSignedIn} onFailure={setFailure} />
+        <ProviderButton email={form.values.email} onEmailMissing={() => form.setFieldError('email', say(words.emailMissing))} onFailure={setFailure} />
         <Button variant="subtle" onClick={() => onNext('CODE')}>
           {say(words.haveCode)}
         </Button>

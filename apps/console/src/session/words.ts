@@ -24,6 +24,7 @@ export const words = defineMessages({
   enrolQr: { id: 'signIn.enrolQr', defaultMessage: 'Picture to scan with an authenticator app' },
   enrolByHand: { id: 'signIn.enrolByHand', defaultMessage: 'Cannot scan? Type this into the app:' },
   passkey: { id: 'signIn.passkey', defaultMessage: 'Use a passkey' },
+  provider: { id: 'signIn.provider', defaultMessage: 'Use the sign-in of my agency' },
   haveCode: { id: 'signIn.haveCode', defaultMessage: 'I was given a code' },
   redeemTitle: { id: 'signIn.redeemTitle', defaultMessage: 'Use your code' },
   redeemLead: { id: 'signIn.redeemLead', defaultMessage: 'For a code that somebody of your agency said or gave to you: to join, or to choose a new password.' },

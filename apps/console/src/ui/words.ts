@@ -29,6 +29,9 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   PASSKEY_REFUSED: { id: 'failure.passkey', defaultMessage: 'This passkey was not accepted. Please try again, or use your password and code.' },
   PASSKEY_NOT_SHOWN: { id: 'failure.passkeyNotShown', defaultMessage: 'No passkey was shown. Try again, or go on without one.' },
   LAST_FACTOR: { id: 'failure.lastFactor', defaultMessage: 'This is your only second factor. Set up another one first.' },
+  NO_PROVIDER: { id: 'failure.noProvider', defaultMessage: 'No agency with this e-mail domain has a sign-in of its own here. Use your password or a passkey.' },
+  PROVIDER_REQUIRED: { id: 'failure.providerRequired', defaultMessage: 'Your agency signs in with its own service. Please use that.' },
+  PROVIDER_REFUSED: { id: 'failure.providerRefused', defaultMessage: 'The sign-in of your agency cannot be used just now. Please try again, or ask your administrator.' },
   ENTRY_CODE_REFUSED: {
     id: 'failure.entryCode',
     defaultMessage: 'This code does not fit this e-mail, or it is used or too old. Ask whoever gave it to you for a new one.',

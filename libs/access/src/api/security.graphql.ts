@@ -46,8 +46,14 @@ export class PasskeyView {
 @ObjectType({ description: 'The passkeys of the caller.' })
 export class PasskeyConnection extends connectionOf(PasskeyView, 'Passkey') {}
 
-@InputType({ description: 'Which of the caller\'s sessions.' })
-export class SessionInput extends KeyedInput {
+@InputType({ description: 'Which of the caller\'s sessions to end.' })
+export class EndSessionInput extends KeyedInput {
+  @Field(() => ID, { description: 'The session.' })
+  id: string;
+}
+
+@InputType({ description: 'Which of the caller\'s sessions was the caller.' })
+export class AcknowledgeSessionInput extends KeyedInput {
   @Field(() => ID, { description: 'The session.' })
   id: string;
 }
@@ -59,7 +65,7 @@ export class RemovePasskeyInput extends KeyedInput {
 }
 
 @InputType({ description: 'A request about the caller alone.' })
-export class OwnAccountInput extends KeyedInput {}
+export class EndOtherSessionsInput extends KeyedInput {}
 
 @InputType({ description: 'A new password.' })
 export class ChangePasswordInput extends KeyedInput {

@@ -7,13 +7,14 @@ import { PasskeySignIn } from '../passkey-sign-in.js';
 import { Passwords } from '../passwords.js';
 import { Sessions } from '../sessions.js';
 import {
+  AcknowledgeSessionInput,
   ChangePasswordInput,
   DonePayload,
-  OwnAccountInput,
+  EndOtherSessionsInput,
+  EndSessionInput,
   PasskeyConnection,
   RemovePasskeyInput,
   SessionConnection,
-  SessionInput,
   SessionView,
   toPasskeyView,
   toSessionView,
@@ -46,20 +47,20 @@ export class SecurityResolver {
   }
 
   @Mutation(() => DonePayload, { description: 'Ends one session of the caller, here or elsewhere.' })
-  async endSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
+  async endSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: EndSessionInput): Promise<DonePayload> {
     const { idempotencyKey: key, id } = parseInput(sessionShape, input);
     await this.sessionFacade.end(whole(caller), { key, id });
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Ends every session of the caller but this one.' })
-  async endOtherSessions(@CurrentCaller() caller: Caller, @Args('input', { description: 'The request.' }) _input: OwnAccountInput): Promise<DonePayload> {
+  async endOtherSessions(@CurrentCaller() caller: Caller, @Args('input', { description: 'The request.' }) _input: EndOtherSessionsInput): Promise<DonePayload> {
     await this.sessionFacade.endOthers(whole(caller));
     return done;
   }
 
   @Mutation(() => DonePayload, { description: 'Says that a sign-in from a new device was the caller.' })
-  async acknowledgeSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: SessionInput): Promise<DonePayload> {
+  async acknowledgeSession(@CurrentCaller() caller: Caller, @Args('input', { description: 'Which session.' }) input: AcknowledgeSessionInput): Promise<DonePayload> {
     await this.sessionFacade.acknowledge(whole(caller), parseInput(sessionShape, input).id);
     return done;
   }

@@ -14,7 +14,27 @@ export function endedCookie(): string {
 
 /** The session token in a Cookie header, if there is one. */
 export function readSessionCookie(header: string | undefined): string | undefined {
-  const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`));
-  const token = pair?.trim().slice(name.length + 1);
-  return token === '' ? undefined : token;
+  return readCookie(header, name);
+}
+
+/** Binds a sign-in by an agency's own service to the browser that began it. Lax, since the way back begins elsewhere; it opens nothing by itself. */
+const passageName = '__Host-causeway-passage';
+const passageTraits = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+export function passageCookie(value: string): string {
+  return `${passageName}=${value}; ${passageTraits}; Max-Age=600`;
+}
+
+export function endedPassageCookie(): string {
+  return `${passageName}=; ${passageTraits}; Max-Age=0`;
+}
+
+export function readPassageCookie(header: string | undefined): string | undefined {
+  return readCookie(header, passageName);
+}
+
+function readCookie(header: string | undefined, wanted: string): string | undefined {
+  const pair = header?.split(';').find((part) => part.trim().startsWith(`${wanted}=`));
+  const value = pair?.trim().slice(wanted.length + 1);
+  return value === '' ? undefined : value;
 }

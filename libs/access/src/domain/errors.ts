@@ -155,3 +155,19 @@ export class CountryTaken extends DomainError {
     super('This database has a country already, or people in it. Name an empty one.');
   }
 }
+
+/** One answer for whatever an agency's own service said that is not enough. */
+export class ProviderRefused extends DomainError {
+  readonly code = 'PROVIDER_REFUSED';
+  constructor() {
+    super("Your agency's sign-in service did not let you in. Please begin again; if it stays, ask your administrator.");
+  }
+}
+
+/** The password was right; the agency lets its people in another way. */
+export class ProviderRequired extends DomainError {
+  readonly code = 'PROVIDER_REQUIRED';
+  constructor() {
+    super("Your agency signs in with its own service. Please use that.");
+  }
+}

@@ -70,7 +70,7 @@ const standing = ['roles', 'status'];
 export const accessPolicy: ContextPolicy = {
   fields: {
     Query: {
-      ...rows('ANYONE', 'me', 'deployment'),
+      ...rows('ANYONE', 'me', 'signingIn', 'deployment'),
       ...rows('SIGNING_IN', 'sessions', 'passkeys'),
       ...rows(administrators, 'invitations'),
       ...rows(keyMakers, 'apiKeys'),
@@ -81,13 +81,14 @@ export const accessPolicy: ContextPolicy = {
       ...rows({ audience: [Role.COORDINATOR], dataClass: DataClass.C3, stepUp: true }, 'enquiries'),
     },
     Mutation: {
-      ...rows('ANYONE', 'signIn', 'beginPasskey', 'confirmPasskey', 'redeemCode', 'signOut'),
+      ...rows('ANYONE', 'signIn', 'beginPasskey', 'confirmPasskey', 'beginProviderSignIn', 'redeemCode', 'signOut'),
       ...rows('SIGNING_IN', 'confirmTotp', 'beginTotp', 'confirmNewTotp', 'beginNewPasskey', 'confirmNewPasskey'),
       // Also for whoever has no role yet for want of a passkey; the resolver asks that the session is whole.
       ...rows('SIGNING_IN', 'endSession', 'endOtherSessions', 'acknowledgeSession'),
       ...rows({ audience: 'SIGNING_IN', stepUp: true }, 'removePasskey', 'changePassword'),
       ...rows(keyMakers, 'revokeApiKey'),
-      ...rows({ audience: keyMakers, stepUp: true }, 'createApiKey'),
+      ...rows({ audience: keyMakers, stepUp: true }, 'createApiKey', 'setIdentityProvider'),
+      ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'verifyIdentityProvider'),
       ...rows(administrators, 'revokeInvitation'),
       ...rows({ audience: administrators, stepUp: true }, 'inviteColleague', 'issueResetCode'),
       ...rows(decidingRoles, 'refuseRequest', 'withdrawRequest'),
@@ -111,6 +112,8 @@ export const accessPolicy: ContextPolicy = {
     CreateApiKeyPayload: rows(keyMakers, 'key'),
     ...connectionRows('Invitation', administrators),
     Invitation: rows(administrators, 'id', 'email', 'displayName', 'roles', 'expiresAt', 'usedAt', 'revokedAt'),
+    SignInUnderWay: rows('ANYONE', 'next', 'factors'),
+    ProviderPassagePayload: rows('ANYONE', 'url'),
     EntryCodePayload: rows({ audience: administrators, stepUp: true }, 'code'),
     RedeemCodePayload: rows('ANYONE', 'redeemed'),
     SignOutPayload: rows('ANYONE', 'signedOut'),
@@ -212,6 +215,17 @@ export const accessPolicy: ContextPolicy = {
       definer: ['select', 'delete'],
     },
     'access.challenge': { definer: ['select', 'insert', 'delete'] },
+    'access.identity_provider': {
+      // That there is one is asked at sign-in, before anybody has a role.
+      read: [{ roles: 'ANY', when: ownAgency(), process: [gateway] }, { roles: [Role.COORDINATOR], when: always, process: [gateway] }],
+      add: [{ roles: keyMakers, when: all(ownAgency(), ownAccount('made_by'), isUnset('verified_by')), process: [gateway] }],
+      change: [{ roles: [Role.COORDINATOR], when: not(ownAccount('made_by')), columns: ['verified_by', 'verified_at'], process: [gateway] }],
+      remove: [{ roles: keyMakers, when: ownAgency(), process: [gateway] }],
+      hidden: ['secret_sealed'],
+      definer: ['select'],
+    },
+    'access.provider_link': { read: [ownKey], add: [ownKey], definer: ['select'] },
+    'access.provider_attempt': { definer: ['select', 'insert', 'delete'] },
     'access.api_key': {
       read: [{ roles: keyMakers, when: ownAgency(), process: [gateway] }],
       add: [{ roles: keyMakers, when: all(ownAgency(), ownAccount('made_by')), process: [gateway] }],

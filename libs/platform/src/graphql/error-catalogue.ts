@@ -20,6 +20,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   LAST_FACTOR: refusal,
   PASSWORD_TOO_WEAK: refusal,
   ENTRY_CODE_REFUSED: refusal,
+  PROVIDER_REFUSED: refusal,
+  PROVIDER_REQUIRED: refusal,
   SECOND_FACTOR_REQUIRED: refusal,
   STEP_UP_REQUIRED: refusal,
   FORBIDDEN: refusal,
