@@ -6,7 +6,7 @@ import { keyEnvironment, withKeyCare } from './keys/care.adapter.js';
 
 const usage = `npm run causeway -- rotate-keys --all | --agency <id> [--reopen N]
 
-  --all         every agency that holds anything sealed
+  --all         every agency that holds anything sealed, and the installation's own key
   --agency ID   this one
   --reopen N    lets the retired versions from N on open again, for a database restored from an older backup;
                 run the command once more without it, and they are closed again
@@ -33,6 +33,9 @@ export const command: Command = {
   run: async (args) => {
     const asked = parseAsked(args);
     await withKeyCare(process.env, async (care) => {
+      if (asked.agency === undefined && asked.reopen === undefined) {
+        process.stdout.write(`the installation's own: version ${await care.rotateSystem()} in force, older versions still open what they sealed\n`);
+      }
       for (const agency of asked.agency === undefined ? await care.agencies() : [asked.agency]) await rotate(care, agency, asked.reopen);
     });
     return 0;

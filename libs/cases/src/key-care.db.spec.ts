@@ -97,6 +97,15 @@ describe('a new key for an agency', () => {
     for (const caseId of people) expect(await read(agency, caseId)).toHaveProperty('NAME');
   });
 
+  it('is given to the installation itself too, and what the old one sealed still opens', async () => {
+    const place = { table: 'access.enquiry', column: 'sealed', rowId: newId(), agencyId: newId() };
+    const sealed = await keyring.system.seal(place, 'a letter');
+    const before = await keyring.keys.currentVersion('system');
+    expect(await care.rotateSystem()).toBe(before + 1);
+    expect(await keyring.systemOf(keyring.keys).open(place, sealed)).toBe('a letter');
+    expect(await keyring.system.isStale(sealed)).toBe(true);
+  });
+
   it('leaves other agencies alone, and itself in the log', async () => {
     const [mine, theirs] = [await anAgencyWith(1), await anAgencyWith(1)];
     await care.rotate(mine.agency.id, quick);

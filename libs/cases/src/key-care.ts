@@ -1,6 +1,6 @@
-import { systemCaller } from '@causeway/access';
+import { systemAgencyId, systemCaller } from '@causeway/access';
 import { type AgencyId, retentionSchedule } from '@causeway/kernel';
-import { KEYS, KeyCache, type KeyPort, Sealer, Work, kekOfAgency, kekVersionOf } from '@causeway/platform';
+import { KEYS, KeyCache, type KeyPort, Sealer, Work, kekOfAgency, kekVersionOf, systemKek } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { destroyShare as destroyShareJob } from './domain/destroy-share.js';
@@ -59,6 +59,13 @@ export class KeyCare {
     await this.keys.retireBelow(kek, version);
     await this.work.run(systemCaller('KEYS', { agencyId }), (tx) => tx.record({ type: 'keys.rotated', subjectId: agencyId, data: { version, rewrapped } }));
     return { version, rewrapped, resumed };
+  }
+
+  /** A new version of the installation's own key. What older versions sealed stays readable by them: they are not retired. @returns its number */
+  async rotateSystem(): Promise<number> {
+    const version = await this.keys.rotate(systemKek);
+    await this.work.run(systemCaller('KEYS'), (tx) => tx.record({ type: 'keys.rotated', subjectId: systemAgencyId, data: { version } }));
+    return version;
   }
 
   /** Lets retired versions open again, for a database that was restored from an older backup; `rotate` closes them once more. */
