@@ -25,7 +25,7 @@ export interface RunningGateway {
 }
 
 export async function startGateway(config: Config): Promise<RunningGateway> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle', frameworkErrors: badAddress });
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle', frameworkErrors: badAddress({ hsts: config.PUBLIC_URL.startsWith('https://') }) });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(config), adapter, { logger: false, abortOnError: false });
   const server = adapter.getInstance();
   nameRequests(server);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorCode } from '@causeway/kernel';
 import { errorCatalogue, toApiError } from '@causeway/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { harden } from '../site/console-site.js';
 import { Unreadable } from './refusals.js';
 import { currentRequestId } from './request-log.js';
 
@@ -10,10 +11,13 @@ export function apiErrors(server: FastifyInstance): void {
   server.addHook('preSerialization', (_request, reply, payload, done) => done(null, refusedBeforeResolvers(reply, payload)));
 }
 
-/** An address that is no address never reaches a route; its text is not sent back. */
-export function badAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  const { message, extensions } = toApiError(new Unreadable(), randomUUID());
-  void reply.status(400).send({ errors: [{ message, extensions }] });
+/** An address that is no address never reaches a route nor a hook; its text is not sent back. */
+export function badAddress(options: { hsts: boolean }): (error: unknown, request: unknown, reply: FastifyReply) => void {
+  return (_error, _request, reply) => {
+    const { message, extensions } = toApiError(new Unreadable(), randomUUID());
+    harden(reply, options);
+    void reply.status(400).send({ errors: [{ message, extensions }] });
+  };
 }
 
 function refusedBeforeResolvers(reply: FastifyReply, payload: unknown): unknown {

@@ -17,14 +17,19 @@ const headers = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
 
-export function secureHeaders(server: FastifyInstance, { hsts }: { hsts: boolean }): void {
+export function secureHeaders(server: FastifyInstance, options: { hsts: boolean }): void {
   server.addHook('onSend', (_request, reply, payload, done) => {
-    for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
-    if (hsts) void reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    harden(reply, options);
     done(null, payload);
   });
+}
+
+/** What is not said yet; for an answer that no hook sees, too. */
+export function harden(reply: FastifyReply, { hsts }: { hsts: boolean }): void {
+  for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
+  if (hsts) void reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }
 
 /** Serves the built console: its files by name, and its one page for every address that is no file. */
