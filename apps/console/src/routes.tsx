@@ -82,6 +82,12 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
 });
 
+const emergenciesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/emergencies',
+  component: lazyRouteComponent(() => import('./cases/emergencies-page.js'), 'EmergenciesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
@@ -93,6 +99,7 @@ const routeTree = rootRoute.addChildren([
   consentRoute,
   needsRoute,
   sendRoute,
+  emergenciesRoute,
   accountRoute,
   membersRoute,
 ]);

@@ -4,6 +4,7 @@ import type { DatabasePart } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseResolver } from './api/case.resolver.js';
 import { CandidateResolver } from './api/candidate.resolver.js';
+import { GrantResolver } from './api/grant.resolver.js';
 import { ConsentResolver } from './api/consent.resolver.js';
 import { ExclusionResolver } from './api/exclusion.resolver.js';
 import { LegalBasisResolver } from './api/legal-basis.resolver.js';
@@ -19,6 +20,7 @@ import { Exclusions } from './exclusions.js';
 import { Identities } from './identities.js';
 import { DestroyShare } from './jobs/destroy-share.job.js';
 import { KeyCare } from './key-care.js';
+import { Oversight } from './oversight.js';
 import { LegalBases } from './legal-bases.js';
 import { CaseStore } from './persistence/case.store.js';
 import { caseTable } from './persistence/case.table.js';
@@ -42,7 +44,7 @@ export const casesTables = [caseTable, needTable, consentTable, exclusionTable, 
 
 @Module({
   imports: [AccessModule, DirectoryModule],
-  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, BreakGlass, EmergencyStore, Identities, IdentityStore, KeyCare, KeyStore],
+  providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, BreakGlass, EmergencyStore, Oversight, Identities, IdentityStore, KeyCare, KeyStore],
   exports: [Cases, BreakGlass, Consents, Exclusions, LegalBases, Identities, KeyCare],
 })
 export class CasesModule implements OnModuleInit {
@@ -58,7 +60,7 @@ export class CasesModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, CandidateResolver, IdentityResolver] })
+@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, GrantResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, CandidateResolver, IdentityResolver] })
 export class CasesApiModule {}
 
 /** What the worker does; it takes `handler` of each. */

@@ -65,7 +65,7 @@ export const moreFacades = {
     ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes'],
   ],
   referrals: ['disclosures', 'suspensions'],
-  cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass'],
+  cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };
 
 /** Packages that have one home: [package prefix, who may import it (project name, or room of a context)]. */

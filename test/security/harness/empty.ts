@@ -9,7 +9,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^Mutation\.(approve|refuse)Request$/, whom: /^(CASEWORKER|AGENCY_ADMIN|RAPPORTEUR)$/, why: 'they are the second person for acts that nothing in the API asks for yet' },
   { what: /^Mutation\.withdrawRequest$/, whom: /^(AGENCY_ADMIN|RAPPORTEUR)$/, why: 'they ask for acts that nothing in the API asks for yet' },
   { what: /^Approval\.(role|subjectName)$/, whom: /./, why: 'no role of this world waits for a second person' },
-  { what: /^(Consent\.(guardian|countries)|Exclusion\.(agency|workerName|liftedAt|liftReason)|LegalBasis\.endedAt)$/, whom: /./, why: 'nobody of this world has one' },
+  { what: /^(Consent\.(guardian|countries)|Exclusion\.(agency|workerName|liftedAt|liftReason)|LegalBasis\.endedAt|Grant\.endReason)$/, whom: /./, why: 'nobody of this world has one' },
   { what: /^Referral\.handover$/, whom: /^(IDENTIFIER|COORDINATOR)$/, why: 'for the agency that accepted, and they accept nobody' },
   { what: /^(Account|Agency)\./, whom: /^(nobody|half)$/, why: 'shown by the answer that makes a sign-in whole, which is tried with the mutations' },
   { what: /^(Session|Passkey)/, whom: /^half$/, why: 'refused by the use case, which is tried with the sessions' },

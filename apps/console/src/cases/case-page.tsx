@@ -13,6 +13,7 @@ import styles from './case-page.module.css';
 import { ConsentPanel } from './consent-panel.js';
 import { IdentityPanel } from './identity-panel.js';
 import { NeedsPanel } from './needs-panel.js';
+import { ProtectionPanel } from './protection-panel.js';
 import { PersonFacts } from './person-facts.js';
 import { WhoLookedPanel } from './who-looked-panel.js';
 import { words } from './words.js';
@@ -52,6 +53,7 @@ function CaseBody({ found }: { readonly found: Case }) {
       <NeedsPanel found={found} />
       <Stack gap="md">
         <ConsentPanel found={found} />
+        <ProtectionPanel found={found} />
         <Panel title={say(words.stepPerson)}>
           <PersonFacts person={found} />
         </Panel>

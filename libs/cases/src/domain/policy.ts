@@ -75,7 +75,7 @@ export const casesPolicy: ContextPolicy = {
     ),
     IdentityPayload: rows(heldOfThem, 'identity'),
     ErasurePayload: rows(keepers, 'approvalId'),
-    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
+    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'grants', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
     Need: rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'),
     Consent: {
       ...rows(holders, ...['id', 'kind', 'purpose', 'basis', 'scopes', 'dataClasses', 'agencyIds', 'serviceTypeCodes', 'countries', 'textVersion', 'channel', 'expiresAt', 'recordedAt']),
@@ -85,6 +85,8 @@ export const casesPolicy: ContextPolicy = {
     ExclusionPayload: rows(holders, 'exclusion'),
     LegalBasis: rows(aboutThePerson, 'id', 'kind', 'grounds', 'scopes', 'agencyIds', 'serviceTypeCodes', 'proposedAt', 'approvedAt', 'reviewBy', 'endedAt'),
     LegalBasisPayload: rows(holders, 'legalBasis'),
+    Grant: rows(holders, 'id', 'agency', 'tier', 'startsAt', 'endsAt', 'inForce', 'endReason'),
+    ...connectionRows('Grant', holders),
     ...connectionRows('Consent', holders),
     ...connectionRows('Exclusion', holders),
     ...connectionRows('LegalBasis', holders),
