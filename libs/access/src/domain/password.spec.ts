@@ -15,7 +15,7 @@ describe('a password', () => {
     expect(fault(password)).toBeUndefined();
   });
 
-  it('has at least 15 characters, and no more than 256', () => {
+  it('has at least 15 characters, and no more than 256 [B33]', () => {
     expect(fault('vetch-marrow-q')).toBe('TOO_SHORT');
     expect(fault('vetch-marrow-quilt '.repeat(14))).toBe('TOO_LONG');
   });
@@ -31,7 +31,7 @@ describe('a password', () => {
     expect(fault(password)).toBe('ABOUT_YOU');
   });
 
-  it('is none that the operator\'s own list holds', () => {
+  it('is none that the operator\'s own list holds [B33]', () => {
     expect(fault('plankton verdigris otter')).toBe('COMMON');
   });
 });
