@@ -36,7 +36,9 @@ export async function ask(stage: Stage, opening: Opening): Promise<Requests> {
     const [toShelter, toLawyer] = await Promise.all([mailbox.mailTo(accounts.duty.email), mailbox.mailTo(accounts.lawyer.email)]);
     const services = Object.values(asked).map(({ service }) => service.name);
     const link = readOnlyLink(toShelter, [opening.caseCode, opening.caseId, ...services, ...Object.values(requests).flatMap(({ id, code }) => [id, code])]);
-    expectThat(toShelter.subject === toLawyer.subject && toShelter.text === toLawyer.text, 'The mails to shelter and lawyer differ; whoever reads both could tell who was asked for what.');
+    // Blanks fill every mail up to one length: a longer address leaves fewer of them.
+    const isSame = toShelter.subject === toLawyer.subject && toShelter.text.trimEnd() === toLawyer.text.trimEnd();
+    expectThat(isSame, 'The mails to shelter and lawyer differ; whoever reads both could tell who was asked for what.');
     tell(`${accounts.duty.email} gets "${toShelter.subject}" over SMTP with one link, ${link}; the lawyer gets the very same words.`);
   });
   return requests;
