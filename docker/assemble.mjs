@@ -13,7 +13,7 @@ const images = { gateway: ['gateway', 'console'], worker: ['worker'], ops: ['ops
 // By the path inside a project's dist: what only tests, a checkout or the embedded default use.
 const leftOut = [/\.map$/, /\.spec\.js$/, /(^|\/)testing(\.js$|\/|$)/, /\.d\.ts$/, /(^|\/)\.vite\//, /^embedded(\/|$)/];
 // Commands that need a checkout or make the demo, and what only they use: no image can make the story's people.
-const checkoutOnly = [/^(start|stop|dev|story|demo-code|print-[a-z]+)\.command\.js$/, /^(seed|story|print)(\/|$)/, /^start\/(?!settings|secrets\.store|up-to-date)/];
+const checkoutOnly = [/^(start|stop|dev|story|demo-code|print-[a-z]+)\.command\.js$/, /^(seed|story|print)(\/|$)/, /^start\/(?!settings|secrets\.store|up-to-date|database\.adapter|lock\.store|ports\.store)/];
 const unwanted = (inside, project) => leftOut.some((pattern) => pattern.test(inside)) || (project === 'apps/ops' && checkoutOnly.some((pattern) => pattern.test(inside)));
 
 function copyBuilt(project, target) {
