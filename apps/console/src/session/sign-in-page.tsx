@@ -1,6 +1,6 @@
-import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Loader, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
 import { SignIn, SigningIn } from '../api/sign-in.graphql.js';
@@ -9,12 +9,14 @@ import { LanguageMenu } from '../shell/language-menu.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { CodeForm } from './code-form.js';
-import { EnrolApp } from './enrol-app.js';
 import styles from './sign-in.module.css';
 import { PasskeyButton } from './passkey-button.js';
 import { ProviderButton } from './provider-button.js';
-import { RedeemForm } from './redeem-form.js';
 import { words } from './words.js';
+
+// Needed once in a life with the desk: whoever only signs in does not fetch them.
+const EnrolApp = lazy(async () => ({ default: (await import('./enrol-app.js')).EnrolApp }));
+const RedeemForm = lazy(async () => ({ default: (await import('./redeem-form.js')).RedeemForm }));
 
 interface SignInPageProps {
   readonly onSignedIn: () => void;
@@ -55,8 +57,8 @@ export function SignInPage({ onSignedIn, wasSignedOut }: SignInPageProps) {
           )}
           {step === 'PASSWORD' && <PasswordForm onNext={setStep} onSignedIn={onSignedIn} />}
           {step === 'SECOND_FACTOR' && <CodeForm onDone={onSignedIn} onBack={again} withPasskey />}
-          {step === 'CODE' && <RedeemForm onDone={again} onBack={again} />}
-          {step === 'ENROL' && <EnrolApp onDone={onSignedIn} onBack={again} />}
+          {step === 'CODE' && <Suspense fallback={<Loader />}><RedeemForm onDone={again} onBack={again} /></Suspense>}
+          {step === 'ENROL' && <Suspense fallback={<Loader />}><EnrolApp onDone={onSignedIn} onBack={again} /></Suspense>}
         </Stack>
       </Paper>
       <Text className={styles.demo} size="sm" c="dimmed">
