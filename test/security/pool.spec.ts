@@ -118,6 +118,15 @@ describe('the code', () => {
   /** Files that talk to PostgreSQL outside a unit of work: why that shows nobody's rows to somebody else. */
   const outside: Readonly<Record<string, string>> = {
     'libs/access/src/persistence/session.store.ts': 'calls functions that look for a session before there is a caller',
+    'libs/access/src/persistence/api-key.store.ts': 'calls a function that looks for the holder of a key before there is a caller',
+    'libs/access/src/persistence/country.store.ts': 'which network this is: said to whoever opens the page',
+    'libs/access/src/persistence/entry-code.store.ts': 'calls a function that looks for a code before there is a caller',
+    'libs/access/src/persistence/provider.store.ts': 'calls functions for a sign-in by way of an agency before there is a caller',
+    'libs/access/src/persistence/passkey.store.ts': 'calls a function that looks for a passkey before there is a caller',
+    'libs/platform/src/audit-log/audit-record.query.ts': 'reads the audit to verify it, as an administrator',
+    'libs/platform/src/audit-log/seal.store.ts': 'the sealer: ids, positions and hashes',
+    'libs/platform/src/policy/apply-policy.ts': 'the owner makes the walls',
+    'libs/platform/src/policy/catalogue.query.ts': 'reads the catalogue, no rows',
     'libs/platform/src/platform.module.ts': 'opens the pool of the doorbell, the outbox and live updates',
     'libs/platform/src/process/housekeeping.ts': 'partitions and old keys',
     'libs/platform/src/persistence/prepare-database.ts': 'an administrator prepares the database',

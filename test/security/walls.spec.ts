@@ -12,6 +12,8 @@ import { aStory } from './harness/story.js';
 /** Tables without people and without agencies: why anybody with a database role may read them. */
 const harmless: Readonly<Record<string, string>> = {
   'platform.clock_shift': 'a shift of the clock; read in test databases only, empty elsewhere',
+  'access.country': 'which network this is, in which languages: said to whoever opens the page',
+  'access.holiday': 'the holidays of the country',
   'directory.service_search': 'words of listings that every member may read; names no person and no agency',
 };
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Access, readSessionCookie } from '@causeway/access';
+import type { Caller } from '@causeway/kernel';
 import type { Config, Log, RequestContext, Stop, Work } from '@causeway/platform';
 import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
@@ -26,7 +27,7 @@ interface Admitted {
   readonly leave: () => void;
 }
 
-/** How often an open socket's session is asked for, milliseconds: a session that ended closes its sockets within it. */
+/** How often an open socket's session is asked for, milliseconds: one that ended, or lost a role, closes its sockets within it. */
 const recheckMs = 5_000;
 const forbidden = 4403;
 const goingAway = 1001;
@@ -101,12 +102,17 @@ function refuse(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
-function watch(socket: WebSocket, { callerNow }: RequestContext): void {
+function watch(socket: WebSocket, { caller: opened, callerNow }: RequestContext): void {
   const timer = setInterval(() => {
     callerNow?.().then(
-      (caller) => caller === undefined && socket.close(forbidden),
+      (caller) => standingOf(caller) !== standingOf(opened) && socket.close(forbidden),
       () => undefined,
     );
   }, recheckMs);
   socket.on('close', () => clearInterval(timer));
+}
+
+/** What a socket was opened as: it does not outlive a change of it. */
+function standingOf(caller: Caller | undefined): string {
+  return caller === undefined ? 'nobody' : [caller.accountId, caller.agencyId, ...[...caller.roles].sort()].join(' ');
 }
