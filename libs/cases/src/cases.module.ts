@@ -45,7 +45,7 @@ export const casesTables = [caseTable, needTable, consentTable, exclusionTable, 
 @Module({
   imports: [AccessModule, DirectoryModule],
   providers: [Cases, CaseStore, Consents, Exclusions, LegalBases, StandingStore, BreakGlass, EmergencyStore, Oversight, Identities, IdentityStore, KeyCare, KeyStore],
-  exports: [Cases, BreakGlass, Consents, Exclusions, LegalBases, Identities, KeyCare],
+  exports: [Cases, BreakGlass, Oversight, Consents, Exclusions, LegalBases, Identities, KeyCare],
 })
 export class CasesModule implements OnModuleInit {
   constructor(
