@@ -170,7 +170,8 @@ describe('a relay', () => {
     const key = randomBytes(32).toString('hex');
     await setContextKey(database.administratorUrl, key);
     const worker = productionWorker({ CONTEXT_KEY: key, SMTP_URL: `smtp://localhost:${caught.port}`, NODE_EXTRA_CA_CERTS: authority });
-    const codes = await until(`the mail to be tried ${worker.output()}`, async () => {
+    const codes = await until('the mail to be tried', async () => {
+      if (worker.hasEnded()) throw new Error(`the worker ended: ${worker.output()}`);
       const rows = await database.asAdministrator<{ code: string | null; done: boolean }>(
         `select last_code as code, done_at is not null as done from platform.outbox where job = 'notifications.send-mail'`,
       );
@@ -182,7 +183,7 @@ describe('a relay', () => {
   }
 
   function productionWorker(more: Readonly<Record<string, string>>): TestProcess {
-    const environment = { ...desk.environment, CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', DATABASE_URL: desk.world.database.workerUrl };
+    const environment = { ...desk.environment, CAUSEWAY_MODE: 'production', PUBLIC_URL: 'https://desk.example', DATABASE_URL: desk.world.database.workerUrl, SEALER_DATABASE_URL: desk.world.database.sealerUrl };
     return startProcess('worker', { ...environment, ...more });
   }
 
