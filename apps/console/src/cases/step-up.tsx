@@ -28,7 +28,7 @@ export function useStepUp(): StepUp {
   };
   const dialog = (
     <Dialog opened={answer !== undefined} onClose={() => reply(false)} title={say(identityWords.confirm)}>
-      {answer && <CodeForm onDone={() => reply(true)} onBack={() => reply(false)} />}
+      {answer && <CodeForm onDone={() => reply(true)} onBack={() => reply(false)} withPasskey />}
     </Dialog>
   );
   return { run, dialog };

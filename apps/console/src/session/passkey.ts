@@ -1,4 +1,4 @@
-import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import type { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
 import { BeginNewPasskey, BeginPasskey, ConfirmNewPasskey, ConfirmPasskey } from '../api/sign-in.graphql.js';
@@ -7,7 +7,10 @@ import { tokenChange } from '../api/token-change.js';
 /** The browser or the person said no: a dialog closed, no key at hand, or an address that passkeys do not work at. */
 const refused: Failure = { code: 'PASSKEY_NOT_SHOWN', message: '' };
 
-export const passkeysWork = browserSupportsWebAuthn;
+export const passkeysWork = (): boolean => typeof globalThis.PublicKeyCredential === 'function';
+
+/** Fetched while the server thinks of its question: most people type a code. */
+const fetchCeremonies = () => import('@simplewebauthn/browser');
 
 type Options<Kind extends 'new' | 'known'> = Kind extends 'new' ? Parameters<typeof startRegistration>[0]['optionsJSON'] : Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
@@ -21,9 +24,12 @@ export function useShowPasskey(): () => Promise<Failure | undefined> {
   const [, begin] = useMutation(BeginPasskey);
   const [, confirm] = useMutation(ConfirmPasskey);
   return async () => {
+    const ceremonies = fetchCeremonies();
+    ceremonies.catch(() => undefined);
     const question = await begin({});
     if (!question.data) return question.error && failureOf(question.error);
-    const answer = await startAuthentication({ optionsJSON: parseOptions<'known'>(question.data.beginPasskey.options) }).catch(() => undefined);
+    const optionsJSON = parseOptions<'known'>(question.data.beginPasskey.options);
+    const answer = await ceremonies.then(({ startAuthentication }) => startAuthentication({ optionsJSON })).catch(() => undefined);
     if (!answer) return refused;
     tokenChange.happensNow();
     const { error } = await confirm({ input: { response: JSON.stringify(answer) } });
@@ -36,9 +42,12 @@ export function useAddPasskey(): (name: string) => Promise<Failure | undefined> 
   const [, begin] = useMutation(BeginNewPasskey);
   const [, confirm] = useMutation(ConfirmNewPasskey);
   return async (name) => {
+    const ceremonies = fetchCeremonies();
+    ceremonies.catch(() => undefined);
     const question = await begin({});
     if (!question.data) return question.error && failureOf(question.error);
-    const answer = await startRegistration({ optionsJSON: parseOptions<'new'>(question.data.beginNewPasskey.options) }).catch(() => undefined);
+    const optionsJSON = parseOptions<'new'>(question.data.beginNewPasskey.options);
+    const answer = await ceremonies.then(({ startRegistration }) => startRegistration({ optionsJSON })).catch(() => undefined);
     if (!answer) return refused;
     tokenChange.happensNow();
     const { error } = await confirm({ input: { response: JSON.stringify(answer), name } });

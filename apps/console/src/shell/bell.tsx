@@ -1,6 +1,6 @@
-import { ActionIcon, Popover, ScrollArea, Text, Title } from '@mantine/core';
+import { ActionIcon, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { useLiveQuery } from '../api/live-query.js';
@@ -15,38 +15,61 @@ import { noticeWords, words } from './words.js';
 
 const LATEST = { first: 20 };
 
+/** A list that opens below its button. No ready-made pop-over: that would be a tenth of the first page for one list. */
 export function Bell() {
   const say = useSay();
-  const [opened, setOpened] = useState(false);
+  const { opened, setOpened, area, button } = useDisclosure();
   const { data, loading, failure, retry } = useLiveQuery(NotificationsQuery, LATEST);
   const notices = data?.inbox.edges.map(({ node }) => node);
   const unread = data?.inbox.unreadCount ?? 0;
   return (
-    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" withinPortal trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon
-          size="lg"
-          variant="default"
-          className={styles.bell}
-          aria-label={say(words.bell, { count: unread })}
-          onClick={() => setOpened((last) => !last)}
-        >
-          <Icon name="bell" />
-          {unread > 0 && <span className={styles.count}>{unread}</span>}
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={say(words.bellTitle)}>
-        <Title order={2} size="h6" mb="xs">
-          {say(words.bellTitle)}
-        </Title>
-        <ListState loading={loading} failure={failure} onRetry={retry} count={notices?.length} empty={<Empty icon="bell" title={say(words.bellEmpty)} />}>
-          <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+    <div ref={area} className={styles.area}>
+      <ActionIcon
+        ref={button}
+        size="lg"
+        variant="default"
+        className={styles.bell}
+        aria-label={say(words.bell, { count: unread })}
+        aria-expanded={opened}
+        onClick={() => setOpened((last) => !last)}
+      >
+        <Icon name="bell" />
+        {unread > 0 && <span className={styles.count}>{unread}</span>}
+      </ActionIcon>
+      {opened && (
+        <section className={styles.list} aria-label={say(words.bellTitle)} tabIndex={0}>
+          <Title order={2} size="h6" mb="xs">
+            {say(words.bellTitle)}
+          </Title>
+          <ListState loading={loading} failure={failure} onRetry={retry} count={notices?.length} empty={<Empty icon="bell" title={say(words.bellEmpty)} />}>
             {notices?.map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => setOpened(false)} />)}
-          </ScrollArea.Autosize>
-        </ListState>
-      </Popover.Dropdown>
-    </Popover>
+          </ListState>
+        </section>
+      )}
+    </div>
   );
+}
+
+/** Closes with Escape, with a press anywhere else, and when the focus goes on to something else. */
+function useDisclosure() {
+  const [opened, setOpened] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!opened) return;
+    const left = ({ target }: Event) => target instanceof Node && !area.current?.contains(target) && setOpened(false);
+    const escaped = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      setOpened(false);
+      button.current?.focus();
+    };
+    const stop = new AbortController();
+    document.addEventListener('pointerdown', left, { signal: stop.signal });
+    document.addEventListener('focusin', left, { signal: stop.signal });
+    document.addEventListener('keydown', escaped, { signal: stop.signal });
+    return () => stop.abort();
+  }, [opened]);
+  return { opened, setOpened, area, button };
 }
 
 const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);

@@ -1,10 +1,6 @@
-import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useSay } from '../i18n/say.js';
-import styles from './dialog.module.css';
-import { words } from './words.js';
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react';
 
-interface DialogProps {
+export interface DialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly title: ReactNode;
@@ -12,21 +8,21 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A question over the page. Not Mantine's ready-made one: its head is a second page banner to a screen reader. */
-export function Dialog({ opened, onClose, title, size = 'md', children }: DialogProps) {
-  const say = useSay();
-  return (
-    <Modal.Root opened={opened} onClose={onClose} size={size}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body>
-          <div className={styles.head}>
-            <Modal.Title className={styles.title}>{title}</Modal.Title>
-            <Modal.CloseButton aria-label={say(words.close)} />
-          </div>
-          {children}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
+const fetchWindow = () => import('./dialog-window.js');
+const DialogWindow = lazy(async () => ({ default: (await fetchWindow()).DialogWindow }));
+const AFTER_FIRST_PAINT_MS = 1500;
+
+/** A question over the page. Its window is no part of the first page, and is there before anybody can ask for it. */
+export function Dialog(props: DialogProps) {
+  const [wasOpened, setWasOpened] = useState(props.opened);
+  if (props.opened && !wasOpened) setWasOpened(true);
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchWindow().catch(() => undefined), AFTER_FIRST_PAINT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return wasOpened ? (
+    <Suspense fallback={null}>
+      <DialogWindow {...props} />
+    </Suspense>
+  ) : null;
 }
