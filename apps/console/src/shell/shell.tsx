@@ -85,7 +85,8 @@ const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: 
 
 /** Who administers people has nothing to look for among cases. */
 function placesOf(roles: readonly string[]): typeof places {
-  if (roles.includes('COORDINATOR')) return [...places, members];
+  // Managers decide what needs two people about their own agency's people.
+  if (roles.includes('COORDINATOR') || roles.includes('AGENCY_MANAGER')) return [...places, members];
   return roles.includes('AGENCY_ADMIN') ? [members] : places;
 }
 

@@ -44,7 +44,7 @@ function report({ settings, holidays, agencyName }: NewCountry, { isNew, codes }
     ...codes.map(({ displayName, email, code }) => `  ${displayName} <${email}>  ${code}`),
     '',
     mail.sentence,
-    'Next: they open the console, choose "I have a code", set a password and a second factor. Then propose the first agency.',
+    'Next: they open the console, choose "I was given a code", set a password and a second factor. Then propose the first agency.',
     '',
   ].join('\n');
 }
