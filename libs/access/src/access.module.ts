@@ -71,6 +71,7 @@ import { People1763934000000 } from './persistence/migrations/1763934000000-peop
 import { PersonStore } from './persistence/person.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
+import { FirstAdministrators1763970000000 } from './persistence/migrations/1763970000000-first-administrators.js';
 import { AccessRetention1763960000000 } from './persistence/migrations/1763960000000-retention.js';
 import { AccessRetention } from './retention.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
@@ -93,6 +94,7 @@ export const accessDatabase: DatabasePart = {
     Mailboxes1763944000000,
     Enquiries1763952000000,
     AccessRetention1763960000000,
+    FirstAdministrators1763970000000,
   ],
   walls: accessPolicy.tables,
 };

@@ -1,9 +1,9 @@
 import { type AccountId, type Caller, Forbidden, NotFound, type Page, type PageRequest, Role, hasRole, newId, newSpokenCode, pageOf, parseIdCursor, requireStepUp } from '@causeway/kernel';
-import { type UnitOfWork, Work } from '@causeway/platform';
+import { type UnitOfWork, Work, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { normaliseEmail } from './domain/account.js';
 import { type EntryCodeId, type Invitation, type NewInvitation, plainRoles } from './domain/entry-code.js';
-import { EntryCodeRefused, NeedsSecondPerson } from './domain/errors.js';
+import { AgencyStateChanged, EntryCodeRefused, FirstAdministratorThere, NeedsSecondPerson, SecondPersonNeeded } from './domain/errors.js';
 import { Guesses } from './guesses.js';
 import { Passwords } from './passwords.js';
 import { EntryCodeStore } from './persistence/entry-code.store.js';
@@ -12,6 +12,11 @@ import { signingIn } from './sign-in.js';
 export interface Invite {
   readonly key: string;
   readonly invitation: Pick<NewInvitation, 'email' | 'displayName' | 'roles' | 'locale'>;
+}
+
+export interface InviteFirst {
+  readonly key: string;
+  readonly input: Pick<NewInvitation, 'agencyId' | 'email' | 'displayName' | 'locale'>;
 }
 
 /** A code that its maker sees once, to be said aloud or handed over; none when the same request is made again. */
@@ -44,6 +49,23 @@ export class Invitations {
     return this.#once(caller, { key, operation: 'inviteColleague', input: invitation }, (tx, issued) =>
       this.#add(tx, { ...invitation, agencyId: caller.agencyId, madeBy: caller.accountId }, issued),
     );
+  }
+
+  /** Hands a newly admitted member over to its own administrator, by whoever did not propose it; once, until the code was used.
+   *  @throws {StepUpRequired} {Forbidden} {AgencyStateChanged} {SecondPersonNeeded} {FirstAdministratorThere} */
+  async inviteFirst(caller: Caller, { key, input }: InviteFirst): Promise<IssuedCode> {
+    if (!hasRole(caller, Role.COORDINATOR)) throw new Forbidden();
+    return this.#once(caller, { key, operation: 'inviteFirstAdministrator', input }, async (tx, issued) => {
+      const admission = await this.store.admissionOf(tx, input.agencyId);
+      if (admission === undefined) throw new AgencyStateChanged();
+      const { approvalId, proposedBy } = admission;
+      if (proposedBy === caller.accountId) throw new SecondPersonNeeded();
+      await this.store.revokeUnused(tx, approvalId);
+      await this.#add(tx, { ...input, roles: [Role.AGENCY_ADMIN], approvalId, madeBy: caller.accountId }, issued).catch((error: unknown) => {
+        throw violates(error, 'entry_code_once') ? new FirstAdministratorThere() : error;
+      });
+      await tx.record({ type: 'agency.first-administrator-invited', subjectId: input.agencyId, overseen: true, visibleTo: [input.agencyId], data: { invitationId: issued.id } });
+    });
   }
 
   /** For acts that others have decided already: a new agency's first people, roles that two have agreed on.

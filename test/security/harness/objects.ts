@@ -68,6 +68,7 @@ export const openIds: Readonly<Record<string, string>> = {
   'Query.service.id': 'listings are for every member',
   'CloseEnquiryInput.id': 'coordinators are the legal staff for every enquiry',
   'AgencyStepInput.id': 'coordinators answer for every member',
+  'InviteFirstAdministratorInput.agencyId': 'coordinators answer for every member',
   'RecordAgreementInput.id': 'coordinators answer for every member',
   'SuspendAgencyInput.id': 'coordinators answer for every member',
   'DraftReferralInput.serviceId': 'listings are for every member',

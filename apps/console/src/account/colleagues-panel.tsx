@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -13,6 +13,7 @@ import { Choice } from '../ui/choice.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { fieldOf } from '../ui/field.js';
 import { Panel } from '../ui/panel.js';
+import { SpokenCode } from './spoken-code.js';
 import { roleWords, words } from './words.js';
 
 const plainRoles = ['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER'] as const;
@@ -88,18 +89,5 @@ function ResetForm() {
         {code !== undefined && <SpokenCode code={code} />}
       </Stack>
     </form>
-  );
-}
-
-/** Shown once: the server keeps nothing that it could be shown from again. */
-function SpokenCode({ code }: { readonly code: string }) {
-  const say = useSay();
-  return (
-    <Alert variant="outline" color="teal" role="status">
-      <Text size="sm">{say(words.codeOnce)}</Text>
-      <Code fz="lg" dir="ltr" data-user>
-        {code}
-      </Code>
-    </Alert>
   );
 }

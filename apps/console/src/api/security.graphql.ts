@@ -19,6 +19,8 @@ export const ChangePassword = graphql(`mutation ChangePassword($input: ChangePas
 
 export const InviteColleague = graphql(`mutation InviteColleague($input: InviteColleagueInput!) { inviteColleague(input: $input) { code } }`);
 
+export const InviteFirstAdministrator = graphql(`mutation InviteFirstAdministrator($input: InviteFirstAdministratorInput!) { inviteFirstAdministrator(input: $input) { code } }`);
+
 export const IssueResetCode = graphql(`mutation IssueResetCode($input: IssueResetCodeInput!) { issueResetCode(input: $input) { code } }`);
 
 export const InvitationsQuery = graphql(`

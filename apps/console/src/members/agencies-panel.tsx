@@ -12,6 +12,7 @@ import { Empty, ListState } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { useActing } from './act.js';
+import { FirstAdministratorForm } from './first-administrator.js';
 import { ProposeForm } from './propose-form.js';
 import { statusWords, words } from './words.js';
 
@@ -37,7 +38,7 @@ export function AgenciesPanel() {
 function AgencyRow({ agency, onChanged }: { readonly agency: MemberAgency; readonly onChanged: () => void }) {
   const say = useSay();
   const { failure, act } = useActing(onChanged);
-  const [opened, setOpened] = useState<'suspend' | 'agreement'>();
+  const [opened, setOpened] = useState<'suspend' | 'agreement' | 'first'>();
   const [, resume] = useMutation(ResumeAgency);
   const { id, status, agreementUntil } = agency;
   const isAtWork = status === 'ACTIVE' || status === 'PROBATION';
@@ -60,6 +61,11 @@ function AgencyRow({ agency, onChanged }: { readonly agency: MemberAgency; reado
             <Button size="xs" variant="default" onClick={() => setOpened('agreement')}>
               {say(words.agreement)}
             </Button>
+            {agency.onProbation && (
+              <Button size="xs" variant="default" onClick={() => setOpened('first')}>
+                {say(words.first)}
+              </Button>
+            )}
             <Button size="xs" color="red" variant="outline" onClick={() => setOpened('suspend')}>
               {say(words.suspend)}
             </Button>
@@ -76,6 +82,9 @@ function AgencyRow({ agency, onChanged }: { readonly agency: MemberAgency; reado
       </Dialog>
       <Dialog opened={opened === 'agreement'} onClose={close} title={say(words.agreement)}>
         <AgreementForm id={id} act={act} onClose={close} />
+      </Dialog>
+      <Dialog opened={opened === 'first'} onClose={close} title={say(words.first)}>
+        <FirstAdministratorForm agencyId={id} />
       </Dialog>
     </Stack>
   );

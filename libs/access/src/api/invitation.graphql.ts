@@ -45,6 +45,21 @@ export class InviteColleagueInput extends KeyedInput {
   locale: string;
 }
 
+@InputType({ description: 'Who will administer a member that was let in.' })
+export class InviteFirstAdministratorInput extends KeyedInput {
+  @Field(() => ID, { description: 'The member.' })
+  agencyId: string;
+
+  @Field({ description: 'Address they will sign in with.' })
+  email: string;
+
+  @Field({ description: 'Name that colleagues will see.' })
+  displayName: string;
+
+  @Field({ description: 'BCP 47 tag of the language they read.' })
+  locale: string;
+}
+
 @InputType({ description: 'Who forgot a password.' })
 export class IssueResetCodeInput extends KeyedInput {
   @Field({ description: 'Address of the account.' })

@@ -1,4 +1,4 @@
-import { type Caller, Role } from '@causeway/kernel';
+import { type AgencyId, type Caller, Role } from '@causeway/kernel';
 import { CurrentCaller, CurrentRequest, PageArgs, type RequestContext, idShape, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import {
   InvitationConnection,
   InvitationView,
   InviteColleagueInput,
+  InviteFirstAdministratorInput,
   IssueResetCodeInput,
   RedeemCodeInput,
   RedeemCodePayload,
@@ -22,6 +23,7 @@ const inviteShape = z.object({
   ...{ idempotencyKey: z.uuid(), email, displayName: z.string().trim().min(1).max(120) },
   ...{ roles: z.array(z.enum(Role)).min(1).max(9), locale: z.string().regex(/^[a-z]{2}$/, 'must be a language of two letters') },
 });
+const firstShape = inviteShape.omit({ roles: true }).extend({ agencyId: idShape<AgencyId>() });
 const resetShape = z.object({ idempotencyKey: z.uuid(), email });
 const revokeShape = z.object({ idempotencyKey: z.uuid(), id: idShape<EntryCodeId>() });
 const redeemShape = z.object({ email: z.string().min(3).max(254), code: z.string().min(8).max(40), password: z.string().min(1).max(1_000) });
@@ -39,6 +41,13 @@ export class InvitationResolver {
   async inviteColleague(@CurrentCaller() caller: Caller, @Args('input', { description: 'Whom.' }) input: InviteColleagueInput): Promise<EntryCodePayload> {
     const { idempotencyKey: key, ...invitation } = parseInput(inviteShape, input);
     const { code } = await this.facade.invite(caller, { key, invitation });
+    return { code };
+  }
+
+  @Mutation(() => EntryCodePayload, { description: 'Makes the code for the first administrator of a member that was let in, by a coordinator who did not propose it. Needs a fresh second factor.' })
+  async inviteFirstAdministrator(@CurrentCaller() caller: Caller, @Args('input', { description: 'Whom, and of which member.' }) given: InviteFirstAdministratorInput): Promise<EntryCodePayload> {
+    const { idempotencyKey: key, ...input } = parseInput(firstShape, given);
+    const { code } = await this.facade.inviteFirst(caller, { key, input });
     return { code };
   }
 

@@ -1,4 +1,4 @@
-import { type AccountId, type AgencyId, type Branded, Role } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type ApprovalId, type Branded, Role } from '@causeway/kernel';
 
 export type EntryCodeId = Branded<'EntryCodeId'>;
 
@@ -21,7 +21,7 @@ export interface NewInvitation {
   readonly roles: readonly Role[];
   readonly locale: string;
   /** Of the request that a second person approved, where the roles ask for one. */
-  readonly approvalId?: string;
+  readonly approvalId?: ApprovalId;
   readonly madeBy: AccountId;
 }
 

@@ -132,6 +132,14 @@ export class AgencyStateChanged extends DomainError {
   }
 }
 
+/** Whoever was let in first lets the others in. */
+export class FirstAdministratorThere extends DomainError {
+  readonly code = 'AGENCY_STATE_CHANGED';
+  constructor() {
+    super('This agency has its first administrator already, who asks the others to join.');
+  }
+}
+
 /** Somebody must be left who can let others in. */
 export class LastOfItsKind extends DomainError {
   readonly code = 'LAST_OF_ITS_KIND';

@@ -19,6 +19,8 @@ import {
   signedIn,
   within,
 } from '@causeway/kernel';
+import { plainRoles } from './entry-code.js';
+import { entryCodeRules } from './entry-code-rules.js';
 
 const { gateway, worker, setup } = DatabaseProcess;
 const setUp = { roles: [ServiceRole.SETUP], when: always, process: [setup] } as const;
@@ -44,17 +46,6 @@ const givenOrHeld: readonly RowRule[] = [
   { roles: 'ANY', when: ownAgency('owner_agency_id') },
   { roles: 'ANY', when: all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id'))) },
 ];
-
-/** Roles without power over others: somebody alone may let in whoever is to have only these. */
-const plainRoles = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER];
-const codeOfAgency = { roles: administrators, when: ownAgency(), process: [gateway] } as const;
-const ownCode = { roles: 'ANY', when: ownAccount('made_by'), process: [gateway] } as const;
-/** Anything more was asked for by another person, and decided. */
-const byTwo = matching(
-  'access.approval',
-  { id: 'approval_id', agency_id: 'agency_id' },
-  all(isOneOf('kind', ['ONBOARD_AGENCY', 'GRANT_ROLE']), isOneOf('state', ['APPROVED']), not(ownAccount('proposed_by'))),
-);
 
 /** Who answers for all members; the system too, when a time has come. */
 const overAll: RowRule = { roles: [Role.COORDINATOR, Role.RAPPORTEUR, ServiceRole.SETUP, ServiceRole.FOLLOW_UP], when: always };
@@ -93,7 +84,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows({ audience: administrators, stepUp: true }, 'inviteColleague', 'issueResetCode'),
       ...rows(decidingRoles, 'refuseRequest', 'withdrawRequest'),
       ...rows({ audience: decidingRoles, stepUp: true }, 'approveRequest'),
-      ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement'),
+      ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement', 'inviteFirstAdministrator'),
       ...rows({ audience: administrators, stepUp: true }, 'giveRole', 'takeRole', 'disablePerson', 'enablePerson', 'requestFactorReset'),
       ...rows([Role.LE_LIAISON], 'submitEnquiry'),
       ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'closeEnquiry'),
@@ -233,17 +224,7 @@ export const accessPolicy: ContextPolicy = {
       hidden: ['key_hash'],
       definer: ['select', 'update'],
     },
-    'access.entry_code': {
-      read: [ownCode, codeOfAgency, setUp],
-      add: [
-        { ...codeOfAgency, when: all(codeOfAgency.when, ownAccount('made_by'), isOneOf('kind', ['INVITATION']), within('roles', plainRoles)) },
-        { ...ownCode, when: all(ownCode.when, byTwo) },
-        setUp,
-      ],
-      change: [ownCode, codeOfAgency, setUp].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
-      hidden: ['code_hash'],
-      definer: ['select', 'insert', 'update', 'delete'],
-    },
+    'access.entry_code': entryCodeRules,
     'access.approval': {
       read: [...concerned, setUp],
       add: [{ roles: 'ANY', when: ownAccount('proposed_by') }, setUp],

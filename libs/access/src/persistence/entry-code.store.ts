@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, AgencyId } from '@causeway/kernel';
+import type { AccountId, AgencyId, ApprovalId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { working } from '../domain/agency.js';
 import { type EntryCodeId, type Invitation, type NewInvitation, entryCodeHours, plainCode } from '../domain/entry-code.js';
 
 interface Redeeming {
@@ -32,6 +33,21 @@ export class EntryCodeStore {
 
   async addReset(tx: UnitOfWork, { id, code, email }: { readonly id: EntryCodeId; readonly code: string; readonly email: string }): Promise<void> {
     await tx.sql(`select access.issue_reset(:id, :email, :hash)`, { id, email, hash: digest(code) });
+  }
+
+  /** How a member at work was let in, and by whom it was proposed. */
+  async admissionOf(tx: UnitOfWork, agencyId: AgencyId): Promise<{ approvalId: ApprovalId; proposedBy: AccountId } | undefined> {
+    const [row] = await tx.sql<{ approvalId: ApprovalId; proposedBy: AccountId }>(
+      `select p.id as "approvalId", p.proposed_by as "proposedBy" from access.approval p join access.agency g on g.id = p.subject_id
+       where g.id = :agencyId and p.kind = 'ONBOARD_AGENCY' and p.state = 'APPROVED' and g.status = any(:working)`,
+      { agencyId, working: [...working] },
+    );
+    return row;
+  }
+
+  /** A code that was lost or ran out makes room for another; one that was used does not. */
+  async revokeUnused(tx: UnitOfWork, approvalId: ApprovalId): Promise<void> {
+    await tx.sql(`update access.entry_code set revoked_at = platform.now() where approval_id = :approvalId and used_at is null and revoked_at is null`, { approvalId });
   }
 
   /** Invitations of the caller's agency, newest first. */
