@@ -236,6 +236,7 @@ describe('what a refusal of the database says', () => {
     api_key_prefix_once: 'eight letters drawn by chance',
     audit_head_pkey: 'a position that the sealer alone gives',
     audit_seal_pkey: 'a position that the sealer alone gives',
+    provider_link_pkey: 'somebody at a sign-in service is one person; written by their own sign-in alone',
     passkey_credential_once: 'drawn by chance by the authenticator',
     session_pkey: 'the hash of a token drawn by chance',
     service_type_pkey: 'the taxonomy is for every member',

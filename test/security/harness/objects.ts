@@ -58,7 +58,8 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'ReviewLegalBasisInput.id': ['legalBasis'],
   'RevokeApiKeyInput.id': ['apiKey'],
   'RevokeInvitationInput.id': ['invitation'],
-  'SessionInput.id': ['session'],
+  'EndSessionInput.id': ['session'],
+  'AcknowledgeSessionInput.id': ['session'],
   'SetCapacityInput.serviceId': ['service'],
   'WithdrawReferralInput.id': ['referral'],
 };
@@ -67,6 +68,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
 export const openIds: Readonly<Record<string, string>> = {
   'Query.service.id': 'listings are for every member',
   'CloseEnquiryInput.id': 'coordinators are the legal staff for every enquiry',
+  'VerifyIdentityProviderInput.agency': 'coordinators answer for every member',
   'AgencyStepInput.id': 'coordinators answer for every member',
   'InviteFirstAdministratorInput.agencyId': 'coordinators answer for every member',
   'RecordAgreementInput.id': 'coordinators answer for every member',
