@@ -10,6 +10,9 @@ const chunk = 10_000;
 const tools = [
   // A test database asks a table what time it is, so that specs can shift the clock; a real one does not.
   `create or replace function platform.now() returns timestamptz language plpgsql stable set search_path = pg_catalog as $$ begin return now(); end $$`,
+  // Changed by hand, and said so: a process that starts later compares.
+  `update sec.structure set digest = (select md5(concat(pg_get_functiondef(p.oid), r.rolname, p.proacl::text))
+     from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = 'platform.now()'::regprocedure) where name = 'function platform.now()'`,
   `create schema bench`,
   `create function bench.id(kind text, n bigint) returns uuid language sql immutable as $$
      select (lpad(to_hex(1767225600000 + n * 10), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 3) || substr(h, 7, 12))::uuid

@@ -1,4 +1,5 @@
-import { ApiScope, DataClass, type FieldRules } from '@causeway/kernel';
+import type { ApiScope} from '@causeway/kernel';
+import { DataClass, type FieldRules } from '@causeway/kernel';
 
 const page = ['edges', 'pageInfo'] as const;
 

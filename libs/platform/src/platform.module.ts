@@ -21,6 +21,7 @@ import type { DatabasePart } from './persistence/migrator.js';
 import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
 import { AuditChain1763910042000 } from './persistence/migrations/1763910042000-audit-chain.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
+import { Structure1763990000000 } from './persistence/migrations/1763990000000-structure.js';
 import { checkWalls } from './policy/drift.js';
 import { platformPolicy } from './policy/platform-policy.js';
 import type { TablePolicy } from './policy/table-statements.js';
@@ -42,7 +43,7 @@ interface Closable {
 }
 
 export const platformDatabase: DatabasePart = {
-  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000],
+  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Structure1763990000000],
   walls: platformPolicy.tables,
 };
 

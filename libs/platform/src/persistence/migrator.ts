@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { applyPolicy } from '../policy/apply-policy.js';
+import { WallsDrift, schemasOf } from '../policy/drift.js';
+import { isRemembered, rememberStructure, structureDrift } from '../policy/structure.js';
 import type { TablePolicy } from '../policy/table-statements.js';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -80,20 +82,32 @@ export async function migrate(url: string, parts: readonly DatabasePart[]): Prom
     await source.query(`set lock_timeout = 2000`);
     const digests = await digestsOf(migrations);
     await refuseChanged(source, digests);
+    await onOwnClient(url, (client) => refuseHandMade(client, wallsOf(parts)));
     const ran = await source.runMigrations();
     await source.query(`insert into public.causeway_migration_digest select * from jsonb_each_text($1::jsonb) on conflict do nothing`, [JSON.stringify(digests)]);
-    await buildWalls(url, wallsOf(parts));
+    await onOwnClient(url, async (client) => {
+      await applyPolicy(client, wallsOf(parts));
+      if (ran.length > 0 || !(await isRemembered(client))) await rememberStructure(client, schemasOf(wallsOf(parts)));
+    });
     return ran.map((migration) => migration.name);
   } finally {
     await source.destroy();
   }
 }
 
-async function buildWalls(url: string, walls: TablePolicy): Promise<void> {
+/** Never blessed by running over it: whoever changed a function or a trigger by hand hears of it, and an administrator decides.
+ *  @throws {WallsDrift} */
+async function refuseHandMade(client: Client, walls: TablePolicy): Promise<void> {
+  if (!(await isRemembered(client))) return;
+  const changed = await structureDrift(client, schemasOf(walls));
+  if (changed.length > 0) throw new WallsDrift(changed);
+}
+
+async function onOwnClient(url: string, act: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: url, options: '-c role=causeway_owner -c lock_timeout=2000' });
   await client.connect();
   try {
-    await applyPolicy(client, walls);
+    await act(client);
   } finally {
     await client.end();
   }

@@ -68,7 +68,19 @@ const faultsText = `
    where rolname = any($2) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
   union all
   select format('role %s is a member of %s', m.rolname, g.rolname) from pg_auth_members a
-    join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid where m.rolname = any($2)
+    join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid
+   where m.rolname = any($2)
+      or (g.rolname = 'causeway_definer' and m.rolname <> 'causeway_owner' and not m.rolsuper)
+      or (g.rolname = 'causeway_owner' and not m.rolsuper and not m.rolcreaterole)
+  union all
+  select format('role %s can sign in or may do more than it should', rolname) from pg_roles
+   where rolname in ('causeway_owner', 'causeway_definer') and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+  union all
+  select format('%s.%s is open to %s and belongs to no policy', n.nspname, c.relname, coalesce(r.rolname, 'everybody'))
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) x left join pg_roles r on r.oid = x.grantee
+   where n.nspname <> all($1) and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p', 'v', 'm')
+     and (x.grantee = 0 or r.rolname = any($2))
+     and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
   union all
   select format('%s.%s belongs to %s', n.nspname, c.relname, r.rolname) from pg_class c
     join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner

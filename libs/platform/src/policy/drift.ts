@@ -1,5 +1,6 @@
 import type { TableName } from '@causeway/kernel';
 import { type Asked, type Catalogue, readCatalogue } from './catalogue.query.js';
+import { structureDrift } from './structure.js';
 import { type TablePolicy, type WantedGrant, type WantedPolicy, definerRole, digestOf, grantsOf, policiesOf, processRoles } from './table-statements.js';
 
 /** How many differences an operator needs to see to know what happened. */
@@ -21,16 +22,20 @@ function parseTableName(name: string): TableName {
   return name as TableName;
 }
 
-/** @throws {WallsDrift} when policies, grants, roles, owners, views or functions differ from the policy of this version */
+/** @throws {WallsDrift} when policies, grants, roles, owners or views differ from the policy of this version, or what the migrations made was changed */
 export async function checkWalls(asked: Asked, policy: TablePolicy): Promise<void> {
-  const differences = await driftOf(asked, policy);
+  const differences = await allDriftOf(asked, policy);
   if (differences.length > 0) throw new WallsDrift(differences);
 }
 
-/** @returns one sentence for each difference */
+/** What the migrator mends. @returns one sentence for each difference */
 export async function driftOf(asked: Asked, policy: TablePolicy): Promise<string[]> {
   const live = await readCatalogue(asked, schemasOf(policy), [...processRoles]);
   return [...live.faults, ...tableDrift(live, policy), ...policyDrift(live, policy), ...grantDrift(live, policy)];
+}
+
+async function allDriftOf(asked: Asked, policy: TablePolicy): Promise<string[]> {
+  return [...(await driftOf(asked, policy)), ...(await structureDrift(asked, schemasOf(policy)))];
 }
 
 function tableDrift({ tables }: Catalogue, policy: TablePolicy): string[] {

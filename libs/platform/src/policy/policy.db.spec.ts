@@ -2,6 +2,7 @@ import { type TableName, all, always, inFuture, isOneOf, not, ownAccount, ownAge
 import { Client } from 'pg';
 import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, aDatabase } from '../testing.js';
+import { migrate } from '../persistence/migrator.js';
 import { applyPolicy } from './apply-policy.js';
 import { ruleSql } from './condition-sql.js';
 import { checkWalls, driftOf } from './drift.js';
@@ -51,6 +52,30 @@ describe('the walls of the database', () => {
   ])('show %s', async (_what, change, undo, sentence) => {
     expect((await after(change, undo)).join('\n')).toContain(sentence);
     expect(await driftOf(process, walls)).toEqual([]);
+  });
+
+  it.each([
+    ['a trigger that is off', `alter table platform.audit_entry disable trigger append_only`, `alter table platform.audit_entry enable trigger append_only`, 'trigger append_only on platform.audit_entry was changed'],
+    ['a context that is believed unsigned', `create or replace function sec.claims() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$ begin return string_to_array(current_setting('app.ctx', true), '|'); end $$`, undefined, 'function sec.claims() was changed'],
+    ['a function that somebody else may call', `grant execute on function platform.extend_partitions() to causeway_gateway`, `revoke execute on function platform.extend_partitions() from causeway_gateway`, 'function platform.extend_partitions() was changed'],
+    ['a constraint that is gone', `alter table platform.audit_seal drop constraint audit_seal_position_check`, undefined, 'constraint audit_seal_position_check on platform.audit_seal is gone'],
+    ['a rule that swallows rows', `create rule swallow as on insert to platform.audit_head do instead nothing`, `drop rule swallow on platform.audit_head`, 'rule swallow on platform.audit_head was made by no migration'],
+    ['a definer who signs in', `alter role causeway_definer login`, `alter role causeway_definer nologin`, 'role causeway_definer can sign in'],
+    ['a window in another schema', `create schema attic; create view attic.window as select * from platform.outbox; grant usage on schema attic to causeway_gateway; grant select on attic.window to causeway_gateway`, `drop schema attic cascade`, 'attic.window is open to causeway_gateway'],
+  ])('show %s, and the migrator does not bless it', async (_what, change, undo, sentence) => {
+    const own = await aDatabase([platformDatabase]);
+    const asGateway = new Client({ connectionString: own.gatewayUrl });
+    await asGateway.connect();
+    try {
+      await expect(checkWalls(asGateway, walls)).resolves.toBeUndefined();
+      await own.asAdministrator(change);
+      await expect(checkWalls(asGateway, walls)).rejects.toThrow(sentence);
+      await expect(migrate(own.administratorUrl, [platformDatabase])).rejects.toThrow(sentence);
+    } finally {
+      if (undo !== undefined) await own.asAdministrator(undo);
+      await asGateway.end();
+      await own.drop();
+    }
   });
 
   it('are not believed when only the note beside a policy was changed', async () => {
