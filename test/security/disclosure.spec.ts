@@ -36,7 +36,9 @@ async function known(client: ApiClient, id: string): Promise<string[]> {
   return held(data?.referral).sort();
 }
 
-async function advance(client: ApiClient, name: string, at: SeenReferral, more: Record<string, unknown> = {}): Promise<SeenReferral> {
+/** @param order where it stands, and what the command says besides */
+async function advance(client: ApiClient, name: string, order: { at: SeenReferral; more?: Record<string, unknown> }): Promise<SeenReferral> {
+  const { at, more = {} } = order;
   return (await client.command<{ referral: SeenReferral }>(name, { id: at.id, expectedVersion: at.version, ...more }, referral)).referral;
 }
 
@@ -57,7 +59,7 @@ bar('B23', 'before it accepts, whoever is asked reads the triage set and nothing
   const direct = await duty.get<{ case: unknown; history: { edges: unknown[] } }>(`query ($id: ID!) { case(id: $id) { id } history(subjectId: $id, first: 5) { edges { node { id } } } }`, { id: caseId });
   expect(direct).toEqual({ case: null, history: { edges: [] } });
   attempt.tried(2, 'other ways to the person');
-  await advance(duty, 'acceptReferral', sent);
+  await advance(duty, 'acceptReferral', { at: sent });
   const after = (await known(duty, sent.id)).filter((path) => !line.includes(path) && !['acknowledgedAt', 'decidedAt'].includes(path));
   // Shown that it can fail: acceptance adds what was missing before.
   expect(after).toEqual(['caseCode', 'handover.contactName', 'handover.dutyPhone', ...person].sort());
@@ -68,11 +70,11 @@ bar('B25', 'after the end nothing of the person is left to the agency: by the id
   const caseOf = async (id: string) => (await officer.get<{ referral: { caseId: string } }>(`query ($id: ID!) { referral(id: $id) { caseId } }`, { id })).referral.caseId;
   const consent = { basis: 'SURVIVOR_ADULT', scopes: ['SHARE_MINIMUM'], language: 'ara', interpreterUsed: false, textVersion: '2026-01', channel: 'SPOKEN' };
   const endings: Readonly<Record<string, Ending>> = {
-    decline: (at) => advance(duty, 'declineReferral', at, { reason: 'OTHER_PROVIDER', note: 'words about her' }),
-    withdrawal: (at) => advance(officer, 'withdrawReferral', at, { reason: 'SENT_IN_ERROR' }),
-    completion: async (at) => advance(duty, 'completeReferral', await advance(duty, 'acceptReferral', at), { outcome: 'SERVICE_COMPLETED' }),
+    decline: (at) => advance(duty, 'declineReferral', { at, more: { reason: 'OTHER_PROVIDER', note: 'words about her' } }),
+    withdrawal: (at) => advance(officer, 'withdrawReferral', { at, more: { reason: 'SENT_IN_ERROR' } }),
+    completion: async (at) => advance(duty, 'completeReferral', { at: await advance(duty, 'acceptReferral', { at }), more: { outcome: 'SERVICE_COMPLETED' } }),
     'consent taken back after acceptance': async (at) => {
-      await advance(duty, 'acceptReferral', at);
+      await advance(duty, 'acceptReferral', { at });
       await officer.command('recordConsent', { caseId: await caseOf(at.id), kind: 'WITHDRAWN', ...consent }, `{ consent { id } }`);
     },
   };
