@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
-import { Notifications, RaiseAlarm, SendMail, Tell, TellOfGlass, TellOfReading } from '@causeway/notifications';
+import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfGlass, TellOfReading } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -27,7 +27,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dispatcher = new Dispatcher({
     doorbell,
     outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
-    handlers: [Tell, TellOfGlass, TellOfReading, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | TellOfGlass | TellOfReading | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
+    handlers: [Tell, TellOfAgreement, TellOfGlass, TellOfReading, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | TellOfAgreement | TellOfGlass | TellOfReading | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
     concurrency: config.WORKER_CONCURRENCY,
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),

@@ -55,6 +55,7 @@ export {
   matching,
   naming,
   not,
+  notPast,
   ownAccount,
   ownAgency,
   partOf,

@@ -63,7 +63,7 @@ export type TableName = `${string}.${string}`;
 export type Condition =
   | { readonly kind: 'always' }
   | { readonly kind: 'signedIn' }
-  | { readonly kind: 'ownAgency' | 'ownAccount' | 'listed' | 'naming' | 'isSet' | 'isUnset' | 'isTrue' | 'inFuture'; readonly column: string }
+  | { readonly kind: 'ownAgency' | 'ownAccount' | 'listed' | 'naming' | 'isSet' | 'isUnset' | 'isTrue' | 'inFuture' | 'notPast'; readonly column: string }
   | { readonly kind: 'oneOf' | 'within'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'matching'; readonly table: TableName; readonly on: Readonly<Record<string, string>>; readonly when: Condition }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
@@ -84,6 +84,8 @@ export const isUnset = (column: string): Condition => ({ kind: 'isUnset', column
 export const isTrue = (column: string): Condition => ({ kind: 'isTrue', column });
 /** Later than the database's instant. */
 export const inFuture = (column: string): Condition => ({ kind: 'inFuture', column });
+/** A day, which counts in full, by UTC. */
+export const notPast = (column: string): Condition => ({ kind: 'notPast', column });
 export const isOneOf = (column: string, values: readonly string[]): Condition => ({ kind: 'oneOf', column, values });
 /** The column is a list of nothing but these. */
 export const within = (column: string, values: readonly string[]): Condition => ({ kind: 'within', column, values });

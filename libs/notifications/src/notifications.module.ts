@@ -4,6 +4,7 @@ import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
+import { TellOfAgreement, tellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
@@ -29,6 +30,7 @@ export class NotificationsModule implements OnModuleInit {
     this.listeners.follow('referral.recipient-suspended', tell);
     this.listeners.follow('glass.broken', tellOfGlass);
     this.listeners.follow('audit.reads-stopped', tellOfReading);
+    this.listeners.follow('agency.agreement-ending', tellOfAgreement);
   }
 }
 
@@ -36,5 +38,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, SendMail, RaiseAlarm] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfAgreement, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfAgreement, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

@@ -148,6 +148,30 @@ describe('a person who wants to stay unnamed', () => {
   });
 });
 
+describe('the agreement of whoever was asked', () => {
+  const agreed = (day: string) => world.database.asAdministrator(`update access.agency set agreement_until = current_date + ${day} where id = $1`, [world.shelter.id]);
+  afterEach(() => agreed('365'));
+
+  it('counts on its whole last day; the day after nothing of the person is left but the line, until another is signed', async () => {
+    const accepted = await give(world.shelter.caller, await aSentReferral(world, world.shelter), { command: 'ACCEPT' });
+    const { id } = accepted.referral;
+    await agreed('3');
+    await world.database.shiftClock(3 * 86_400);
+    expect(await known(id)).toEqual(care);
+    await world.database.shiftClock(4 * 86_400);
+    expect(await known(id)).toEqual(['line']);
+    expect((await world.referrals.find(world.police.caller, id))?.referral.dossier).not.toBeNull();
+    await agreed('30');
+    expect(await known(id)).toEqual(care);
+  });
+
+  it('is not asked for the triage facts of what it has not decided', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    await agreed('-1');
+    expect(await known(sent.referral.id)).toEqual(triage);
+  });
+});
+
 describe('a grant', () => {
   const grantsOf = (id: ReferralId) =>
     world.database.asAdministrator<{ tier: string; endReason: string | null }>(

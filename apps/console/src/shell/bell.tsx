@@ -72,6 +72,8 @@ function useDisclosure() {
   return { opened, setOpened, area, button };
 }
 
+/** Where to look when it is about no referral. */
+const places: Readonly<Record<string, '/cases' | '/members'>> = { READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
 const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);
 
 function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
@@ -81,7 +83,7 @@ function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly
     onOpen();
     if (notice.readAt === null) void markRead({ input: { idempotencyKey: newIdempotencyKey(), id: notice.id } });
   };
-  const target = notice.referralId === null ? { to: notice.kind === 'READS_STOPPED' ? '/cases' : '/emergencies' } : { to: `/referrals/${notice.referralId}` };
+  const target = notice.referralId === null ? { to: places[notice.kind] ?? '/emergencies' } : { to: `/referrals/${notice.referralId}` };
   return (
     <Link {...target} className={styles.notice} onClick={open}>
       <span>

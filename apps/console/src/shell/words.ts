@@ -49,5 +49,6 @@ export const noticeWords = defineMessages({
   RECIPIENT_SUSPENDED: { id: 'notice.recipientSuspended', defaultMessage: 'An agency you referred to was suspended: look for another' },
   GLASS_BROKEN: { id: 'notice.glassBroken', defaultMessage: 'Somebody looked at a case in an emergency' },
   READS_STOPPED: { id: 'notice.readsStopped', defaultMessage: 'A colleague opened a great many files and was stopped: ask why' },
+  AGREEMENT_ENDING: { id: 'notice.agreementEnding', defaultMessage: 'A data-sharing agreement runs out: sign another, or its agency loses sight of the people it was sent' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

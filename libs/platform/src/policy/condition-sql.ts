@@ -70,6 +70,8 @@ function columnSql(condition: ColumnCondition, column: string): string {
       return column;
     case 'inFuture':
       return `${column} > (select platform.now())`;
+    case 'notPast':
+      return `${column} >= (select (platform.now() at time zone 'UTC')::date)`;
     case 'within':
       return `${column} <@ array[${condition.values.map((value) => `'${value}'`).join(', ')}]::text[]`;
     case 'oneOf':

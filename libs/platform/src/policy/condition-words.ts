@@ -41,6 +41,8 @@ function columnWords(condition: ColumnCondition): string {
       return `${column} holds`;
     case 'inFuture':
       return `${column} has not passed`;
+    case 'notPast':
+      return `${column} is today or later`;
     case 'within':
       return `${column} holds nothing but ${condition.values.join(', ')}`;
     case 'oneOf':

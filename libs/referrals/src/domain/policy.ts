@@ -20,8 +20,10 @@ import {
   isTrue,
   isUnset,
   listed,
+  matching,
   naming,
   not,
+  notPast,
   ownAccount,
   ownAgency,
   partOf,
@@ -86,9 +88,10 @@ const aboutWhatIsVisible = any(
   all(isUnset('referral_id'), any(isUnset('case_id'), partOf('cases.case_file', { column: 'case_id' }))),
 );
 
-/** A grant in force lets the caller read this referral at one of these tiers. */
+/** A grant in force lets the caller read this referral at one of these tiers; beyond triage only while its agency's agreement holds. */
 function granted(...tiers: readonly string[]): Condition {
-  const inForce = all(inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at')));
+  const agreed = any(isOneOf('tier', ['T0']), matching('access.agency', { id: 'agency_id' }, notPast('agreement_until')));
+  const inForce = all(inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at')), agreed);
   const toCaller = all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id')));
   return partOf('access.disclosure_grant', { column: 'referral_id', key: 'referral_id', when: all(toCaller, isOneOf('tier', tiers), inForce) });
 }
