@@ -72,6 +72,7 @@ import { PersonStore } from './persistence/person.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { TotpStore } from './persistence/totp.store.js';
 import { FirstAdministrators1763970000000 } from './persistence/migrations/1763970000000-first-administrators.js';
+import { TwoPeople1763980000000 } from './persistence/migrations/1763980000000-two-people.js';
 import { AccessRetention1763960000000 } from './persistence/migrations/1763960000000-retention.js';
 import { AccessRetention } from './retention.js';
 import { SECRET_BOX, SecondFactors } from './second-factors.js';
@@ -95,6 +96,7 @@ export const accessDatabase: DatabasePart = {
     Enquiries1763952000000,
     AccessRetention1763960000000,
     FirstAdministrators1763970000000,
+    TwoPeople1763980000000,
   ],
   walls: accessPolicy.tables,
 };

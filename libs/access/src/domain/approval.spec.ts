@@ -7,7 +7,7 @@ const second = { ...proposer, accountId: newId<AccountId>() };
 
 function aProposal(kind: ApprovalKind, change: Partial<Approval> = {}): Approval {
   return {
-    ...{ id: newId(), kind, state: 'PROPOSED', subjectId: newId(), agencyId: newId<AgencyId>(), data: {} },
+    ...{ id: newId(), kind, state: 'PROPOSED', subjectId: newId(), agencyId: newId<AgencyId>(), data: kind === 'GRANT_ROLE' ? { role: Role.AGENCY_ADMIN } : {} },
     ...{ proposedBy: proposer.accountId, proposedAgencyId: proposer.agencyId, proposedAt: now, expiresAt: new Date(now.getTime() + 1) },
     ...{ decidedBy: null, decidedAgencyId: null, decidedAt: null },
     ...change,
@@ -26,6 +26,10 @@ describe.each(Object.values(ApprovalKind))('%s', (kind) => {
     }
   });
 
+  it('is never decided by whom it is about', () => {
+    expect(objectionTo(aProposal(kind, { subjectId: second.accountId }), 'APPROVED', { by: second, now })).toBe('NOT_THEIRS');
+  });
+
   it('is taken back by its proposer alone', () => {
     expect(objectionTo(aProposal(kind), 'WITHDRAWN', { by: proposer, now })).toBeUndefined();
     expect(objectionTo(aProposal(kind), 'WITHDRAWN', { by: second, now })).toBe('NOT_THEIRS');
@@ -41,5 +45,13 @@ describe('an agency that joins', () => {
   it('is not let in by somebody of its own', () => {
     const joining = aProposal('ONBOARD_AGENCY', { agencyId: second.agencyId });
     expect(objectionTo(joining, 'APPROVED', { by: second, now })).toBe('NOT_THEIRS');
+  });
+});
+
+describe('a role of the whole network', () => {
+  it('is agreed to by a coordinator, not by administrators among themselves', () => {
+    const asked = aProposal('GRANT_ROLE', { data: { role: Role.COORDINATOR } });
+    expect(objectionTo(asked, 'APPROVED', { by: { ...second, roles: [Role.AGENCY_ADMIN] }, now })).toBe('NOT_THEIRS');
+    expect(objectionTo(asked, 'APPROVED', { by: { ...second, roles: [Role.COORDINATOR] }, now })).toBeUndefined();
   });
 });

@@ -65,6 +65,10 @@ export const approvalRules: Readonly<Record<ApprovalKind, ApprovalRule>> = {
   ERASE_PERSON: { proposers: [Role.CASEWORKER, Role.AGENCY_MANAGER], approvers: [Role.AGENCY_MANAGER], byOutsider: false, lastsHours: week },
 };
 
+/** Kinds whose subject is the agency itself, or somebody of it. */
+export const aboutAgencies: readonly ApprovalKind[] = ['ONBOARD_AGENCY', 'RESUME_AGENCY'];
+export const aboutAccounts: readonly ApprovalKind[] = ['GRANT_ROLE', 'RESET_SECOND_FACTOR'];
+
 export type Decision = 'APPROVED' | 'REFUSED' | 'WITHDRAWN';
 
 /** Why somebody may not take a decision, or undefined when they may. */
@@ -83,5 +87,11 @@ export function objectionTo(approval: Approval, decision: Decision, { by, now }:
   const { approvers, byOutsider } = approvalRules[approval.kind];
   if (!approvers.some((role) => by.roles.includes(role))) return 'NOT_THEIRS';
   if (isProposer) return 'SAME_PERSON';
+  if (approval.subjectId === by.accountId || !mayGrant(approval, by)) return 'NOT_THEIRS';
   return byOutsider && by.agencyId === approval.agencyId ? 'NOT_THEIRS' : undefined;
+}
+
+/** A role of the whole network is a coordinator's to agree to. */
+function mayGrant({ kind, data }: Approval, { roles }: Decider): boolean {
+  return kind !== ApprovalKind.GRANT_ROLE || data['role'] === Role.AGENCY_ADMIN || roles.includes(Role.COORDINATOR);
 }

@@ -1,4 +1,4 @@
-import { DatabaseProcess, Role, ServiceRole, type TableRules, all, always, isOneOf, isSet, matching, not, ownAccount, ownAgency, within } from '@causeway/kernel';
+import { DatabaseProcess, Role, ServiceRole, type TableRules, all, always, isOneOf, isSet, isUnset, matching, not, ownAccount, ownAgency, within } from '@causeway/kernel';
 import { plainRoles } from './entry-code.js';
 
 const { gateway, setup } = DatabaseProcess;
@@ -6,11 +6,17 @@ const setUp = { roles: [ServiceRole.SETUP], when: always, process: [setup] } as 
 const administrators = [Role.AGENCY_ADMIN, Role.COORDINATOR] as const;
 const codeOfAgency = { roles: administrators, when: ownAgency(), process: [gateway] } as const;
 const ownCode = { roles: 'ANY', when: ownAccount('made_by'), process: [gateway] } as const;
-/** Anything more was asked for by another person, and decided. */
-const byTwo = matching(
-  'access.approval',
-  { id: 'approval_id', agency_id: 'agency_id' },
-  all(isOneOf('kind', ['ONBOARD_AGENCY', 'GRANT_ROLE']), isOneOf('state', ['APPROVED']), not(ownAccount('proposed_by'))),
+/** One thing more: the first administrator of a member whom another person proposed and a second one let in. A trigger counts that it is the first. */
+const firstAdministrator = all(
+  ownAccount('made_by'),
+  isOneOf('kind', ['INVITATION']),
+  isUnset('account_id'),
+  within('roles', [Role.AGENCY_ADMIN]),
+  matching(
+    'access.approval',
+    { id: 'approval_id', agency_id: 'agency_id' },
+    all(isOneOf('kind', ['ONBOARD_AGENCY']), isOneOf('state', ['APPROVED']), not(ownAccount('proposed_by'))),
+  ),
 );
 
 /** What came of a decision of two is a matter of all coordinators: one may be away when a code was lost. */
@@ -20,8 +26,8 @@ const decidedCode = { roles: [Role.COORDINATOR], when: isSet('approval_id'), pro
 export const entryCodeRules: TableRules = {
   read: [ownCode, codeOfAgency, decidedCode, setUp],
   add: [
-    { ...codeOfAgency, when: all(codeOfAgency.when, ownAccount('made_by'), isOneOf('kind', ['INVITATION']), within('roles', plainRoles)) },
-    { ...ownCode, when: all(ownCode.when, byTwo) },
+    { ...codeOfAgency, when: all(codeOfAgency.when, ownAccount('made_by'), isOneOf('kind', ['INVITATION']), isUnset('account_id'), isUnset('approval_id'), within('roles', plainRoles)) },
+    { roles: [Role.COORDINATOR], when: firstAdministrator, process: [gateway] },
     setUp,
   ],
   change: [ownCode, codeOfAgency, decidedCode, setUp].map((rule) => ({ ...rule, columns: ['revoked_at'] })),
