@@ -1,6 +1,6 @@
-import { accessDatabase, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { Role, type ServiceId, newId } from '@causeway/kernel';
+import { type Caller, Role, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory } from './directory.js';
@@ -48,13 +48,24 @@ describe('a place', () => {
     expect(await taken(serviceId)).toBe(3);
   });
 
-  it('is given back by the agency that ends the referral, though the pool is not its own', async () => {
+  it('is given back behind the walls of the agency whose service it is, by its people or by a referral that ends', async () => {
+    const serviceId = await aService(worker, { agencyId: shelter.id, places: 1 });
+    for (const by of [shelter.caller, systemCaller('FOLLOW_UP', { agencyId: shelter.id })]) {
+      await take(serviceId);
+      const release = () => gateway.work.run(by, (tx) => directory.releasePlace(tx, serviceId));
+      expect(await release()).toBe(true);
+      expect(await release()).toBe(false);
+      expect(await taken(serviceId)).toBe(0);
+    }
+  });
+
+  it('is not given back by anybody else [B61]', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id, places: 1 });
     await take(serviceId);
-    const release = () => gateway.work.run(other.caller, (tx) => directory.releasePlace(tx, serviceId));
-    expect(await release()).toBe(true);
-    expect(await release()).toBe(false);
-    expect(await taken(serviceId)).toBe(0);
+    const release = (by: Caller) => gateway.work.run(by, (tx) => directory.releasePlace(tx, serviceId));
+    expect(await release(other.caller)).toBe(false);
+    for (const role of [Role.ANALYST, Role.LE_LIAISON]) await expect(release({ ...shelter.caller, roles: [role] })).rejects.toThrow(/not theirs/);
+    expect(await taken(serviceId)).toBe(1);
   });
 
   it('cannot be taken by an agency that does not own the service', async () => {

@@ -10,13 +10,14 @@ import { ImportStore } from './persistence/import.store.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
+import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 
 /** Its tables, and whose their rows are. */
-export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000], walls: directoryPolicy.tables };
+export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000, Places1763981000000], walls: directoryPolicy.tables };
 export const directoryTables = [
   serviceTypeTable,
   organizationTable,
