@@ -1,4 +1,4 @@
-import { type AgencyId, type Caller, Forbidden, StepUpRequired, newId } from '@causeway/kernel';
+import { type AgencyId, type CaseId, type Caller, Forbidden, StepUpRequired, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Access } from './access.js';
@@ -7,7 +7,7 @@ import type { Agencies } from './agencies.js';
 import type { Approvals } from './approvals.js';
 import { AgencyStateChanged, SecondPersonNeeded } from './domain/errors.js';
 import type { SignIn } from './sign-in.js';
-import { anAccess, anAgencies, anAgency, steppedUp, testPassword } from './testing.js';
+import { aGrants, anAccess, anAgencies, anAgency, steppedUp, testPassword } from './testing.js';
 
 let database: TestDatabase;
 let gateway: TestWork;
@@ -155,6 +155,16 @@ describe('a suspension', () => {
     expect([agency.status, suspension?.ended]).toEqual(['SUSPENDED', { sessions: 2, grants: 0 }]);
     for (const token of tokens) expect(await access.findCaller(token, 'r')).toBeUndefined();
     const left = await database.asAdministrator(`select 1 from access.session s join access.account a on a.id = s.account_id where a.agency_id = $1 and s.ended_at is null`, [member.id]);
+    expect(left).toEqual([]);
+  });
+
+  it('ends what was opened for one of its people in an emergency, and counts it [B26, B37]', async () => {
+    const [owner, member] = [await anAgency(worker), await anAgency(worker)];
+    const grant = { caseId: newId<CaseId>(), referralId: null, agencyId: member.id, accountId: member.caller.accountId, tier: 'T3', dataClass: 'C2', scopes: [], purpose: 'EMERGENCY' } as const;
+    const endsAt = new Date(Date.now() + 50 * 60_000);
+    await gateway.work.run(owner.caller, (tx) => aGrants().open(tx, { ...grant, basis: 'BREAK_GLASS', basisId: newId(), endsAt }));
+    expect((await suspend(member.id)).suspension?.ended).toEqual({ sessions: 0, grants: 1 });
+    const left = await database.asAdministrator(`select 1 from access.disclosure_grant where agency_id = $1 and ended_at is null`, [member.id]);
     expect(left).toEqual([]);
   });
 

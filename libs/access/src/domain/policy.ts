@@ -43,6 +43,8 @@ const concerned: readonly RowRule[] = [
 
 /** Whose people it is about, and who may read; one for a named person only that person. */
 const givenOrHeld: readonly RowRule[] = [
+  // All that an agency holds ends when it is suspended, also what was opened for one of its people.
+  { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency() },
   { roles: 'ANY', when: ownAgency('owner_agency_id') },
   { roles: 'ANY', when: all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id'))) },
 ];
