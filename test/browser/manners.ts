@@ -65,7 +65,7 @@ export function manners(desks: () => Desks): void {
       await again.reload();
       await again.locator('input[type=email]').waitFor();
       expect(await again.evaluate<string>('window.firstDir')).toBe('rtl');
-      expect(await page.getByRole('button', { name: word('ar', 'signIn.submit') }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: word('ar', 'signIn.submit'), exact: true }).count()).toBe(1);
     }, 60_000);
   });
 

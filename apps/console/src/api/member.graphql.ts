@@ -5,7 +5,7 @@ export const DeploymentQuery = graphql(`query Deployment { deployment { mode nam
 export const ApprovalsQuery = graphql(`
   query Approvals {
     approvals(first: 50, state: PROPOSED) {
-      edges { cursor node { id kind subjectName agencyName role proposedByName proposedAt expiresAt mayDecide proposedBy } }
+      edges { cursor node { id kind subjectId subjectName agencyName role proposedByName proposedAt expiresAt mayDecide proposedBy } }
       pageInfo { hasNextPage endCursor }
     }
   }

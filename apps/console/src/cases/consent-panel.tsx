@@ -53,7 +53,7 @@ function ConsentFacts({ consent }: { readonly consent: Consent }) {
         [say(consentWords.scopes), <TagList key="scopes" texts={consent.scopes.map((scope) => say(scopeWords[scope]))} />],
         [say(consentWords.recipients), <TagList key="recipients" verbatim texts={consent.serviceTypeCodes.map(labelOf)} />],
         [say(consentWords.guardian), consent.guardian && say(guardianWords[consent.guardian])],
-        [say(consentWords.countries), consent.countries.length > 0 && <TagList key="countries" verbatim texts={consent.countries.map((code) => countryName(code, locale))} />],
+        [say(consentWords.countries), consent.countries.length > 0 ? <TagList key="countries" verbatim texts={consent.countries.map((code) => countryName(code, locale))} /> : say(consentWords.noCountries)],
         [say(consentWords.language), <span key="language" data-user>{nameOf(consent.language)}</span>],
         [say(consentWords.interpreter), say(consent.interpreterUsed ? consentWords.yes : consentWords.no)],
         [say(consentWords.channel), say(channelWords[consent.channel])],

@@ -67,6 +67,7 @@ export const consentWords = defineMessages({
   expires: { id: 'consent.expires', defaultMessage: 'Holds until' },
   guardian: { id: 'consent.guardian', defaultMessage: 'Who stands for the child?' },
   countries: { id: 'consent.countries', defaultMessage: 'May it go to other countries?' },
+  noCountries: { id: 'consent.noCountries', defaultMessage: 'No, to none' },
   countriesHint: { id: 'consent.countriesHint', defaultMessage: 'Leave this empty unless the person names a country. Nothing crosses the border without it.' },
   yes: { id: 'consent.yes', defaultMessage: 'Yes' },
   no: { id: 'consent.no', defaultMessage: 'No' },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import { useMutation } from 'urql';
 import { useLiveQuery } from '../api/live-query.js';
 import { AgenciesQuery, RecordAgreement, ResumeAgency, SuspendAgency, type MemberAgency } from '../api/member.graphql.js';
@@ -37,6 +38,7 @@ export function AgenciesPanel() {
 
 function AgencyRow({ agency, onChanged }: { readonly agency: MemberAgency; readonly onChanged: () => void }) {
   const say = useSay();
+  const intl = useIntl();
   const { failure, act } = useActing(onChanged);
   const [opened, setOpened] = useState<'suspend' | 'agreement' | 'first'>();
   const [, resume] = useMutation(ResumeAgency);
@@ -49,7 +51,7 @@ function AgencyRow({ agency, onChanged }: { readonly agency: MemberAgency; reado
         <Verbatim>{agency.name}</Verbatim> <Tag tone={status === 'SUSPENDED' ? 'bad' : 'info'}>{say(statusWords[status])}</Tag>
       </Text>
       <Text size="xs" c="dimmed">
-        {agreementUntil === null ? say(words.noAgreement) : say(words.agreementUntil, { day: agreementUntil })}
+        {agreementUntil === null ? say(words.noAgreement) : say(words.agreementUntil, { day: intl.formatDate(agreementUntil, { dateStyle: 'medium', timeZone: 'UTC' }) })}
       </Text>
       <Text size="xs" c="dimmed">
         {say(agency.mayReceive ? words.receives : words.receivesNobody)}

@@ -11,13 +11,14 @@ import { words } from './words.js';
 export function MembersPage() {
   const say = useSay();
   const { account } = useSession();
+  const administers = account.roles.includes('COORDINATOR') || account.roles.includes('AGENCY_ADMIN');
   return (
     <>
-      <PageHead title={say(words.title)} />
+      <PageHead title={say(administers ? words.title : words.requests)} />
       <Stack gap="md" maw="52rem">
         <RequestsPanel />
         {account.roles.includes('COORDINATOR') && <AgenciesPanel />}
-        <PeoplePanel />
+        {administers && <PeoplePanel />}
       </Stack>
     </>
   );

@@ -1,4 +1,5 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
 import { useLiveQuery } from '../api/live-query.js';
 import { ApprovalsQuery, ApproveRequest, RefuseRequest, WithdrawRequest, type Approval } from '../api/member.graphql.js';
@@ -48,6 +49,11 @@ function RequestRow({ request, onChanged }: { readonly request: Approval; readon
       <Text size="xs" c="dimmed" component="div">
         <Said message={words.asked} values={{ when: <Moment key="w" at={request.proposedAt} />, who: <Verbatim key="p">{request.proposedByName ?? say(words.somebody)}</Verbatim> }} />
       </Text>
+      {request.kind === 'ERASE_PERSON' && (
+        <Anchor size="sm" renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: request.subjectId }} {...props} />}>
+          {say(words.openCase)}
+        </Anchor>
+      )}
       {failure && <FailureNote failure={failure} />}
       {isOwn && <Text size="xs">{say(words.yourOwn)}</Text>}
       <Group gap="xs">

@@ -7,6 +7,7 @@ export const words = defineMessages({
   asked: { id: 'members.asked', defaultMessage: 'Asked {when} by {who}' },
   somebody: { id: 'members.somebody', defaultMessage: 'somebody' },
   yourOwn: { id: 'members.yourOwn', defaultMessage: 'You asked for this yourself: somebody else decides.' },
+  openCase: { id: 'members.openCase', defaultMessage: 'Look at the case' },
   approve: { id: 'members.approve', defaultMessage: 'Agree' },
   refuse: { id: 'members.refuse', defaultMessage: 'Refuse' },
   withdraw: { id: 'members.withdraw', defaultMessage: 'Take back' },
@@ -49,6 +50,11 @@ export const kindWords = defineMessages({
   RESUME_AGENCY: { id: 'request.resume', defaultMessage: 'Trust an agency again' },
   GRANT_ROLE: { id: 'request.role', defaultMessage: 'Give a role' },
   RESET_SECOND_FACTOR: { id: 'request.factor', defaultMessage: 'Take away a lost second factor' },
+  ERASE_PERSON: { id: 'request.erase', defaultMessage: 'Erase who somebody is, for good' },
+  LEGAL_BASIS: { id: 'request.legalBasis', defaultMessage: 'Show something on a ground in law' },
+  BREAK_GLASS_C4: { id: 'request.breakGlass', defaultMessage: 'Open what is most protected, in an emergency' },
+  RELEASE_EXPORT: { id: 'request.export', defaultMessage: 'Let figures out' },
+  CHANGE_POLICY: { id: 'request.policy', defaultMessage: 'Change a rule of the network' },
   other: { id: 'request.other', defaultMessage: 'Something that needs two people' },
 });
 

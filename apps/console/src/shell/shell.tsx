@@ -77,16 +77,17 @@ function Header() {
 }
 
 const members = { to: '/members', icon: 'check', name: 'members' } as const;
-const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'members' }[] = [
+const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
+const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'members' | 'requests' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
 ];
 
-/** Who administers people has nothing to look for among cases. */
+/** Who administers people has nothing to look for among cases; who leads the work is also the second person for it. */
 function placesOf(roles: readonly string[]): typeof places {
-  // Managers decide what needs two people about their own agency's people.
-  if (roles.includes('COORDINATOR') || roles.includes('AGENCY_MANAGER')) return [...places, members];
+  if (roles.includes('COORDINATOR')) return [...places, members];
+  if (roles.includes('AGENCY_MANAGER')) return [...places, requests];
   return roles.includes('AGENCY_ADMIN') ? [members] : places;
 }
 
