@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Cookie, type Page } f
 /** The people of the demo story. */
 export const people = {
   coordinator: 'coordinator@nrm.demo',
+  deputy: 'deputy@nrm.demo',
   officer: 'officer@border.demo',
   shelter: 'duty@harbour-shelter.demo',
   lawyer: 'lawyer@open-door-legal.demo',

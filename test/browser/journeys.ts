@@ -29,6 +29,9 @@ export function journeys(desks: () => Desks): void {
       await card(shelter, code).click();
       await shelter.page.keyboard.press('a');
       await column('Acknowledged').waitFor({ timeout: LIVE_MS });
+      // It left the list, not the desk: the next key must not meet another person.
+      await card(shelter, code).waitFor({ state: 'detached' });
+      await shelter.page.locator('main dl').getByText(code, { exact: true }).waitFor();
       await shelter.page.getByRole('link', { name: /^Acknowledged/ }).click();
       await card(shelter, code).click();
       await shelter.page.keyboard.press('y');

@@ -22,7 +22,8 @@ import { words } from './words.js';
 /** What stands around every page. It also holds the one live feed that keeps all lists right. */
 export function Shell() {
   const say = useSay();
-  useSubscription({ query: ReferralChanged });
+  const { account } = useSession();
+  useSubscription({ query: ReferralChanged, pause: !seesReferrals(account.roles) });
   const main = useFocusOnNewPage();
   return (
     <div className={styles.shell}>
@@ -56,7 +57,7 @@ function useFocusOnNewPage() {
 
 function Header() {
   const say = useSay();
-  const { signOut } = useSession();
+  const { account, signOut } = useSession();
   return (
     <div className={styles.header}>
       <Link to="/" className={styles.home}>
@@ -64,7 +65,7 @@ function Header() {
       </Link>
       <Navigation />
       <div className={styles.tools}>
-        <Feed />
+        {seesReferrals(account.roles) && <Feed />}
         <Bell />
         <LanguageMenu />
         <WhoAmI />
@@ -83,6 +84,9 @@ const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: 
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
 ];
+
+/** Without them nothing comes live, and nobody is warned that it does not. */
+const seesReferrals = (roles: readonly string[]) => placesOf(roles).some(({ to }) => to === '/inbox');
 
 /** Who administers people has nothing to look for among cases; who leads the work is also the second person for it. */
 function placesOf(roles: readonly string[]): typeof places {
