@@ -4,6 +4,7 @@ import { journeys } from './journeys.js';
 import { looks } from './looks.js';
 import { manners } from './manners.js';
 import { startSystem, type RunningSystem } from './system.js';
+import { twoPeople } from './two-people.js';
 
 /* One system for all of it: starting one takes longer than most of what is done with it here. */
 let system: RunningSystem | undefined;
@@ -33,3 +34,4 @@ looks(running);
 journeys(running);
 manners(running);
 account(running);
+twoPeople(running);
