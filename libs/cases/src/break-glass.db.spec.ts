@@ -126,6 +126,27 @@ describe('breaking the glass [B30]', () => {
     expect((await glass.list((await anAgency(setup)).caller, { first: 50 })).rows).toEqual([]);
   });
 
+  it('is counted one after the other when the same person breaks two at once', async () => {
+    const caller = present(other.caller);
+    const { code } = await aPerson();
+    const held = await gateway.work.run(caller, async (tx) => {
+      await tx.sql(`select cases.glasses_broken_today()`);
+      const second = open(caller, code);
+      return { second, waits: await waitsForTheFirst() };
+    });
+    expect(held.waits).toBe(true);
+    await expect(held.second).resolves.toMatchObject({ access: { slot: 1 } });
+  });
+
+  async function waitsForTheFirst(): Promise<boolean> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const waiting = await database.asAdministrator(`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`);
+      if (waiting.length > 0) return true;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return false;
+  }
+
   it('tells the owner\'s history that it happened', async () => {
     const person = await aPerson();
     const { access } = await open(present(other.caller), person.code);

@@ -53,6 +53,7 @@ export {
   isUnset,
   listed,
   matching,
+  hidden,
   naming,
   not,
   notPast,

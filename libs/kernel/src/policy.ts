@@ -63,7 +63,7 @@ export type TableName = `${string}.${string}`;
 export type Condition =
   | { readonly kind: 'always' }
   | { readonly kind: 'signedIn' }
-  | { readonly kind: 'ownAgency' | 'ownAccount' | 'listed' | 'naming' | 'isSet' | 'isUnset' | 'isTrue' | 'inFuture' | 'notPast'; readonly column: string }
+  | { readonly kind: 'ownAgency' | 'ownAccount' | 'listed' | 'naming' | 'hidden' | 'isSet' | 'isUnset' | 'isTrue' | 'inFuture' | 'notPast'; readonly column: string }
   | { readonly kind: 'oneOf' | 'within'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'matching'; readonly table: TableName; readonly on: Readonly<Record<string, string>>; readonly when: Condition }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
@@ -79,6 +79,8 @@ export const ownAccount = (column: string): Condition => ({ kind: 'ownAccount', 
 export const listed = (column: string): Condition => ({ kind: 'listed', column });
 /** The column is a list of agencies and accounts, the caller's own agency or account among them. */
 export const naming = (column: string): Condition => ({ kind: 'naming', column });
+/** The column names a case, or something about one, that hides from the caller: the person wants it so. */
+export const hidden = (column: string): Condition => ({ kind: 'hidden', column });
 export const isSet = (column: string): Condition => ({ kind: 'isSet', column });
 export const isUnset = (column: string): Condition => ({ kind: 'isUnset', column });
 export const isTrue = (column: string): Condition => ({ kind: 'isTrue', column });

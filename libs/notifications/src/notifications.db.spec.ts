@@ -1,5 +1,5 @@
 import { systemCaller } from '@causeway/access';
-import { anAgency } from '@causeway/access/testing';
+import { aColleague, anAgency } from '@causeway/access/testing';
 import { aBreakGlass, aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type Caller, type CaseId, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
 import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
@@ -145,6 +145,23 @@ describe('breaking the glass [B30]', () => {
     }
     expect(mail.messages().map((message) => message.to).flat().sort()).toEqual([manager.email, rapporteur.email].sort());
     expect((await notifications.inbox(police.caller, { first: 50 }, true)).page.rows.filter(({ row }) => row.kind === 'GLASS_BROKEN')).toEqual([]);
+  });
+});
+
+describe('breaking the glass over somebody who wants a manager not to know [B24]', () => {
+  it('is told to the other managers alone', async () => {
+    const manager = await anAgency(world.worker, { name: 'Owner', roles: [Role.AGENCY_MANAGER] });
+    const shunned = await aColleague(world.worker, manager, [Role.AGENCY_MANAGER]);
+    await world.database.asAdministrator(`update access.account set display_name = 'Mirela Colleague' where id = $1`, [shunned.caller.accountId]);
+    const { id: caseId, code } = await aCase(world.cases, manager.caller);
+    await world.exclusions.set(manager.caller, { key: newId(), input: { caseId, kind: 'WORKER', agencyId: manager.id, workerName: 'Mirela Colleague', reason: 'FEAR' } });
+    const reason = 'She is at our door and nobody at her agency answers the telephone.';
+    await aBreakGlass(world.gateway, world.access).open({ ...world.lawyer.caller, steppedUpAt: new Date() }, { key: newId(), input: { caseCode: code, reason } });
+    await settle();
+    const kinds = async (who: Caller) => (await notifications.inbox(who, { first: 5 }, false)).page.rows.map(({ row }) => row.kind);
+    expect(await kinds(manager.caller)).toEqual(['GLASS_BROKEN']);
+    expect(await kinds(shunned.caller)).toEqual([]);
+    expect(mail.messages().flatMap(({ to }) => to)).not.toContain(shunned.email);
   });
 });
 

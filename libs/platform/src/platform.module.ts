@@ -20,6 +20,7 @@ import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
 import type { DatabasePart } from './persistence/migrator.js';
 import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
 import { AuditChain1763910042000 } from './persistence/migrations/1763910042000-audit-chain.js';
+import { Hidden1763970000000 } from './persistence/migrations/1763970000000-hidden.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 import { Structure1763990000000 } from './persistence/migrations/1763990000000-structure.js';
 import { checkWalls } from './policy/drift.js';
@@ -43,7 +44,7 @@ interface Closable {
 }
 
 export const platformDatabase: DatabasePart = {
-  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Structure1763990000000],
+  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Hidden1763970000000, Structure1763990000000],
   walls: platformPolicy.tables,
 };
 

@@ -9,6 +9,7 @@ import {
   always,
   any,
   connectionRows,
+  hidden,
   isOneOf,
   isUnset,
   matching,
@@ -34,11 +35,13 @@ const decidingRoles = [Role.COORDINATOR, Role.AGENCY_ADMIN, Role.AGENCY_MANAGER,
 const keyMakers = [Role.AGENCY_ADMIN] as const;
 /** Who lets others in. */
 const administrators = [Role.AGENCY_ADMIN, Role.COORDINATOR] as const;
+/** Some are about a person who may want a colleague not to know. */
+const notHidden = not(hidden('subject_id'));
 /** Coordinators answer for the whole network, administrators and managers for their agency; a proposer sees what became of it. */
 const concerned: readonly RowRule[] = [
-  { roles: [Role.COORDINATOR, Role.RAPPORTEUR], when: always },
-  { roles: 'ANY', when: ownAccount('proposed_by') },
-  { roles: [Role.AGENCY_ADMIN, Role.AGENCY_MANAGER], when: ownAgency() },
+  { roles: [Role.COORDINATOR, Role.RAPPORTEUR], when: notHidden },
+  { roles: 'ANY', when: all(ownAccount('proposed_by'), notHidden) },
+  { roles: [Role.AGENCY_ADMIN, Role.AGENCY_MANAGER], when: all(ownAgency(), notHidden) },
 ];
 
 /** Whose people it is about, and who may read; one for a named person only that person. */

@@ -10,6 +10,7 @@ import {
   always,
   any,
   connectionRows,
+  hidden,
   inFuture,
   isOneOf,
   isUnset,
@@ -120,16 +121,17 @@ export const casesPolicy: ContextPolicy = {
       read: ofCase,
       add: ofCase,
       change: ofCase.map((rule) => ({ ...rule, columns: ['approved_by', 'approved_at', 'review_by', 'ended_by', 'ended_at'] })),
+      definer: ['select'],
     },
     'cases.emergency_access': {
       read: [
-        { roles: 'ANY', when: ownAccount('by_account_id') },
-        { roles: [Role.AGENCY_MANAGER], when: ownAgency() },
-        { roles: [Role.RAPPORTEUR], when: always },
+        { roles: 'ANY', when: all(ownAccount('by_account_id'), not(hidden('case_id'))) },
+        { roles: [Role.AGENCY_MANAGER], when: all(ownAgency(), not(hidden('case_id'))) },
+        { roles: [Role.RAPPORTEUR], when: not(hidden('case_id')) },
       ],
       // Written behind the owner's walls, in the name of whoever looks.
       add: [{ roles: [ServiceRole.FOLLOW_UP], when: all(ownAgency(), ownAccount('by_account_id')) }],
-      change: [{ roles: [Role.AGENCY_MANAGER], when: ownAgency(), columns: ['reviewed_by', 'reviewed_at', 'finding'] }],
+      change: [{ roles: [Role.AGENCY_MANAGER], when: all(ownAgency(), not(hidden('case_id'))), columns: ['reviewed_by', 'reviewed_at', 'finding'] }],
       definer: ['select'],
     },
     'cases.person_key': {

@@ -31,6 +31,8 @@ export class TellOfGlass {
   #tell(agencyId: AgencyId, role: Role, { notice, outboxId }: { notice: EventNotice; outboxId: string }): Promise<void> {
     return this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
       for (const { accountId } of await this.access.recipients(tx, [role])) {
+        // Of somebody who wants this colleague not to know, they are told nothing.
+        if (await tx.within({ ...tx.caller, accountId }, (inner) => this.store.isHidden(inner, notice.subjectId))) continue;
         const notificationId = await this.store.tell(tx, accountId, { kind: 'GLASS_BROKEN', referralId: null, eventId: notice.eventId });
         if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent: true });
       }

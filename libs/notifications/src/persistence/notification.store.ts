@@ -26,6 +26,12 @@ export class NotificationStore {
     return row?.id;
   }
 
+  /** Whether what it would be about is hidden from whom the transaction speaks for. */
+  async isHidden(tx: UnitOfWork, subjectId: string): Promise<boolean> {
+    const [found] = await tx.sql<{ hidden: boolean }>(`select platform.is_hidden(:subjectId) as hidden`, { subjectId });
+    return found?.hidden ?? false;
+  }
+
   find(tx: UnitOfWork, id: NotificationId): Promise<NotificationRow | null> {
     return tx.manager.findOneBy(notificationTable, { id });
   }

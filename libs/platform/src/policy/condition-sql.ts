@@ -62,6 +62,8 @@ function columnSql(condition: ColumnCondition, column: string): string {
       return `${column} @> array[(select sec.agency())]`;
     case 'naming':
       return `${column} && (select array[sec.agency(), sec.account()])`;
+    case 'hidden':
+      return `platform.is_hidden(${column})`;
     case 'isSet':
       return `${column} is not null`;
     case 'isUnset':

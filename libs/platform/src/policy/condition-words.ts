@@ -33,6 +33,8 @@ function columnWords(condition: ColumnCondition): string {
       return `${column} names the caller's agency`;
     case 'naming':
       return `${column} names the caller or the caller's agency`;
+    case 'hidden':
+      return `${column} is about a case that hides from the caller`;
     case 'isSet':
       return `${column} is set`;
     case 'isUnset':

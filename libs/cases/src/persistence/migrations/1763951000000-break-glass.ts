@@ -63,10 +63,11 @@ const finding = [
          where c.code = spoken and not (c.hidden_from && array[sec.agency(), sec.account()]) and c.agency_id <> sec.agency();
      end`,
   ),
-  // How many of today's are used, whoever's cases they were.
+  // How many of today's are used, whoever's cases they were; two at once are counted one after the other.
   ...definerFunction(
     `cases.glasses_broken_today() returns int`,
     `begin
+       perform pg_advisory_xact_lock(hashtext('causeway-glass'), hashtext(sec.account()::text));
        return (select count(*)::int from cases.emergency_access e
          where e.by_account_id = sec.account() and e.day = (platform.now() at time zone 'UTC')::date);
      end`,
