@@ -697,6 +697,7 @@ create policy definer on platform.clock_shift for all to causeway_definer using 
 grant select on platform.domain_event to causeway_gateway;
 grant select on platform.domain_event to causeway_worker;
 grant select on platform.domain_event to causeway_setup;
+grant select on platform.domain_event to causeway_sealer;
 grant insert on platform.domain_event to causeway_gateway;
 grant insert on platform.domain_event to causeway_worker;
 grant insert on platform.domain_event to causeway_setup;
@@ -704,6 +705,7 @@ grant select on platform.domain_event to causeway_definer;
 create policy read_gateway on platform.domain_event for select to causeway_gateway using (((domain_event.agency_ids @> array[(select sec.agency())] and (exists (select 1 from referrals.referral where referral.id = domain_event.referral_id) or (domain_event.referral_id is null and (domain_event.case_id is null or exists (select 1 from cases.case_file where case_file.id = domain_event.case_id)))))) or ((select sec.has_role('COORDINATOR')) and (domain_event.overseen and (exists (select 1 from referrals.referral where referral.id = domain_event.referral_id) or (domain_event.referral_id is null and (domain_event.case_id is null or exists (select 1 from cases.case_file where case_file.id = domain_event.case_id)))))));
 create policy read_worker on platform.domain_event for select to causeway_worker using ((domain_event.agency_ids @> array[(select sec.agency())]));
 create policy read_setup on platform.domain_event for select to causeway_setup using ((domain_event.agency_ids @> array[(select sec.agency())]));
+create policy read_sealer on platform.domain_event for select to causeway_sealer using ((true));
 create policy add_gateway on platform.domain_event for insert to causeway_gateway with check ((domain_event.actor_agency_id = (select sec.agency())));
 create policy add_worker on platform.domain_event for insert to causeway_worker with check ((domain_event.actor_agency_id = (select sec.agency())));
 create policy add_setup on platform.domain_event for insert to causeway_setup with check ((domain_event.actor_agency_id = (select sec.agency())));

@@ -4,7 +4,7 @@ import { HandHead, KeepChain } from '@causeway/audit';
 import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
 import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfGlass, TellOfReading } from '@causeway/notifications';
-import { BadConfiguration, type Config, DOORBELL, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics } from '@causeway/platform';
+import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics, watchKeys } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
@@ -35,6 +35,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   await dispatcher.start();
   const chain = app.get(KeepChain, { strict: false });
   chain.start();
+  const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
   const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), chores(app));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
@@ -42,6 +43,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   return {
     metricsPort: typeof address === 'object' && address !== null ? address.port : 0,
     stop: async () => {
+      stopKeyWatch();
       stopHousekeeping();
       await chain.stop();
       await stopAll(app, dispatcher, metrics);

@@ -5,7 +5,7 @@ import type { Access } from './access.js';
 import { accessDatabase, accessTables } from './access.module.js';
 import type { Agencies } from './agencies.js';
 import type { Approvals } from './approvals.js';
-import { AgencyStateChanged, SecondPersonNeeded } from './domain/errors.js';
+import { AgencyStateChanged, SecondPersonNeeded, LastOfItsKind } from './domain/errors.js';
 import type { SignIn } from './sign-in.js';
 import { aGrants, anAccess, anAgencies, anAgency, steppedUp, testPassword } from './testing.js';
 
@@ -145,6 +145,15 @@ describe('an agreement', () => {
 
 describe('a suspension', () => {
   const suspend = (id: AgencyId) => agencies.suspend(first, { key: newId(), input: { id, reason: 'Reports that need looking into' } });
+
+  it('is not for the body that coordinates: nobody could lift it again', async () => {
+    const elsewhere = `update access.account set status = $2 where 'COORDINATOR' = any(roles) and agency_id <> $1`;
+    await database.asAdministrator(elsewhere, [first.agencyId, 'DISABLED']);
+    await expect(suspend(first.agencyId)).rejects.toThrow(LastOfItsKind);
+    await expect(agencies.close(first, { key: newId(), input: { id: first.agencyId } })).rejects.toThrow(LastOfItsKind);
+    expect(await agencies.get(first, first.agencyId)).toMatchObject({ agency: { status: 'ACTIVE' } });
+    await database.asAdministrator(elsewhere, [first.agencyId, 'ACTIVE']);
+  });
 
   it('takes one coordinator, ends every session at once and tells what it ended [B37]', async () => {
     const member = await anAgency(worker);

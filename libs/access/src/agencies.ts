@@ -16,7 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { Approvals } from './approvals.js';
 import { type Agency, type AgencyStatus, type AgreementId, type MemberAgency, type NewAgency, type NewAgreement, type Standing, type SuspensionId, standingOf } from './domain/agency.js';
 import { type AgencyCommand, agencyStep, mayFollow } from './domain/agency-life.js';
-import { AgencyNotReceiving, AgencyStateChanged, ApprovalOutdated } from './domain/errors.js';
+import { AgencyNotReceiving, AgencyStateChanged, ApprovalOutdated, LastOfItsKind } from './domain/errors.js';
 import { Grants } from './grants.js';
 import { systemCaller } from './domain/system-caller.js';
 import { type AgencyChange, AgencyStore } from './persistence/agency.store.js';
@@ -72,10 +72,11 @@ export class Agencies {
     });
   }
 
-  /** Ends all trust at once: one coordinator is enough, and it is safe to be wrong. @throws {AgencyStateChanged} */
+  /** Ends all trust at once; one coordinator is enough. Not of the last that coordinates. @throws {AgencyStateChanged} {LastOfItsKind} */
   suspend(caller: Caller, { key, input }: Keyed<{ readonly id: AgencyId; readonly reason: string }>): Promise<MemberAgency> {
     return this.#once(caller, { key, input, operation: 'suspendAgency' }, async (tx) => {
       requireCoordinator(tx);
+      await this.#keepCoordinators(tx, input.id);
       const ended: Record<string, number> = { sessions: await this.store.endSessions(tx, input.id) };
       await this.#change(tx, input.id, { command: 'SUSPEND' });
       for (const [what, ending] of this.#endings) ended[what] = await ending(tx, input.id);
@@ -103,9 +104,14 @@ export class Agencies {
   /** For good, also what was never let in; its history stays. */
   close(caller: Caller, { key, input }: Keyed<{ readonly id: AgencyId }>): Promise<MemberAgency> {
     return this.#once(caller, { key, input, operation: 'closeAgency' }, async (tx) => {
+      await this.#keepCoordinators(tx, input.id);
       const { status } = await this.#get(tx, input.id);
       return this.#coordinate(tx, input.id, status === 'PROPOSED' ? 'REJECT' : 'CLOSE');
     });
+  }
+
+  async #keepCoordinators(tx: UnitOfWork, id: AgencyId): Promise<void> {
+    if (!(await this.store.hasCoordinatorsBeside(tx, id))) throw new LastOfItsKind();
   }
 
   /** Writes down an agreement that was signed; from now on it is the one that counts. */

@@ -29,6 +29,12 @@ export class AgencyStore {
     return tx.manager.findOneBy(agencyTable, { id });
   }
 
+  /** Whether somebody answers for the network who does not belong to this agency. */
+  async hasCoordinatorsBeside(tx: UnitOfWork, id: AgencyId): Promise<boolean> {
+    const found = await tx.sql(`select 1 from access.account where agency_id <> :id and status = 'ACTIVE' and 'COORDINATOR' = any(roles) limit 1`, { id });
+    return found.length > 0;
+  }
+
   /** Two who change it at once do so one after the other. */
   lock(tx: UnitOfWork, id: AgencyId): Promise<Agency | null> {
     return tx.manager.findOne(agencyTable, { where: { id }, lock: { mode: 'pessimistic_write' } });

@@ -137,6 +137,8 @@ export const referralsPolicy: ContextPolicy = {
         { roles: 'ANY', when: all(listed('agency_ids'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },
         { roles: [Role.COORDINATOR], when: all(isTrue('overseen'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },
         { roles: 'ANY', when: listed('agency_ids'), process: [DatabaseProcess.worker, DatabaseProcess.setup] },
+        // Whoever seals and checks the audit reads the events that it covers.
+        { roles: 'ANY', when: always, process: [DatabaseProcess.sealer] },
       ],
       add: [{ roles: 'ANY', when: ownAgency('actor_agency_id') }],
       definer: ['select'],
