@@ -36,6 +36,7 @@ export { Sessions } from './sessions.js';
 export { SecondFactors } from './second-factors.js';
 export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';
+export { decidedByTwo } from './persistence/decided.query.js';
 export { grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';
 export { Partners } from './partners.js';

@@ -37,11 +37,23 @@ import { Identity1763945000000 } from './persistence/migrations/1763945000000-id
 import { IdentityRetention1763962000000 } from './persistence/migrations/1763962000000-identity-retention.js';
 import { WhoAnswers1763972000000 } from './persistence/migrations/1763972000000-who-answers.js';
 import { WhatHides1763973000000 } from './persistence/migrations/1763973000000-what-hides.js';
+import { Ledgers1763982000000 } from './persistence/migrations/1763982000000-ledgers.js';
 import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
 
 /** Its tables, and whose their rows are. */
-export const casesDatabase: DatabasePart = { migrations: [Cases1763805000000, Identity1763945000000, BreakGlass1763951000000, IdentityRetention1763962000000, WhoAnswers1763972000000, WhatHides1763973000000], walls: casesPolicy.tables };
+export const casesDatabase: DatabasePart = {
+  migrations: [
+    Cases1763805000000,
+    Identity1763945000000,
+    BreakGlass1763951000000,
+    IdentityRetention1763962000000,
+    WhoAnswers1763972000000,
+    WhatHides1763973000000,
+    Ledgers1763982000000,
+  ],
+  walls: casesPolicy.tables,
+};
 export const casesTables = [caseTable, needTable, consentTable, exclusionTable, legalBasisTable, emergencyTable, personKeyTable, indexKeyTable, identityTable];
 
 @Module({
