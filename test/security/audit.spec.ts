@@ -154,6 +154,16 @@ describe('the audit', () => {
     }
   });
 
+  bar('B46', 'names what was refused by its own name, whatever the asker calls it', async (attempt) => {
+    const analyst = await desk.as(await aColleague(desk, desk.world.lawyer, Role.ANALYST));
+    const aliased = `query ($id: ID!) { NothingToSee: case(id: $id) { Harmless: code } }`;
+    for (const who of [analyst, desk.anybody()]) {
+      const { rows } = await ask(who, aliased, { id: story.caseId });
+      expect(rows).toMatchObject([{ kind: 'DENIED', operation: 'case', fields: ['case'] }]);
+      attempt.tried(1, 'aliased refusals');
+    }
+  });
+
   bar('B46', 'counts a flood of refusals instead of drowning in it', async (attempt) => {
     const analyst = await aColleague(desk, desk.world.lawyer, Role.ANALYST);
     const who = await desk.as(analyst);

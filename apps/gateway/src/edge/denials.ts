@@ -1,6 +1,6 @@
 import { type Caller, DomainError, ErrorCode } from '@causeway/kernel';
 import { type Denial, type RequestContext, TooManyReads, type Work, anonymous } from '@causeway/platform';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 
 /** Codes that say no to somebody. The others tell of a fault of ours or of a request that cannot be understood. */
 const refusing: ReadonlySet<string> = new Set([
@@ -22,8 +22,8 @@ export async function writeDenials(work: Work, { errors, variables, context, cal
   if (first === undefined) return;
   const denial: Denial = {
     code: first.code,
-    operation: first.path[0] ?? 'request',
-    fields: [...new Set(refusals.map(({ path }) => path.join('.')))].slice(0, most),
+    operation: first.isRoot ? first.field : (caller?.asked?.operation ?? first.field),
+    fields: [...new Set(refusals.map(({ field }) => field))].slice(0, most),
     ids: [...idsIn(variables)].slice(0, most),
   };
   await work.deny(caller ?? anonymous(context.requestId), denial, { alarm: refusals.some(({ cause }) => cause instanceof TooManyReads) });
@@ -34,7 +34,9 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 
 interface Refusal {
   readonly code: string;
-  readonly path: readonly string[];
+  /** By its name in the schema: the path of an error holds what the asker calls it. */
+  readonly field: string;
+  readonly isRoot: boolean;
   readonly cause: unknown;
 }
 
@@ -42,7 +44,8 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
   const cause = error.originalError;
   if (!(cause instanceof DomainError) || !refusing.has(cause.code)) return undefined;
-  return { code: cause.code, path: (error.path ?? []).filter((step) => typeof step === 'string'), cause };
+  const [node] = error.nodes ?? [];
+  return { code: cause.code, field: node?.kind === Kind.FIELD ? node.name.value : 'request', isRoot: error.path?.length === 1, cause };
 }
 
 /** Ids among the variables; an idempotency key names nothing. */
