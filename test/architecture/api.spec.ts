@@ -42,8 +42,8 @@ describe('the API', () => {
         })
         .map((field) => `${type.name}.${field.name}`),
     );
-    // One row for each kind of thing that a suspension ends.
-    expect(unbounded).toEqual(['Suspension.ended']);
+    // Fifty at most, by their statement; and one row for each kind of thing that a suspension ends.
+    expect(unbounded).toEqual(['EmergencyPerson.needs', 'Suspension.ended']);
   });
 
   it('takes an idempotency key with every mutation but those of signing in and out', () => {
@@ -63,7 +63,7 @@ describe('the API', () => {
         .filter((name) => owned.has(name))
         .map((name) => `${type.name}.${name}`),
     );
-    // Whom the person shuns is said by whoever works with the person.
-    expect(leaks).toEqual(['ExcludeFromCaseInput.agencyId']);
+    // Whom the person shuns is said by whoever works with the person; whom to let in, by a coordinator.
+    expect(leaks).toEqual(['ExcludeFromCaseInput.agencyId', 'InviteFirstAdministratorInput.agencyId']);
   });
 });

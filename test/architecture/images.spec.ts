@@ -11,7 +11,9 @@ const inProduction = new Set(Object.entries(lock.packages).filter(([, found]) =>
 const nameOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** What a built file imports, statically or late. */
-const importsOf = (text: string) => [...text.matchAll(/(?:^|[\s;}])(?:from|import)\s*\(?\s*['"]([\w@./:-]+)['"]/g)].map((match) => match[1]!);
+// At the beginning of a line or as a call: SQL says «distinct from '…'», too.
+const importsOf = (text: string) =>
+  [...text.matchAll(/^(?:import|export)\b[^'";]*['"]([\w@./:-]+)['"]/gm), ...text.matchAll(/\bimport\(\s*['"]([\w@./:-]+)['"]/g)].map((match) => match[1]!);
 
 function resolves(image: string, file: string, specifier: string): boolean {
   if (specifier.startsWith('.')) return existsSync(path.resolve(path.dirname(file), specifier));
