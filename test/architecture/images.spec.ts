@@ -13,7 +13,7 @@ const nameOf = (specifier: string) => specifier.split('/').slice(0, specifier.st
 /** What a built file imports, statically or late. */
 // At the beginning of a line or as a call: SQL says «distinct from '…'», too.
 const importsOf = (text: string) =>
-  [...text.matchAll(/^(?:import|export)\b[^'";]*['"]([\w@./:-]+)['"]/gm), ...text.matchAll(/\bimport\(\s*['"]([\w@./:-]+)['"]/g)].map((match) => match[1]!);
+  [...text.matchAll(/^(?:import|export)\b(?:[^'";\n]*\bfrom)?\s*['"]([\w@./:-]+)['"]/gm), ...text.matchAll(/\bimport\(\s*['"]([\w@./:-]+)['"]/g)].map((match) => match[1]!);
 
 function resolves(image: string, file: string, specifier: string): boolean {
   if (specifier.startsWith('.')) return existsSync(path.resolve(path.dirname(file), specifier));
