@@ -14,6 +14,7 @@ const harmless: Readonly<Record<string, string>> = {
   'platform.clock_shift': 'a shift of the clock; read in test databases only, empty elsewhere',
   'access.country': 'which network this is, in which languages: said to whoever opens the page',
   'access.holiday': 'the holidays of the country',
+  'sec.structure': 'digests of functions, triggers and constraints, by which a process sees that somebody changed them',
   'directory.service_search': 'words of listings that every member may read; names no person and no agency',
 };
 
@@ -22,6 +23,7 @@ const unclaimed: Readonly<Record<string, string>> = {
   'causeway_worker platform.outbox': 'a worker takes up what is due before it knows for whom: ids only',
   'causeway_worker platform.idempotency_key': 'a worker sweeps keys older than 72 hours; it deletes and does not read',
   'causeway_worker platform.read_budget': 'a worker sweeps counts of hours that are over: whose account and how many, nobody they read about',
+  'causeway_sealer platform.domain_event': 'the sealer compares every event with the digest that its audit row holds: codes and ids, no facts about a person',
   'causeway_sealer platform.audit_entry': 'the sealer chains every line of the audit: ids, no facts',
   'causeway_sealer platform.audit_seal': 'the chain itself: positions and hashes',
   'causeway_sealer platform.audit_head': 'signed hashes, made to be shown outside',

@@ -5,7 +5,7 @@ import { casesPolicy } from '@causeway/cases';
 import { directoryPolicy } from '@causeway/directory';
 import type { ContextPolicy, FieldRules } from '@causeway/kernel';
 import { notificationsPolicy } from '@causeway/notifications';
-import { type TablePolicy, platformPolicy } from '@causeway/platform';
+import { type TablePolicy, platformPolicy, wallsOf } from '@causeway/platform';
 import { referralsPolicy } from '@causeway/referrals';
 
 const parts: readonly ContextPolicy[] = [platformPolicy, accessPolicy, directoryPolicy, casesPolicy, referralsPolicy, notificationsPolicy, auditPolicy];
@@ -17,4 +17,4 @@ export const fieldPolicy: FieldRules = withScopes(parts.reduce<FieldRules>(
 ));
 
 /** Whose the rows of every table are. */
-export const tablePolicy: TablePolicy = parts.reduce<TablePolicy>((whole, { tables }) => ({ ...whole, ...tables }), {});
+export const tablePolicy: TablePolicy = wallsOf(parts.map(({ tables: walls }) => ({ walls })));

@@ -1,12 +1,13 @@
 import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
+import { Reach, type ServiceId, newId } from '@causeway/kernel';
+import { platformDatabase, reachesOf } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { Directory, ServiceFilter } from './directory.js';
 import { directoryDatabase, directoryTables } from './directory.module.js';
 import { toServiceView } from './api/service.graphql.js';
 import type { SiteId } from './domain/listing.js';
+import { directoryPolicy } from './domain/policy.js';
 import { serviceTypes } from './domain/service-type.js';
 import { aDirectory, aService } from './testing.js';
 
@@ -150,7 +151,10 @@ describe('what a listing shows', () => {
   it('is a band of free places to others, figures to the owner', async () => {
     const seenBy = async (agency: TestAgency) => toServiceView((await directory.findService(agency.caller, nightShelter))!, agency.caller).capacity;
     expect(await seenBy(shelter)).toMatchObject({ band: 'SEVERAL', total: 3, taken: 0, free: 3, version: 1 });
-    expect(await seenBy(officer)).toEqual({ band: 'SEVERAL', total: null, taken: null, free: null, version: null, updatedAt: expect.any(Date) });
+    expect(reachesOf(await seenBy(shelter))).toEqual([Reach.OWNER]);
+    // Without that reach the policy answers every figure with null.
+    expect(reachesOf(await seenBy(officer))).toEqual([]);
+    expect(directoryPolicy.fields['Capacity']).toMatchObject({ total: { through: [Reach.OWNER] }, taken: { through: [Reach.OWNER] }, free: { through: [Reach.OWNER] }, version: { through: [Reach.OWNER] } });
   });
 
   it('says when nobody answers referrals for it, and counts no places then', async () => {

@@ -40,6 +40,7 @@ export {
   type FieldRules,
   Reach,
   type RowRule,
+  SensitiveClass,
   type TableName,
   type TableRules,
   all,

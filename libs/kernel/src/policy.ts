@@ -5,6 +5,10 @@ import type { Role, ServiceRole } from './role.js';
 export const DataClass = { C1: 'C1', C2: 'C2', C3: 'C3', C4: 'C4' } as const;
 export type DataClass = (typeof DataClass)[keyof typeof DataClass];
 
+/** What speaks of a person: another agency reads it only by a grant, and every look at it is written down. */
+export const SensitiveClass = { C2: 'C2', C3: 'C3', C4: 'C4' } as const satisfies Partial<typeof DataClass>;
+export type SensitiveClass = (typeof SensitiveClass)[keyof typeof SensitiveClass];
+
 /** Who may ask for a field at all. SIGNING_IN: a session whose second factor is still missing, too. */
 export type Audience = 'ANYONE' | 'SIGNING_IN' | 'SIGNED_IN' | readonly Role[];
 
@@ -119,6 +123,8 @@ export interface ChangeRule extends RowRule {
 }
 
 export interface TableRules {
+  /** They stand instead of the owning context's own: a later context knows more of whose these rows are. */
+  readonly instead?: true;
   readonly read?: readonly RowRule[];
   readonly add?: readonly RowRule[];
   readonly change?: readonly ChangeRule[];

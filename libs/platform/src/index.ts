@@ -22,7 +22,7 @@ export { CurrentCaller, CurrentRequest, type RequestContext, SecondFactorRequire
 export { type Connection, PageInfo, connectionOf, toConnection } from './graphql/connection.graphql.js';
 export { errorCatalogue } from './graphql/error-catalogue.js';
 export { PolicyDrift, checkFieldPolicy, guardFields, isAdmitted } from './graphql/field-policy.js';
-export { seenThrough } from './graphql/seen-through.js';
+export { reachesOf, seenThrough } from './graphql/seen-through.js';
 export { KeyedInput, idShape } from './graphql/keyed-input.graphql.js';
 export { PageArgs, maxPageSize, pageRequest } from './graphql/page-args.graphql.js';
 export { parseInput } from './graphql/parse-input.js';
@@ -54,6 +54,6 @@ export { EventListeners, type EventNotice, parseEventNotice } from './work/event
 export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
 export { RetryLater, TooManyReads, postgresFault, violates } from './work/postgres-error.js';
 export { type Denial, anonymous } from './work/denial.js';
-export type { ReadNote, RefusalNote, SensitiveClass } from './work/audit-note.js';
+export type { ReadNote, RefusalNote } from './work/audit-note.js';
 export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';
 export { Work } from './work/work.js';

@@ -1,4 +1,4 @@
-import type { AccountId, AgencyId, Branded, CaseId, ReferralId } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Branded, type CaseId, type ReferralId, SensitiveClass } from '@causeway/kernel';
 
 export type GrantId = Branded<'GrantId'>;
 
@@ -14,10 +14,6 @@ export const Tier = {
   T3: 'T3',
 } as const;
 export type Tier = (typeof Tier)[keyof typeof Tier];
-
-/** The most sensitive class that a grant lets be read. */
-export const DataClass = { C2: 'C2', C3: 'C3', C4: 'C4' } as const;
-export type DataClass = (typeof DataClass)[keyof typeof DataClass];
 
 export const GrantPurpose = { TRIAGE: 'TRIAGE', CARE: 'CARE', EMERGENCY: 'EMERGENCY' } as const;
 export type GrantPurpose = (typeof GrantPurpose)[keyof typeof GrantPurpose];
@@ -51,7 +47,7 @@ export interface Grant {
   /** Only this person of it; null is everybody there whose role allows it. */
   readonly accountId: AccountId | null;
   readonly tier: Tier;
-  readonly dataClass: DataClass;
+  readonly dataClass: SensitiveClass;
   /** Consent scopes that a T2 grant covers. */
   readonly scopes: readonly string[];
   readonly purpose: GrantPurpose;
@@ -73,7 +69,7 @@ export const longestHoursOfC4 = 24;
 
 /** Never longer than the tier allows, whatever was asked for. */
 export function clipped({ tier, dataClass, startsAt, endsAt }: Pick<Grant, 'tier' | 'dataClass' | 'startsAt' | 'endsAt'>): Date {
-  const hours = dataClass === DataClass.C4 ? Math.min(longestHours[tier], longestHoursOfC4) : longestHours[tier];
+  const hours = dataClass === SensitiveClass.C4 ? Math.min(longestHours[tier], longestHoursOfC4) : longestHours[tier];
   return new Date(Math.min(endsAt.getTime(), startsAt.getTime() + hours * hour));
 }
 

@@ -1,6 +1,7 @@
+import { SensitiveClass } from '@causeway/kernel';
 import { oneOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import { DataClass, type Grant, GrantBasis, GrantEnd, GrantPurpose, Tier } from '../domain/grant.js';
+import { type Grant, GrantBasis, GrantEnd, GrantPurpose, Tier } from '../domain/grant.js';
 
 export const grantTable = new EntitySchema<Grant>({
   name: 'disclosure_grant',
@@ -30,7 +31,7 @@ export const grantTable = new EntitySchema<Grant>({
   ],
   checks: [
     { name: 'disclosure_grant_tier_known', expression: oneOf('tier', Tier) },
-    { name: 'disclosure_grant_data_class_known', expression: oneOf('data_class', DataClass) },
+    { name: 'disclosure_grant_data_class_known', expression: oneOf('data_class', SensitiveClass) },
     { name: 'disclosure_grant_purpose_known', expression: oneOf('purpose', GrantPurpose) },
     { name: 'disclosure_grant_basis_known', expression: oneOf('basis', GrantBasis) },
     { name: 'disclosure_grant_end_known', expression: oneOf('end_reason', GrantEnd) },

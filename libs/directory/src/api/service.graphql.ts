@@ -1,6 +1,6 @@
 import './person-facts.graphql.js';
-import { type AgencyId, type Caller, type OrganizationId, type ServiceId } from '@causeway/kernel';
-import { KeyedInput, connectionOf } from '@causeway/platform';
+import { type AgencyId, type Caller, type OrganizationId, Reach, type ServiceId } from '@causeway/kernel';
+import { KeyedInput, connectionOf, seenThrough } from '@causeway/platform';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CapacityBand, type CapacityPool, bandOf, freePlaces } from '../domain/capacity.js';
 import type { ServiceListing } from '../domain/listing.js';
@@ -151,11 +151,10 @@ export function toServiceTypeView(code: string, locale: string): ServiceTypeView
   return { code, label: serviceTypeLabel(code, locale), pillar, capacityUnit };
 }
 
-/** Bands for everybody; figures, and the version that moves with them, for the owner alone. */
-export function toCapacityView(pool: CapacityPool, exact: boolean): CapacityView {
-  const band = { band: bandOf(pool), updatedAt: pool.updatedAt };
-  if (!exact) return { ...band, total: null, taken: null, free: null, version: null };
-  return { ...band, total: pool.total, taken: pool.taken, free: freePlaces(pool), version: pool.version };
+/** Bands for everybody. The policy shows the exact figures to whoever reaches them as their owner. */
+export function toCapacityView(pool: CapacityPool, isOwner: boolean): CapacityView {
+  const { total, taken, updatedAt, version } = pool;
+  return seenThrough({ band: bandOf(pool), total, taken, free: freePlaces(pool), updatedAt, version }, ...(isOwner ? [Reach.OWNER] : []));
 }
 
 export function toServiceView(listing: ServiceListing, caller: Caller): ServiceView {

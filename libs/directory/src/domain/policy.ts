@@ -3,6 +3,7 @@ import {
   type Caller,
   type ContextPolicy,
   DatabaseProcess,
+  Reach,
   Role,
   type RowRule,
   ServiceRole,
@@ -53,8 +54,7 @@ export const directoryPolicy: ContextPolicy = {
     Mutation: rows(statesCapacity, 'setCapacity'),
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
-    // Exact figures are null for all but the owner: that depends on the row, so the view decides it.
-    Capacity: rows(finders, 'band', 'total', 'taken', 'free', 'updatedAt', 'version'),
+    Capacity: { ...rows(finders, 'band', 'updatedAt'), ...rows({ audience: finders, through: [Reach.OWNER] }, 'total', 'taken', 'free', 'version') },
     Service: {
       ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
       ...rows(finders, 'languages', 'capacity', 'referable'),

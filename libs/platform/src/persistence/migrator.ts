@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TableRules } from '@causeway/kernel';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { applyPolicy } from '../policy/apply-policy.js';
@@ -14,9 +15,19 @@ export interface DatabasePart {
   readonly walls: TablePolicy;
 }
 
-/** All rules of all parts. */
-export function wallsOf(parts: readonly DatabasePart[]): TablePolicy {
-  return parts.reduce<TablePolicy>((whole, { walls }) => ({ ...whole, ...walls }), {});
+/**
+ * All rules of all parts. A table has one owner; a later part that knows more of it says so with `instead`.
+ * @throws when two parts rule one table
+ */
+export function wallsOf(parts: readonly Pick<DatabasePart, 'walls'>[]): TablePolicy {
+  const whole = new Map<string, TableRules>();
+  for (const { walls } of parts) {
+    for (const [table, rules] of Object.entries(walls)) {
+      if (whole.has(table) !== (rules.instead === true)) throw new Error(`${table} has ${whole.has(table) ? 'rules of two parts' : 'no rules that others could stand instead of'}`);
+      whole.set(table, rules);
+    }
+  }
+  return Object.fromEntries(whole);
 }
 
 /** The database was made by other statements than these: what this version expects is not what is there. */

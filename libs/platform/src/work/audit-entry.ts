@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Caller, type EventId, ServiceRole } from '@causeway/kernel';
+import { type Caller, type EventId, type SensitiveClass, ServiceRole } from '@causeway/kernel';
 import type { Denial } from './denial.js';
-import type { ReadNote, RefusalNote, SensitiveClass } from './audit-note.js';
+import type { ReadNote, RefusalNote } from './audit-note.js';
 
 /** What an audit row tells of. */
 export const AuditKind = { READ: 'READ', WRITE: 'WRITE', DENIED: 'DENIED' } as const;

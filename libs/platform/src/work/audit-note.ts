@@ -1,7 +1,4 @@
-import type { AgencyId } from '@causeway/kernel';
-
-/** How much harm a leak of it does. @source docs/threat-model.md, "What is at stake" */
-export type SensitiveClass = 'C2' | 'C3' | 'C4';
+import type { AgencyId, SensitiveClass } from '@causeway/kernel';
 
 /** What a unit of work read of somebody: ids and names of fields, never a value. */
 export interface ReadNote {

@@ -133,6 +133,7 @@ export const referralsPolicy: ContextPolicy = {
   tables: {
     // What the log says of a person is there for whoever may see that person's file or referral; it takes the place of the platform's own rule.
     'platform.domain_event': {
+      instead: true,
       read: [
         { roles: 'ANY', when: all(listed('agency_ids'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },
         { roles: [Role.COORDINATOR], when: all(isTrue('overseen'), aboutWhatIsVisible), process: [DatabaseProcess.gateway] },

@@ -1,6 +1,7 @@
+import { SensitiveClass } from '@causeway/kernel';
 import { oneOf } from '@causeway/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DataClass, GrantBasis, GrantEnd, GrantPurpose, Tier } from '../../domain/grant.js';
+import { GrantBasis, GrantEnd, GrantPurpose, Tier } from '../../domain/grant.js';
 
 /** Grants: the one way across agencies. Safe: creates only. */
 export class Grants1763802000000 implements MigrationInterface {
@@ -20,7 +21,7 @@ const table = [
      tier text not null, data_class text not null, scopes text[] not null, purpose text not null, basis text not null, basis_id uuid not null,
      starts_at timestamptz not null, ends_at timestamptz not null, ended_at timestamptz, end_reason text,
      constraint disclosure_grant_tier_known check (${oneOf('tier', Tier)}),
-     constraint disclosure_grant_data_class_known check (${oneOf('data_class', DataClass)}),
+     constraint disclosure_grant_data_class_known check (${oneOf('data_class', SensitiveClass)}),
      constraint disclosure_grant_purpose_known check (${oneOf('purpose', GrantPurpose)}),
      constraint disclosure_grant_basis_known check (${oneOf('basis', GrantBasis)}),
      constraint disclosure_grant_end_known check (${oneOf('end_reason', GrantEnd)}),
