@@ -510,6 +510,30 @@ create policy change_setup on directory.capacity_pool for update to causeway_set
 create policy remove_setup on directory.capacity_pool for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.capacity_pool for all to causeway_definer using (true) with check (true);
 
+-- directory.human_edit
+grant select on directory.human_edit to causeway_gateway;
+grant select on directory.human_edit to causeway_setup;
+grant insert on directory.human_edit to causeway_gateway;
+grant insert on directory.human_edit to causeway_setup;
+create policy read_gateway on directory.human_edit for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = human_edit.organization_id and organization.agency_id = (select sec.agency()))));
+create policy read_setup on directory.human_edit for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy add_gateway on directory.human_edit for insert to causeway_gateway with check ((human_edit.by_account_id = (select sec.account_as('COORDINATOR'))) or (human_edit.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = human_edit.organization_id and organization.agency_id = (select sec.agency()))));
+create policy add_setup on directory.human_edit for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
+
+-- directory.listing_change
+grant select on directory.listing_change to causeway_gateway;
+grant select on directory.listing_change to causeway_setup;
+grant insert on directory.listing_change to causeway_gateway;
+grant insert on directory.listing_change to causeway_setup;
+grant update (decided_at, decided_by_account_id, decision_reason, service_id, site_id, state) on directory.listing_change to causeway_gateway;
+grant update (decided_at, decided_by_account_id, decision_reason, service_id, site_id, state) on directory.listing_change to causeway_setup;
+create policy read_gateway on directory.listing_change for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and (exists (select 1 from directory.organization where organization.id = listing_change.organization_id and organization.agency_id = (select sec.agency())) or listing_change.by_agency_id = (select sec.agency()))));
+create policy read_setup on directory.listing_change for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy add_gateway on directory.listing_change for insert to causeway_gateway with check ((listing_change.by_agency_id = (select sec.agency_as('COORDINATOR')) and listing_change.by_account_id = (select sec.account())) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((listing_change.by_account_id = (select sec.account()) and listing_change.by_agency_id = (select sec.agency())) and exists (select 1 from directory.organization where organization.id = listing_change.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((listing_change.by_account_id = (select sec.account()) and listing_change.by_agency_id = (select sec.agency())) and listing_change.kind in ('OWNER') and listing_change.state in ('PENDING'))));
+create policy add_setup on directory.listing_change for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy change_gateway on directory.listing_change for update to causeway_gateway using (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN'))) with check (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN')));
+create policy change_setup on directory.listing_change for update to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')))) with check (((select sec.has_role('IMPORT', 'SETUP'))));
+
 -- directory.organization
 grant select on directory.organization to causeway_gateway;
 grant select on directory.organization to causeway_worker;

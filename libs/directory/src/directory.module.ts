@@ -7,17 +7,19 @@ import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.t
 import { CapacityStore } from './persistence/capacity.store.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { ImportStore } from './persistence/import.store.js';
+import { humanEditTable, listingChangeTable } from './persistence/listing-change.table.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
+import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 
 /** Its tables, and whose their rows are. */
-export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000, Places1763981000000], walls: directoryPolicy.tables };
+export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000, Places1763981000000, ListingChanges1764050000000], walls: directoryPolicy.tables };
 export const directoryTables = [
   serviceTypeTable,
   organizationTable,
@@ -28,6 +30,8 @@ export const directoryTables = [
   scheduleTable,
   capacityPoolTable,
   capacityChangeTable,
+  listingChangeTable,
+  humanEditTable,
 ];
 
 @Module({ imports: [AccessModule], providers: [Directory, ListingStore, CapacityStore, ImportStore], exports: [Directory] })

@@ -18,6 +18,7 @@ import {
   rows,
   signedIn,
 } from '@causeway/kernel';
+import { listingTables } from './listing-policy.js';
 
 /** Who states how many places a service has: people of the agency that answers for it. */
 export const statesCapacity = [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -64,6 +65,7 @@ export const directoryPolicy: ContextPolicy = {
     ...connectionRows('ServiceType', finders),
   },
   tables: {
+    ...listingTables,
     'directory.service_type': listing(['select']),
     'directory.organization': listing(['select']),
     'directory.service': {
