@@ -31,7 +31,7 @@ export { Role, ServiceRole } from './role.js';
 export { StepUpRequired, hasSteppedUp, requireStepUp, stepUpMinutes } from './step-up.js';
 export {
   type Audience,
-  type ChangeRule,
+  type ColumnRule,
   type Condition,
   type ContextPolicy,
   DataClass,

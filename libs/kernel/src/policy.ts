@@ -104,8 +104,11 @@ export const partOf = (table: TableName, { column, key = 'id', when = always }: 
 /** A visible row of another table fits. @param on columns of that table, each with the column here that holds the same */
 export const matching = (table: TableName, on: Readonly<Record<string, string>>, when: Condition): Condition => ({ kind: 'matching', table, on, when });
 
-/** A program with a database role of its own. The other roles own, define or copy, and answer nobody. */
-export const DatabaseProcess = { gateway: 'gateway', worker: 'worker', setup: 'setup', sealer: 'sealer', statistics: 'statistics' } as const;
+/**
+ * A program with a database role of its own. The other roles own, define or copy, and answer nobody. `feed` signs in nowhere:
+ * the gateway becomes it, for one transaction, when it answers a stranger.
+ */
+export const DatabaseProcess = { gateway: 'gateway', worker: 'worker', setup: 'setup', sealer: 'sealer', statistics: 'statistics', feed: 'feed' } as const;
 export type DatabaseProcess = (typeof DatabaseProcess)[keyof typeof DatabaseProcess];
 
 /** One way to a row: who, and what must hold of the row. */
@@ -117,17 +120,17 @@ export interface RowRule {
   readonly process?: readonly DatabaseProcess[];
 }
 
-/** A way to change a row: the columns that may be written; all when left out. */
-export interface ChangeRule extends RowRule {
+/** A way to see or change a row: the columns that may be read or written; all when left out. */
+export interface ColumnRule extends RowRule {
   readonly columns?: readonly string[];
 }
 
 export interface TableRules {
   /** They stand instead of the owning context's own: a later context knows more of whose these rows are. */
   readonly instead?: true;
-  readonly read?: readonly RowRule[];
+  readonly read?: readonly ColumnRule[];
   readonly add?: readonly RowRule[];
-  readonly change?: readonly ChangeRule[];
+  readonly change?: readonly ColumnRule[];
   readonly remove?: readonly RowRule[];
   /** Columns that no process may read. */
   readonly hidden?: readonly string[];

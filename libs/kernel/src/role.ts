@@ -12,6 +12,6 @@ export const Role = {
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
-/** What the system itself may do when no person is acting. Never given to an account. */
-export const ServiceRole = { NOTIFY: 'NOTIFY', IMPORT: 'IMPORT', SETUP: 'SETUP', FOLLOW_UP: 'FOLLOW_UP', KEYS: 'KEYS', SEAL: 'SEAL' } as const;
+/** What the system itself may do when no person is acting. Never given to an account. PUBLIC: answering strangers, with what everybody may know. */
+export const ServiceRole = { NOTIFY: 'NOTIFY', IMPORT: 'IMPORT', SETUP: 'SETUP', FOLLOW_UP: 'FOLLOW_UP', KEYS: 'KEYS', SEAL: 'SEAL', PUBLIC: 'PUBLIC' } as const;
 export type ServiceRole = (typeof ServiceRole)[keyof typeof ServiceRole];

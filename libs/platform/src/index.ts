@@ -53,7 +53,7 @@ export { runProcess } from './process/run-process.js';
 export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';
 export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
 export { RetryLater, TooManyReads, postgresFault, violates } from './work/postgres-error.js';
-export { type Denial, anonymous } from './work/denial.js';
+export { type Denial, anonymous, publicReader } from './work/denial.js';
 export type { ReadNote, RefusalNote } from './work/audit-note.js';
 export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';
 export { Work } from './work/work.js';

@@ -11,6 +11,8 @@ export interface DatabasePasswords {
   /** Of whatever gives the audit log its order. */
   readonly sealer: string;
   readonly statistics?: string;
+  /** Never given: nobody signs in as the feed. */
+  readonly feed?: undefined;
   readonly backup?: string;
 }
 
@@ -28,6 +30,9 @@ export async function prepareDatabase(administratorUrl: string, passwords: Datab
     await ensureRole(client, 'causeway_definer', 'nologin');
     for (const process of Object.values(DatabaseProcess)) await ensureRole(client, processRole(process), signsIn(client, passwords[process]));
     await ensureBackup(client, passwords.backup);
+    // It may become the feed, and has none of its rights until it does: `noinherit` is what the grant is made with.
+    await client.query(`alter role ${processRole(DatabaseProcess.gateway)} noinherit`);
+    await client.query(`grant ${processRole(DatabaseProcess.feed)} to ${processRole(DatabaseProcess.gateway)}`);
     await client.query(`grant causeway_owner to current_user`);
     await client.query(`grant causeway_definer to causeway_owner`);
     for (const extension of ['pgcrypto', 'pg_trgm', 'unaccent', 'cube', 'earthdistance']) {

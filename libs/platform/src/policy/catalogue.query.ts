@@ -63,13 +63,14 @@ const grantsText = `
   left join pg_roles r on r.oid = x.grantee
   where n.nspname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'S') and x.grantee <> c.relowner order by 1, 2, 3, 4`;
 
+// The gateway may step down to the feed for one transaction, and inherits nothing from it.
 const faultsText = `
   select format('role %s may do more than a process should', rolname) as fault from pg_roles
    where rolname = any($2) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
   union all
   select format('role %s is a member of %s', m.rolname, g.rolname) from pg_auth_members a
     join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid
-   where m.rolname = any($2)
+   where (m.rolname = any($2) and not (m.rolname = 'causeway_gateway' and g.rolname = 'causeway_feed' and not pg_has_role(m.oid, g.oid, 'usage') and not a.admin_option))
       or (g.rolname = 'causeway_definer' and m.rolname <> 'causeway_owner' and not m.rolsuper)
       or (g.rolname = 'causeway_owner' and not m.rolsuper and not m.rolcreaterole)
   union all

@@ -10,7 +10,7 @@ export const platformPolicy: ContextPolicy = {
   fields: { PageInfo: rows({ audience: 'SIGNED_IN', dataClass: DataClass.C1 }, 'hasNextPage', 'endCursor') },
   tables: {
     'platform.clock_shift': { read: [{ roles: 'ANY', when: always, process: [gateway, worker, setup, statistics, sealer] }], definer: ['select'] },
-    'sec.structure': { read: [{ roles: 'ANY', when: always, process: Object.values(DatabaseProcess) }], definer: ['select', 'insert', 'delete'] },
+    'sec.structure': { read: [{ roles: 'ANY', when: always, process: [gateway, worker, setup, statistics, sealer] }], definer: ['select', 'insert', 'delete'] },
     'sec.context_key': { definer: ['select', 'insert', 'update'] },
     'platform.domain_event': {
       read: [

@@ -48,6 +48,8 @@ describe('the walls of the database', () => {
     ['a view that looks past the walls', `create view platform.peek as select * from platform.outbox; alter view platform.peek owner to causeway_owner`, `drop view platform.peek`, 'view platform.peek looks past the walls'],
     ['a mighty process', `alter role causeway_statistics createrole`, `alter role causeway_statistics nocreaterole`, 'role causeway_statistics may do more than a process should'],
     ['a process that is its owner\'s member', `grant causeway_owner to causeway_statistics`, `revoke causeway_owner from causeway_statistics`, 'role causeway_statistics is a member of causeway_owner'],
+    ['a gateway that could hand the feed on', `grant causeway_feed to causeway_gateway with admin option`, `revoke admin option for causeway_feed from causeway_gateway`, 'role causeway_gateway is a member of causeway_feed'],
+    ['a worker that may become the feed', `grant causeway_feed to causeway_worker`, `revoke causeway_feed from causeway_worker`, 'role causeway_worker is a member of causeway_feed'],
     ['a function that is open to all', `create function platform.hole() returns int language sql security definer set search_path = pg_catalog as 'select 1'`, `drop function platform.hole()`, 'function platform.hole() looks past the walls'],
   ])('show %s', async (_what, change, undo, sentence) => {
     expect((await after(change, undo)).join('\n')).toContain(sentence);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ChangeRule, DatabaseProcess, type RowRule, type TableName, type TableRules } from '@causeway/kernel';
+import { type ColumnRule, DatabaseProcess, type RowRule, type TableName, type TableRules } from '@causeway/kernel';
 import { ruleSql } from './condition-sql.js';
 
 /** Every table of every context with its rules. */
@@ -52,7 +52,7 @@ export function policiesOf(table: TableName, rules: TableRules): WantedPolicy[] 
 export function grantsOf(table: TableName, rules: TableRules): WantedGrant[] {
   const wanted = eachAct(rules).map(({ process, command, list }): WantedGrant => {
     const grant = { table, role: processRole(process), privilege: command };
-    const columns = command === 'update' ? writable(list) : undefined;
+    const columns = command === 'update' || command === 'select' ? namedColumns(list) : undefined;
     if (columns !== undefined) return { ...grant, columns };
     return command === 'select' && rules.hidden !== undefined ? { ...grant, allBut: rules.hidden } : grant;
   });
@@ -60,7 +60,7 @@ export function grantsOf(table: TableName, rules: TableRules): WantedGrant[] {
 }
 
 /** Undefined when some rule opens every column. */
-function writable(list: readonly ChangeRule[]): readonly string[] | undefined {
+function namedColumns(list: readonly ColumnRule[]): readonly string[] | undefined {
   if (list.some(({ columns }) => columns === undefined)) return undefined;
   return [...new Set(list.flatMap(({ columns }) => columns ?? []))].sort();
 }
@@ -68,7 +68,7 @@ function writable(list: readonly ChangeRule[]): readonly string[] | undefined {
 function eachAct(rules: TableRules) {
   return acts.flatMap(([act, command]) =>
     Object.values(DatabaseProcess).flatMap((process) => {
-      const list = (rules[act] ?? []).filter((rule: RowRule) => (rule.process ?? usual).includes(process));
+      const list: readonly ColumnRule[] = (rules[act] ?? []).filter((rule: RowRule) => (rule.process ?? usual).includes(process));
       return list.length === 0 ? [] : [{ process, act, command, list }];
     }),
   );

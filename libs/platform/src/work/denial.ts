@@ -1,4 +1,4 @@
-import { type AccountId, type AgencyId, type Caller, unattended } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, ServiceRole, unattended } from '@causeway/kernel';
 
 /** Something that was refused after it was asked for. */
 export interface Denial {
@@ -17,6 +17,14 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 /** Who stands in the audit when nobody had signed in. */
 export function anonymous(requestId: string): Caller {
   return { ...unattended, accountId: nobody as AccountId, agencyId: nobody as AgencyId, roles: [], locale: 'en', requestId };
+}
+
+/**
+ * A stranger who reads what everybody may know. Belongs to no agency, not even to the system's: every rule for whoever is
+ * signed in says no.
+ */
+export function publicReader(requestId: string): Caller {
+  return { ...unattended, accountId: nobody as AccountId, agencyId: '' as AgencyId, roles: [ServiceRole.PUBLIC], locale: 'en', requestId };
 }
 
 /** Rows of refusals that one account may leave in a minute; what comes beyond is counted. */

@@ -3,6 +3,7 @@ import { platformDatabase } from '../platform.module.js';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.js';
 import { parseEventNotice } from './event-listeners.js';
 import { IdempotencyConflict } from './idempotency.js';
+import { publicReader } from './denial.js';
 import { RetryLater } from './postgres-error.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -79,6 +80,28 @@ describe('a unit of work', () => {
     await gateway.work.run(caller, (tx) => tx.record({ type: 'spec.kept', subjectId }));
     await expect(gateway.work.run(caller, (tx) => tx.sql(`update platform.domain_event set type = 'x'`))).rejects.toThrow(/permission denied/);
     await expect(database.asAdministrator(`delete from platform.domain_event`)).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('a stranger\'s unit of work', () => {
+  it('runs as the role that may read nothing by itself, writes nothing, and leaves the connection as it was', async () => {
+    const stranger = publicReader('spec');
+    const whoAmI = `select current_user as role, current_setting('transaction_read_only') as "readOnly"`;
+    expect(await gateway.work.run(stranger, (tx) => tx.sql(whoAmI))).toEqual([{ role: 'causeway_feed', readOnly: 'on' }]);
+    await expect(gateway.work.run(stranger, (tx) => tx.sql(`select id from platform.domain_event`))).rejects.toMatchObject({ code: '42501' });
+    await expect(gateway.work.run(stranger, (tx) => tx.sql(`insert into platform.outbox default values`))).rejects.toMatchObject({ code: '42501' });
+    expect(await gateway.work.run(aCaller(), (tx) => tx.sql(whoAmI))).toEqual([{ role: 'causeway_gateway', readOnly: 'off' }]);
+  });
+
+  it('sees nothing of any agency even when it steps back into the gateway\'s own role', async () => {
+    const mine = aCaller();
+    await gateway.work.run(mine, (tx) => tx.record({ type: 'spec.happened', subjectId: newId() }));
+    expect(await gateway.work.run(mine, (tx) => tx.sql(`select 1 from platform.domain_event`))).not.toEqual([]);
+    const seen = await gateway.work.run(publicReader('spec'), async (tx) => {
+      await tx.sql(`reset role`);
+      return tx.sql(`select 1 from platform.domain_event`);
+    });
+    expect(seen).toEqual([]);
   });
 });
 

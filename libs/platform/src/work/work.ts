@@ -1,4 +1,4 @@
-import type { Caller, OutboxId } from '@causeway/kernel';
+import { type Caller, type OutboxId, ServiceRole, hasRole } from '@causeway/kernel';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/log.js';
@@ -37,7 +37,10 @@ const repeats = 3;
 // One round trip: the transaction, the signed context for row-level security, how long a lock may be waited for, and the database's instant.
 const beginText = (token: string) =>
   `begin; select set_config('app.ctx', '${token}', true), set_config('lock_timeout', '2000', true), platform.now() as now, clock_timestamp() as clock`;
-// Two statements in one message take no parameters. A token is hex, ids and names of ours; nothing else gets into one.
+// For a stranger: the role that holds nothing but what everybody may know, nothing can be written, and not for long.
+const publicText = (token: string) =>
+  `begin read only; select set_config('app.ctx', '${token}', true), set_config('statement_timeout', '5000', true), platform.now() as now, clock_timestamp() as clock; set local role causeway_feed`;
+// Several statements in one message take no parameters. A token is hex, ids and names of ours; nothing else gets into one.
 const plainToken = /^[\w|~,:. -]+$/;
 
 /** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
@@ -134,7 +137,7 @@ export class Work {
       // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
       Object.assign(runner, { isTransactionActive: true });
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const now = await this.#begin(client, sign(caller));
+      const now = await this.#begin(client, openingText(caller, sign(caller)));
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
       const result = await act(tx);
       const { toRing, numbered } = await tx.flush(lane);
@@ -154,9 +157,8 @@ export class Work {
     }
   }
 
-  async #begin(client: PoolClient, token: string): Promise<Date> {
-    if (!plainToken.test(token)) throw new Error('a context holds what no context of ours does');
-    const [, opened] = parseOpened(await client.query(beginText(token)));
+  async #begin(client: PoolClient, text: string): Promise<Date> {
+    const [, opened] = parseOpened(await client.query(text));
     if (opened === undefined) throw new Error('the database did not say what time it is');
     this.#clock.heard(opened.clock);
     return opened.now;
@@ -170,6 +172,11 @@ export class Work {
       act().catch((error: unknown) => this.#options.log.warn('after-commit-failed', { error: error instanceof Error ? error.name : 'unknown' }));
     }
   }
+}
+
+function openingText(caller: Caller, token: string): string {
+  if (!plainToken.test(token)) throw new Error('a context holds what no context of ours does');
+  return hasRole(caller, ServiceRole.PUBLIC) ? publicText(token) : beginText(token);
 }
 
 /** TypeORM's PostgreSQL driver hands out pg's own client, typed as anything. */
