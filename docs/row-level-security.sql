@@ -471,6 +471,52 @@ create policy change_worker on cases.person_key for update to causeway_worker us
 create policy change_setup on cases.person_key for update to causeway_setup using ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS')))) with check ((person_key.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = person_key.case_id)) or ((select sec.has_role('KEYS'))));
 create policy definer on cases.person_key for all to causeway_definer using (true) with check (true);
 
+-- directory.accessibility
+grant select on directory.accessibility to causeway_gateway;
+grant select on directory.accessibility to causeway_worker;
+grant select on directory.accessibility to causeway_setup;
+grant insert on directory.accessibility to causeway_setup;
+grant update on directory.accessibility to causeway_setup;
+grant delete on directory.accessibility to causeway_setup;
+grant select on directory.accessibility to causeway_definer;
+create policy read_gateway on directory.accessibility for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.accessibility for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.accessibility for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.accessibility for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.accessibility for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.accessibility for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.accessibility for all to causeway_definer using (true) with check (true);
+
+-- directory.address
+grant select on directory.address to causeway_gateway;
+grant select on directory.address to causeway_worker;
+grant select on directory.address to causeway_setup;
+grant insert on directory.address to causeway_setup;
+grant update on directory.address to causeway_setup;
+grant delete on directory.address to causeway_setup;
+grant select on directory.address to causeway_definer;
+create policy read_gateway on directory.address for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.address for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.address for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.address for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.address for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.address for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.address for all to causeway_definer using (true) with check (true);
+
+-- directory.attribute
+grant select on directory.attribute to causeway_gateway;
+grant select on directory.attribute to causeway_worker;
+grant select on directory.attribute to causeway_setup;
+grant insert on directory.attribute to causeway_setup;
+grant update on directory.attribute to causeway_setup;
+grant delete on directory.attribute to causeway_setup;
+create policy read_gateway on directory.attribute for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.attribute for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.attribute for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.attribute for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.attribute for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.attribute for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
 -- directory.capacity_change
 grant select on directory.capacity_change to causeway_gateway;
 grant select on directory.capacity_change to causeway_worker;
@@ -510,6 +556,50 @@ create policy change_setup on directory.capacity_pool for update to causeway_set
 create policy remove_setup on directory.capacity_pool for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.capacity_pool for all to causeway_definer using (true) with check (true);
 
+-- directory.contact
+grant select on directory.contact to causeway_gateway;
+grant select on directory.contact to causeway_worker;
+grant select on directory.contact to causeway_setup;
+grant insert on directory.contact to causeway_setup;
+grant update on directory.contact to causeway_setup;
+grant delete on directory.contact to causeway_setup;
+grant select on directory.contact to causeway_definer;
+create policy read_gateway on directory.contact for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.contact for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.contact for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.contact for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.contact for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.contact for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.contact for all to causeway_definer using (true) with check (true);
+
+-- directory.cost_option
+grant select on directory.cost_option to causeway_gateway;
+grant select on directory.cost_option to causeway_worker;
+grant select on directory.cost_option to causeway_setup;
+grant insert on directory.cost_option to causeway_setup;
+grant update on directory.cost_option to causeway_setup;
+grant delete on directory.cost_option to causeway_setup;
+create policy read_gateway on directory.cost_option for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.cost_option for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.cost_option for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.cost_option for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.cost_option for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.cost_option for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.funding
+grant select on directory.funding to causeway_gateway;
+grant select on directory.funding to causeway_worker;
+grant select on directory.funding to causeway_setup;
+grant insert on directory.funding to causeway_setup;
+grant update on directory.funding to causeway_setup;
+grant delete on directory.funding to causeway_setup;
+create policy read_gateway on directory.funding for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.funding for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.funding for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.funding for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.funding for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.funding for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
 -- directory.human_edit
 grant select on directory.human_edit to causeway_gateway;
 grant select on directory.human_edit to causeway_setup;
@@ -519,6 +609,20 @@ create policy read_gateway on directory.human_edit for select to causeway_gatewa
 create policy read_setup on directory.human_edit for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
 create policy add_gateway on directory.human_edit for insert to causeway_gateway with check ((human_edit.by_account_id = (select sec.account_as('COORDINATOR'))) or (human_edit.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = human_edit.organization_id and organization.agency_id = (select sec.agency()))));
 create policy add_setup on directory.human_edit for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
+
+-- directory.language
+grant select on directory.language to causeway_gateway;
+grant select on directory.language to causeway_worker;
+grant select on directory.language to causeway_setup;
+grant insert on directory.language to causeway_setup;
+grant update on directory.language to causeway_setup;
+grant delete on directory.language to causeway_setup;
+create policy read_gateway on directory.language for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.language for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.language for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.language for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.language for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.language for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.listing_change
 grant select on directory.listing_change to causeway_gateway;
@@ -533,6 +637,34 @@ create policy add_gateway on directory.listing_change for insert to causeway_gat
 create policy add_setup on directory.listing_change for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
 create policy change_gateway on directory.listing_change for update to causeway_gateway using (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN'))) with check (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN')));
 create policy change_setup on directory.listing_change for update to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')))) with check (((select sec.has_role('IMPORT', 'SETUP'))));
+
+-- directory.meta_table_description
+grant select on directory.meta_table_description to causeway_gateway;
+grant select on directory.meta_table_description to causeway_worker;
+grant select on directory.meta_table_description to causeway_setup;
+grant insert on directory.meta_table_description to causeway_setup;
+grant update on directory.meta_table_description to causeway_setup;
+grant delete on directory.meta_table_description to causeway_setup;
+create policy read_gateway on directory.meta_table_description for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.meta_table_description for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.meta_table_description for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.meta_table_description for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.meta_table_description for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.meta_table_description for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.metadata
+grant select on directory.metadata to causeway_gateway;
+grant select on directory.metadata to causeway_worker;
+grant select on directory.metadata to causeway_setup;
+grant insert on directory.metadata to causeway_setup;
+grant update on directory.metadata to causeway_setup;
+grant delete on directory.metadata to causeway_setup;
+create policy read_gateway on directory.metadata for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.metadata for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.metadata for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.metadata for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.metadata for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.metadata for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.organization
 grant select on directory.organization to causeway_gateway;
@@ -550,6 +682,20 @@ create policy change_setup on directory.organization for update to causeway_setu
 create policy remove_setup on directory.organization for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.organization for all to causeway_definer using (true) with check (true);
 
+-- directory.organization_identifier
+grant select on directory.organization_identifier to causeway_gateway;
+grant select on directory.organization_identifier to causeway_worker;
+grant select on directory.organization_identifier to causeway_setup;
+grant insert on directory.organization_identifier to causeway_setup;
+grant update on directory.organization_identifier to causeway_setup;
+grant delete on directory.organization_identifier to causeway_setup;
+create policy read_gateway on directory.organization_identifier for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.organization_identifier for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.organization_identifier for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.organization_identifier for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.organization_identifier for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.organization_identifier for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
 -- directory.phone
 grant select on directory.phone to causeway_gateway;
 grant select on directory.phone to causeway_worker;
@@ -557,12 +703,42 @@ grant select on directory.phone to causeway_setup;
 grant insert on directory.phone to causeway_setup;
 grant update on directory.phone to causeway_setup;
 grant delete on directory.phone to causeway_setup;
+grant select on directory.phone to causeway_definer;
 create policy read_gateway on directory.phone for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.phone for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.phone for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy add_setup on directory.phone for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.phone for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.phone for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.phone for all to causeway_definer using (true) with check (true);
+
+-- directory.program
+grant select on directory.program to causeway_gateway;
+grant select on directory.program to causeway_worker;
+grant select on directory.program to causeway_setup;
+grant insert on directory.program to causeway_setup;
+grant update on directory.program to causeway_setup;
+grant delete on directory.program to causeway_setup;
+create policy read_gateway on directory.program for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.program for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.program for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.program for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.program for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.program for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.required_document
+grant select on directory.required_document to causeway_gateway;
+grant select on directory.required_document to causeway_worker;
+grant select on directory.required_document to causeway_setup;
+grant insert on directory.required_document to causeway_setup;
+grant update on directory.required_document to causeway_setup;
+grant delete on directory.required_document to causeway_setup;
+create policy read_gateway on directory.required_document for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.required_document for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.required_document for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.required_document for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.required_document for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.required_document for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.schedule
 grant select on directory.schedule to causeway_gateway;
@@ -588,6 +764,7 @@ grant update (intake_paused) on directory.service to causeway_worker;
 grant update on directory.service to causeway_setup;
 grant delete on directory.service to causeway_setup;
 grant select on directory.service to causeway_definer;
+grant update on directory.service to causeway_definer;
 create policy read_gateway on directory.service for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.service for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.service for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
@@ -598,6 +775,20 @@ create policy change_setup on directory.service for update to causeway_setup usi
 create policy remove_setup on directory.service for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.service for all to causeway_definer using (true) with check (true);
 
+-- directory.service_area
+grant select on directory.service_area to causeway_gateway;
+grant select on directory.service_area to causeway_worker;
+grant select on directory.service_area to causeway_setup;
+grant insert on directory.service_area to causeway_setup;
+grant update on directory.service_area to causeway_setup;
+grant delete on directory.service_area to causeway_setup;
+create policy read_gateway on directory.service_area for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.service_area for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.service_area for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.service_area for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.service_area for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.service_area for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
 -- directory.service_at_site
 grant select on directory.service_at_site to causeway_gateway;
 grant select on directory.service_at_site to causeway_worker;
@@ -605,12 +796,14 @@ grant select on directory.service_at_site to causeway_setup;
 grant insert on directory.service_at_site to causeway_setup;
 grant update on directory.service_at_site to causeway_setup;
 grant delete on directory.service_at_site to causeway_setup;
+grant select on directory.service_at_site to causeway_definer;
 create policy read_gateway on directory.service_at_site for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.service_at_site for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.service_at_site for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy add_setup on directory.service_at_site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.service_at_site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.service_at_site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.service_at_site for all to causeway_definer using (true) with check (true);
 
 -- directory.service_search
 grant select on directory.service_search to causeway_gateway;
@@ -647,12 +840,70 @@ grant select on directory.site to causeway_setup;
 grant insert on directory.site to causeway_setup;
 grant update on directory.site to causeway_setup;
 grant delete on directory.site to causeway_setup;
+grant select on directory.site to causeway_definer;
 create policy read_gateway on directory.site for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.site for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.site for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy add_setup on directory.site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.site for all to causeway_definer using (true) with check (true);
+
+-- directory.taxonomy
+grant select on directory.taxonomy to causeway_gateway;
+grant select on directory.taxonomy to causeway_worker;
+grant select on directory.taxonomy to causeway_setup;
+grant insert on directory.taxonomy to causeway_setup;
+grant update on directory.taxonomy to causeway_setup;
+grant delete on directory.taxonomy to causeway_setup;
+create policy read_gateway on directory.taxonomy for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.taxonomy for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.taxonomy for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.taxonomy for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.taxonomy for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.taxonomy for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.taxonomy_term
+grant select on directory.taxonomy_term to causeway_gateway;
+grant select on directory.taxonomy_term to causeway_worker;
+grant select on directory.taxonomy_term to causeway_setup;
+grant insert on directory.taxonomy_term to causeway_setup;
+grant update on directory.taxonomy_term to causeway_setup;
+grant delete on directory.taxonomy_term to causeway_setup;
+create policy read_gateway on directory.taxonomy_term for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.taxonomy_term for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.taxonomy_term for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.taxonomy_term for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.taxonomy_term for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.taxonomy_term for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.unit
+grant select on directory.unit to causeway_gateway;
+grant select on directory.unit to causeway_worker;
+grant select on directory.unit to causeway_setup;
+grant insert on directory.unit to causeway_setup;
+grant update on directory.unit to causeway_setup;
+grant delete on directory.unit to causeway_setup;
+create policy read_gateway on directory.unit for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.unit for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.unit for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.unit for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.unit for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.unit for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.url
+grant select on directory.url to causeway_gateway;
+grant select on directory.url to causeway_worker;
+grant select on directory.url to causeway_setup;
+grant insert on directory.url to causeway_setup;
+grant update on directory.url to causeway_setup;
+grant delete on directory.url to causeway_setup;
+create policy read_gateway on directory.url for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.url for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.url for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_setup on directory.url for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_setup on directory.url for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_setup on directory.url for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- notifications.notification
 grant select on notifications.notification to causeway_gateway;

@@ -6,6 +6,7 @@ import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
+import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
 import { humanEditTable, listingChangeTable } from './persistence/listing-change.table.js';
 import { ListingStore } from './persistence/listing.store.js';
@@ -13,13 +14,22 @@ import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
+import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 
 /** Its tables, and whose their rows are. */
-export const directoryDatabase: DatabasePart = { migrations: [Directory1763803000000, Places1763981000000, ListingChanges1764050000000], walls: directoryPolicy.tables };
+export const directoryDatabase: DatabasePart = {
+  migrations: [
+    Directory1763803000000,
+    Places1763981000000,
+    Hsds1764000000000,
+    ListingChanges1764050000000,
+  ],
+  walls: directoryPolicy.tables,
+};
 export const directoryTables = [
   serviceTypeTable,
   organizationTable,
@@ -28,6 +38,7 @@ export const directoryTables = [
   serviceAtSiteTable,
   phoneTable,
   scheduleTable,
+  ...hsdsTables,
   capacityPoolTable,
   capacityChangeTable,
   listingChangeTable,

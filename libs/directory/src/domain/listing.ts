@@ -34,6 +34,8 @@ export interface Organization extends Origin {
   readonly website: string | null;
   readonly email: string | null;
   readonly translations: Translations;
+  /** The day on which somebody last confirmed it; left out, nobody has. */
+  readonly verifiedOn?: string | null;
 }
 
 export interface Service extends Origin {
@@ -57,6 +59,10 @@ export interface Service extends Origin {
   /** Whatever else the source says about using the service, by the source's own field names. */
   readonly remarks: Readonly<Record<string, string>>;
   readonly translations: Translations;
+  /** The day on which somebody last confirmed it; left out, nobody has. */
+  readonly verifiedOn?: string | null;
+  /** Kept by the database: any change of the service or of what hangs on it, places apart. */
+  readonly lastModified?: Date;
 }
 
 /** A place where services are given. A confidential one has a district and nothing nearer. */
@@ -74,6 +80,8 @@ export interface Site extends Origin {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly translations: Translations;
+  /** The day on which somebody last confirmed it; left out, nobody has. */
+  readonly verifiedOn?: string | null;
 }
 
 export interface ServiceAtSite {
@@ -83,8 +91,9 @@ export interface ServiceAtSite {
 
 export interface Phone {
   readonly id: PhoneId;
-  readonly organizationId: OrganizationId;
-  /** Null: the organisation's own. */
+  /** Null: the number of the service, place or contact that its row names. */
+  readonly organizationId: OrganizationId | null;
+  /** Null: the organisation's own, or that of a place or contact. */
   readonly serviceId: ServiceId | null;
   readonly number: string;
   readonly extension: string | null;
@@ -95,9 +104,10 @@ export interface Phone {
 
 export interface Schedule {
   readonly id: ScheduleId;
-  readonly serviceId: ServiceId;
-  /** ISO weekday, 1 Monday to 7 Sunday; null when the hours are only described. */
-  readonly weekday: number | null;
+  /** Null: the hours of a place. */
+  readonly serviceId: ServiceId | null;
+  /** Days as RFC 5545 writes them (`MO,TU`); null when the hours are only described. `directory.weekdays` counts them. */
+  readonly byday: string | null;
   /** Local wall-clock time, HH:MM. */
   readonly opensAt: string | null;
   readonly closesAt: string | null;

@@ -19,6 +19,8 @@ import {
   signedIn,
 } from '@causeway/kernel';
 import { listingTables } from './listing-policy.js';
+import { hsdsEntities, plainEntities } from './hsds/entities.js';
+import type { HsdsEntityName } from './hsds/field.js';
 
 /** Who states how many places a service has: people of the agency that answers for it. */
 export const statesCapacity = [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -39,6 +41,9 @@ const listing = (definer?: TableRules['definer']): TableRules => ({
   ...{ read: [everybody, editor], add: [editor], change: [editor], remove: [editor] },
   ...(definer === undefined ? {} : { definer }),
 });
+
+/** Entities that the guards of confidential sites and the stamp of last change look at. */
+const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact'];
 
 const ownOrganization = partOf('directory.organization', { column: 'organization_id', when: ownAgency() });
 const ownService = partOf('directory.service', { column: 'service_id', when: ownOrganization });
@@ -69,14 +74,16 @@ export const directoryPolicy: ContextPolicy = {
     'directory.service_type': listing(['select']),
     'directory.organization': listing(['select']),
     'directory.service': {
-      ...listing(['select']),
+      // Definer: stamps it when something that hangs on it changes.
+      ...listing(['select', 'update']),
       // Of its own listing an agency pauses the intake, and locks the row while it states places.
       change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }],
     },
-    'directory.site': listing(),
-    'directory.phone': listing(),
-    'directory.service_at_site': listing(),
+    'directory.site': listing(['select']),
+    'directory.phone': listing(['select']),
+    'directory.service_at_site': listing(['select']),
     'directory.schedule': listing(),
+    ...Object.fromEntries(plainEntities.map((name) => [`directory.${hsdsEntities[name].table}`, listing(readByGuards.includes(name) ? ['select'] : undefined)])),
     'directory.capacity_pool': {
       read: [everybody, editor],
       add: [owner, editor],

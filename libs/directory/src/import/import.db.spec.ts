@@ -88,8 +88,8 @@ describe('importing an HSDS 1.1 folder', () => {
       description: 'Beds\nand soup', organizationName: 'Quay Trust', agencyId: null, address: '1 Quay, Miami, 33132',
       district: 'FL', phone: '305-555-0100', languages: ['en', 'es'], pool: null,
     });
-    const hours = await database.asAdministrator(`select weekday, opens_at, closes_at from directory.schedule where service_id = $1`, [listing!.id]);
-    expect(hours).toEqual([{ weekday: 1, opens_at: '08:30:00', closes_at: '17:00:00' }]);
+    const hours = await database.asAdministrator(`select byday, opens_at, closes_at from directory.schedule where service_id = $1`, [listing!.id]);
+    expect(hours).toEqual([{ byday: 'MO', opens_at: '08:30:00', closes_at: '17:00:00' }]);
   });
 
   it('changes nothing the second time, and afterwards only what the source changed', async () => {
@@ -211,8 +211,8 @@ describe('importing HSDS 3', () => {
     expect(rejections(report).map((line) => line.slice(0, line.indexOf(': ')))).toEqual(['list.ndjson.gz:2 email', 'list.ndjson.gz:3 id', 'list.ndjson.gz:4 id']);
     expect(report.columnsNotKept).toEqual([{ file: 'list.ndjson.gz', column: 'funding', rows: 1 }]);
     expect((await find('teeth'))[0]).toMatchObject({ serviceTypeCode: 'health.primary', languages: ['ar'], address: '3 Hill, Amman' });
-    const hours = await database.asAdministrator(`select weekday, opens_at from directory.schedule h join directory.service s on s.id = h.service_id where s.source = 'clinics'`);
-    expect(hours).toEqual([{ weekday: 1, opens_at: '09:00:00' }, { weekday: 2, opens_at: '09:00:00' }]);
+    const hours = await database.asAdministrator(`select byday, opens_at from directory.schedule h join directory.service s on s.id = h.service_id where s.source = 'clinics'`);
+    expect(hours).toEqual([{ byday: 'MO', opens_at: '09:00:00' }, { byday: 'TU', opens_at: '09:00:00' }]);
   });
 
   it('takes a page of an HSDS API as it came', async () => {

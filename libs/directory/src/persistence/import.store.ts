@@ -119,8 +119,8 @@ export class ImportStore {
       { rows: rowsOf(changes, ({ phones }) => phones.map((phone, position) => ({ ...phone, position, id: newId<PhoneId>() }))) },
     );
     await tx.sql(
-      `insert into directory.schedule (id, service_id, weekday, opens_at, closes_at, description)
-       select r.id, r."serviceId", r.weekday, r."opensAt", r."closesAt", r.description
+      `insert into directory.schedule (id, service_id, byday, freq, opens_at, closes_at, description)
+       select r.id, r."serviceId", (array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])[r.weekday], case when r.weekday is not null then 'WEEKLY' end, r."opensAt", r."closesAt", r.description
        from jsonb_to_recordset(:rows::jsonb) as r(id uuid, "serviceId" uuid, weekday int, "opensAt" time, "closesAt" time, description text)`,
       { rows: rowsOf(changes, ({ schedules }) => schedules.map((schedule) => ({ ...schedule, id: newId<ScheduleId>() }))) },
     );

@@ -55,7 +55,7 @@ const parts = `
     where a.service_id = s.id) place on true
   left join lateral (
     select p.number from directory.phone p
-    where p.service_id = s.id or (p.service_id is null and p.organization_id = s.organization_id)
+    where p.service_id = s.id or (p.organization_id = s.organization_id and num_nonnulls(p.service_id, p.site_id, p.service_at_site_id, p.contact_id) = 0)
     order by p.service_id nulls last, p.position, p.id limit 1) phone on true
   left join lateral (
     select jsonb_build_object('id', c.id, 'serviceId', c.service_id, 'cohort', c.cohort, 'total', c.total, 'taken', c.taken,

@@ -1,14 +1,20 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Service, ServiceStatus } from '../domain/listing.js';
 import { AgeBand, Gender, Urgency } from '@causeway/kernel';
+import { extraColumn, hsdsColumns } from './hsds.table.js';
 
 const quoted = (values: Readonly<Record<string, string>>): string => Object.values(values).map((value) => `'${value}'`).join(', ');
 const json = (values: Readonly<Record<string, string>>): string => `'${JSON.stringify(Object.values(values))}'::jsonb`;
+
+const byHand = ['id', 'organization_id', 'name', 'description', 'status', 'website', 'email', 'last_modified'];
 
 export const serviceTable = new EntitySchema<Service>({
   name: 'service',
   schema: 'directory',
   columns: {
+    ...hsdsColumns('service', byHand),
+    ...extraColumn,
+    ...({
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'service_pkey' },
     organizationId: { name: 'organization_id', type: 'uuid' },
     serviceTypeCode: { name: 'service_type_code', type: 'text', nullable: true },
@@ -23,11 +29,14 @@ export const serviceTable = new EntitySchema<Service>({
     website: { type: 'text', nullable: true },
     email: { type: 'text', nullable: true },
     remarks: { type: 'jsonb', default: {} },
+    verifiedOn: { name: 'verified_on', type: 'date', nullable: true },
+    lastModified: { name: 'last_modified', type: 'timestamptz', default: () => 'platform.now()' },
     translations: { type: 'jsonb', default: {} },
     source: { type: 'text', nullable: true },
     sourceId: { name: 'source_id', type: 'text', nullable: true },
     sourceHash: { name: 'source_hash', type: 'text', nullable: true },
-  } satisfies Record<keyof Service, EntitySchemaColumnOptions>,
+    } satisfies Record<keyof Service, EntitySchemaColumnOptions>),
+  },
   checks: [
     { name: 'service_status_known', expression: `status in (${quoted(ServiceStatus)})` },
     { name: 'service_accepted_urgencies_known', expression: `accepted_urgencies <@ array[${quoted(Urgency)}]` },
@@ -39,5 +48,7 @@ export const serviceTable = new EntitySchema<Service>({
     { name: 'service_by_name', columns: ['name', 'id'] },
     { name: 'service_organization', columns: ['organizationId'] },
     { name: 'service_by_type', columns: ['serviceTypeCode'] },
+    { name: 'service_last_modified', columns: ['lastModified', 'id'] },
+    { name: 'service_program', columns: ['program_id'] },
   ],
 });
