@@ -15,6 +15,7 @@ import { Directory1763803000000 } from './persistence/migrations/1763803000000-d
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
+import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
@@ -26,6 +27,7 @@ export const directoryDatabase: DatabasePart = {
     Directory1763803000000,
     Places1763981000000,
     Hsds1764000000000,
+    Eligibility1764030000000,
     ListingChanges1764050000000,
   ],
   walls: directoryPolicy.tables,

@@ -4,6 +4,8 @@ export { Directory, type ServiceFilter, type SetCapacity } from './directory.js'
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CapacityBand, type CapacityPool, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
+export { type EligibilityFault, ageBandsBetween, eligibilityFaults, parseEligibility } from './domain/eligibility-document.js';
+export { type FitQuestion, questionsOf } from './domain/fit-questions.js';
 export { CapacityBelowTaken, NoFreePlace, ServiceNotReferable } from './domain/errors.js';
 export { type ReferableService, type ServiceListing, ServiceStatus, type SiteId, type Translations } from './domain/listing.js';
 export { type ImportReport, RowOutcome, type RowReport } from './domain/import/outcome.js';

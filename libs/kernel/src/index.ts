@@ -24,7 +24,19 @@ export {
   parseId,
 } from './id.js';
 export { type JobDefinition, defineJob } from './job-definition.js';
-export { AccessNeed, AgeBand, Gender, Urgency } from './person-facts.js';
+export {
+  AccessNeed,
+  AgeBand,
+  ExploitationForm,
+  Gender,
+  IdentificationStatus,
+  MedicalNeed,
+  ResidenceStatus,
+  ShelterKind,
+  SubstanceUse,
+  Urgency,
+  mostDependants,
+} from './person-facts.js';
 export { BadCursor, type Page, type PageRequest, decodeCursor, encodeCursor, pageOf, parseIdCursor } from './page.js';
 export { retentionSchedule } from './retention.js';
 export { Role, ServiceRole } from './role.js';

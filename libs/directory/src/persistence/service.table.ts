@@ -1,10 +1,10 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { type Service, ServiceStatus } from '../domain/listing.js';
-import { AgeBand, Gender, Urgency } from '@causeway/kernel';
+import { Urgency } from '@causeway/kernel';
+import { eligibilityChecks } from './eligibility.table.js';
 import { extraColumn, hsdsColumns } from './hsds.table.js';
 
 const quoted = (values: Readonly<Record<string, string>>): string => Object.values(values).map((value) => `'${value}'`).join(', ');
-const json = (values: Readonly<Record<string, string>>): string => `'${JSON.stringify(Object.values(values))}'::jsonb`;
 
 const byHand = ['id', 'organization_id', 'name', 'description', 'status', 'website', 'email', 'last_modified'];
 
@@ -40,8 +40,7 @@ export const serviceTable = new EntitySchema<Service>({
   checks: [
     { name: 'service_status_known', expression: `status in (${quoted(ServiceStatus)})` },
     { name: 'service_accepted_urgencies_known', expression: `accepted_urgencies <@ array[${quoted(Urgency)}]` },
-    { name: 'service_age_bands_known', expression: `eligibility -> 'ageBands' <@ ${json(AgeBand)}` },
-    { name: 'service_genders_known', expression: `eligibility -> 'genders' <@ ${json(Gender)}` },
+    ...eligibilityChecks,
   ],
   uniques: [{ name: 'service_source_unique', columns: ['source', 'sourceId'] }],
   indices: [
