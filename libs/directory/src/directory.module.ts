@@ -1,13 +1,17 @@
 import { AccessModule, openAgencies } from '@causeway/access';
 import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
+import { ListingReviewResolver } from './api/listing-review.resolver.js';
 import { ServiceResolver } from './api/service.resolver.js';
+import { Claims } from './claims.js';
 import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
+import { ListingReviews } from './listing-reviews.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
+import { ListingChangeStore } from './persistence/listing-change.store.js';
 import { humanEditTable, listingChangeTable } from './persistence/listing-change.table.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
@@ -16,6 +20,7 @@ import { Places1763981000000 } from './persistence/migrations/1763981000000-plac
 import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
+import { OwnershipStore } from './persistence/ownership.store.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
@@ -47,10 +52,12 @@ export const directoryTables = [
   humanEditTable,
 ];
 
-@Module({ imports: [AccessModule], providers: [Directory, ListingStore, CapacityStore, ImportStore], exports: [Directory] })
+const stores = [ListingStore, CapacityStore, ImportStore, ListingChangeStore, OwnershipStore];
+
+@Module({ imports: [AccessModule], providers: [Directory, Claims, ListingReviews, ...stores], exports: [Directory, Claims, ListingReviews] })
 export class DirectoryModule {}
 
-@Module({ imports: [DirectoryModule], providers: [ServiceResolver] })
+@Module({ imports: [DirectoryModule], providers: [ServiceResolver, ListingReviewResolver] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */

@@ -1,13 +1,24 @@
 import { type AgencyId, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
-import { systemCaller } from '@causeway/access';
+import { openAgencies, systemCaller } from '@causeway/access';
 import type { TestWork } from '@causeway/platform/testing';
+import { Claims } from './claims.js';
 import type { Directory } from './directory.js';
 import { openDirectory } from './directory.module.js';
+import { ListingReviews } from './listing-reviews.js';
+import { ListingChangeStore } from './persistence/listing-change.store.js';
+import { OwnershipStore } from './persistence/ownership.store.js';
 import type { NewListing } from './domain/new-listing.js';
 
 /** The facade over a `Work`. */
 export function aDirectory({ work }: TestWork): Directory {
   return openDirectory(work);
+}
+
+/** The facades of those who keep listings, over a `Work`. */
+export function aListKeeping({ work }: TestWork): { readonly claims: Claims; readonly reviews: ListingReviews } {
+  const changes = new ListingChangeStore();
+  const claims = new Claims(work, new OwnershipStore(), changes, openAgencies(work));
+  return { claims, reviews: new ListingReviews(work, changes, claims) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

@@ -64,6 +64,7 @@ export const moreFacades = {
     ...['approvals', 'agencies', 'people', 'country', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes'],
   ],
+  directory: ['claims', 'listing-reviews', 'listings', 'verification', 'corrections', 'twins'],
   referrals: ['disclosures', 'suspensions'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };

@@ -61,6 +61,8 @@ const values: Readonly<Record<string, unknown>> = {
   'RecordConsentInput.serviceTypeCodes': ['shelter.emergency'],
   'RecordConsentInput.language': 'eng',
   'RecordConsentInput.textVersion': '2026-01',
+  'RefuseListingChangeInput.reason': 'it is not so',
+  'GivenKindInput.serviceTypeCode': 'shelter.emergency',
   'SignInInput.email': () => `${randomUUID()}@agency.example`,
   'SignInInput.password': 'a password of nobody at all',
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',

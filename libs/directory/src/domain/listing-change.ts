@@ -68,3 +68,8 @@ export interface SourceConflict {
   readonly before: ListingValues;
   readonly after: ListingValues;
 }
+
+/** The last thing that was done to a listing, unless that was itself a taking back. @param change.isLatest nothing was done to the same listing since */
+export function isUndoable({ state, isLatest, undoes, kind }: Pick<ListingChange, 'state' | 'undoes' | 'kind'> & { readonly isLatest: boolean }): boolean {
+  return state === ListingChangeState.APPLIED && isLatest && undoes === null && kind !== ListingChangeKind.NEW_SERVICE && kind !== ListingChangeKind.NEW_SITE;
+}

@@ -1,4 +1,4 @@
-import { type Condition, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, any, isOneOf, not, ownAccount, ownAgency, partOf } from '@causeway/kernel';
+import { type Condition, type ContextPolicy, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, any, isOneOf, not, ownAccount, ownAgency, partOf, connectionRows, rows } from '@causeway/kernel';
 
 /** Who keeps the listing of an agency: texts, hours, telephones, what it takes. */
 export const listingEditors = [Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -11,6 +11,33 @@ export const ownEditor: RowRule = { roles: listingEditors, when: ownOrganization
 /** Answers for the whole list. */
 export const listKeeper: RowRule = { roles: [Role.COORDINATOR], when: always, process: [gateway] };
 const importer: RowRule = { roles: [ServiceRole.IMPORT, ServiceRole.SETUP], when: always, process: [setup] };
+
+/** Whose rows are written for a listing: columns that nobody writes but the desk itself are left out. */
+export const organizationColumns = ['name', 'description', 'website', 'email', 'translations'];
+
+const keepers = [...listingEditors, Role.COORDINATOR];
+
+/** Listings as those see them who keep them. */
+export const listingFields: ContextPolicy['fields'] = {
+  Query: rows(keepers, 'listedOrganizations', 'listingChanges'),
+  Mutation: {
+    ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'assignOrganization'),
+    ...rows(listingEditors, 'claimOrganization'),
+    // Applying a request for an organisation asks for the second factor again; the use case says so.
+    ...rows([Role.COORDINATOR], 'applyListingChange', 'refuseListingChange'),
+    ...rows(keepers, 'withdrawListingChange', 'undoListingChange'),
+  },
+  ListedOrganization: rows(keepers, 'id', 'name', 'agencyId', 'source', 'serviceCount', 'unclassedCount', 'askedFor'),
+  ...connectionRows('ListedOrganization', keepers),
+  ListedOrganizationPayload: rows(keepers, 'organization'),
+  ListingChange: rows(
+    keepers,
+    ...['id', 'kind', 'state', 'organizationId', 'organizationName', 'serviceId', 'siteId', 'name', 'before', 'after', 'origin', 'source'],
+    ...['byAgencyId', 'isOwn', 'at', 'decidedAt', 'decisionReason', 'mayDecide', 'mayUndo'],
+  ),
+  ...connectionRows('ListingChange', keepers),
+  ListingChangePayload: rows(keepers, 'change'),
+};
 
 const inOwnName = ownAccount('by_account_id');
 const byAccount = all(inOwnName, ownAgency('by_agency_id'));

@@ -18,9 +18,9 @@ import {
   rows,
   signedIn,
 } from '@causeway/kernel';
-import { listingTables } from './listing-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
+import { listKeeper, listingFields, listingTables, organizationColumns, ownEditor } from './listing-policy.js';
 
 /** Who states how many places a service has: people of the agency that answers for it. */
 export const statesCapacity = [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -56,8 +56,9 @@ const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY
 /** The directory is for those who work with it; a capacity is stated by the agency's own people. */
 export const directoryPolicy: ContextPolicy = {
   fields: {
-    Query: rows(finders, 'services', 'service', 'serviceTypes'),
-    Mutation: rows(statesCapacity, 'setCapacity'),
+    ...listingFields,
+    Query: { ...listingFields['Query'], ...rows(finders, 'services', 'service', 'serviceTypes') },
+    Mutation: { ...listingFields['Mutation'], ...rows(statesCapacity, 'setCapacity') },
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
     Capacity: { ...rows(finders, 'band', 'updatedAt'), ...rows({ audience: finders, through: [Reach.OWNER] }, 'total', 'taken', 'free', 'version') },
@@ -72,12 +73,15 @@ export const directoryPolicy: ContextPolicy = {
   tables: {
     ...listingTables,
     'directory.service_type': listing(['select']),
-    'directory.organization': listing(['select']),
+    'directory.organization': {
+      ...listing(['select']),
+      change: [editor, { ...ownEditor, when: ownAgency(), columns: organizationColumns }, { ...listKeeper, columns: [...organizationColumns, 'agency_id'] }],
+    },
     'directory.service': {
       // Definer: stamps it when something that hangs on it changes.
       ...listing(['select', 'update']),
       // Of its own listing an agency pauses the intake, and locks the row while it states places.
-      change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }],
+      change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }, { ...listKeeper, columns: ['service_type_code'] }],
     },
     'directory.site': listing(['select']),
     'directory.phone': listing(['select']),

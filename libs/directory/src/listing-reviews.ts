@@ -1,0 +1,117 @@
+import { ApprovalClosed, ApprovalOutdated, SecondPersonNeeded } from '@causeway/access';
+import { type Caller, Forbidden, NotFound, type OrganizationId, type Page, type PageRequest, Role, type ServiceId, hasRole, pageOf, parseIdCursor } from '@causeway/kernel';
+import { type UnitOfWork, Work } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { Claims } from './claims.js';
+import { type ListingChange, type ListingChangeId, type ListingChangeKind, ListingChangeState, isUndoable } from './domain/listing-change.js';
+import { ListingChangeStore } from './persistence/listing-change.store.js';
+import { type SeenChange, seenChange, seenChanges } from './persistence/listing-review.query.js';
+
+export interface ChangeFilter {
+  readonly state?: ListingChangeState | null | undefined;
+  readonly organizationId?: OrganizationId | null | undefined;
+  readonly serviceId?: ServiceId | null | undefined;
+}
+
+interface Deciding {
+  readonly key: string;
+  readonly id: ListingChangeId;
+}
+
+/** What a kind of change does to the listing. */
+interface Effect {
+  apply(tx: UnitOfWork, change: ListingChange): Promise<void>;
+  undo(tx: UnitOfWork, change: ListingChange): Promise<void>;
+}
+
+/** What waits for a second person, what was changed before, and how to take the last change back. */
+@Injectable()
+export class ListingReviews {
+  constructor(
+    private readonly work: Work,
+    private readonly changes: ListingChangeStore,
+    private readonly claims: Claims,
+  ) {}
+
+  /** What the caller may see: an agency its own, coordinators all. What waits comes oldest first. */
+  list(caller: Caller, { state, organizationId, serviceId }: ChangeFilter, page: PageRequest): Promise<Page<SeenChange>> {
+    const search = { state: state ?? undefined, organizationId: organizationId ?? undefined, serviceId: serviceId ?? undefined };
+    return this.work.run(caller, async (tx) => {
+      const rows = await seenChanges(tx, { ...search, after: parseIdCursor<ListingChangeId>(page.after), limit: page.first + 1 });
+      return pageOf(rows, page.first, ({ id }) => id);
+    });
+  }
+
+  /** A coordinator's yes; the listing changes in the same transaction. @throws {NotFound} {SecondPersonNeeded} {ApprovalClosed} {ApprovalOutdated} */
+  apply(caller: Caller, { key, id }: Deciding): Promise<SeenChange> {
+    return this.#decide(caller, { key, id, operation: 'applyListingChange' }, async (tx, change) => {
+      await this.changes.decide(tx, id, { state: ListingChangeState.APPLIED });
+      await this.#effectOf(change.kind).apply(tx, change);
+    });
+  }
+
+  /** A coordinator's no, with a reason that the owner reads. */
+  refuse(caller: Caller, { key, id, reason }: Deciding & { readonly reason: string }): Promise<SeenChange> {
+    return this.#decide(caller, { key, id, operation: 'refuseListingChange' }, (tx) => this.changes.decide(tx, id, { state: ListingChangeState.REFUSED, decisionReason: reason }));
+  }
+
+  /** Takes back what the caller asked for. */
+  withdraw(caller: Caller, { key, id }: Deciding): Promise<SeenChange> {
+    return this.#once(caller, { key, id, operation: 'withdrawListingChange' }, async (tx) => {
+      const change = await this.#lock(tx, id);
+      if (change.byAccountId !== tx.caller.accountId) throw new Forbidden();
+      if (change.state !== ListingChangeState.PENDING) throw new ApprovalClosed();
+      await this.changes.decide(tx, id, { state: ListingChangeState.WITHDRAWN });
+    });
+  }
+
+  /** Takes the last change of a listing back; the taking back is a change, too. @throws {ApprovalOutdated} when something was changed since */
+  undo(caller: Caller, { key, id }: Deciding): Promise<SeenChange> {
+    return this.#once(caller, { key, id, operation: 'undoListingChange' }, async (tx) => {
+      const change = await this.#get(tx, id);
+      if (!isUndoable(change)) throw new ApprovalOutdated();
+      await this.#effectOf(change.kind).undo(tx, change);
+    });
+  }
+
+  #decide(caller: Caller, deciding: Deciding & { readonly operation: string }, act: (tx: UnitOfWork, change: ListingChange) => Promise<void>): Promise<SeenChange> {
+    return this.#once(caller, deciding, async (tx) => {
+      if (!hasRole(tx.caller, Role.COORDINATOR)) throw new Forbidden();
+      // The walls let nobody touch what they asked for themselves, so that is said before the row is locked.
+      if ((await this.changes.find(tx, deciding.id))?.byAccountId === tx.caller.accountId) throw new SecondPersonNeeded();
+      const change = await this.#lock(tx, deciding.id);
+      if (change.state !== ListingChangeState.PENDING) throw new ApprovalClosed();
+      await act(tx, change);
+      const visibleTo = change.byAgencyId === null ? [] : [change.byAgencyId];
+      await tx.record({ type: 'listing.decided', subjectId: change.id, overseen: true, visibleTo, data: { operation: deciding.operation, kind: change.kind } });
+    });
+  }
+
+  #once(caller: Caller, { key, id, operation }: Deciding & { readonly operation: string }, act: (tx: UnitOfWork) => Promise<void>): Promise<SeenChange> {
+    return this.work.runOnce<ListingChangeId, SeenChange>(caller, {
+      ...{ key, operation, input: { id } },
+      effect: async (tx) => {
+        await act(tx);
+        return id;
+      },
+      result: (tx) => this.#get(tx, id),
+    });
+  }
+
+  async #lock(tx: UnitOfWork, id: ListingChangeId): Promise<ListingChange> {
+    const change = await this.changes.lock(tx, id);
+    if (change === undefined) throw new NotFound();
+    return change;
+  }
+
+  async #get(tx: UnitOfWork, id: ListingChangeId): Promise<SeenChange> {
+    const found = await seenChange(tx, id);
+    if (found === undefined) throw new NotFound();
+    return found;
+  }
+
+  #effectOf(kind: ListingChangeKind): Effect {
+    if (kind !== 'OWNER') throw new ApprovalClosed();
+    return this.claims;
+  }
+}
