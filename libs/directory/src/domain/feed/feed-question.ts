@@ -1,0 +1,106 @@
+import { BadInput } from '@causeway/kernel';
+import { type FeedList, type FeedParameter, feedParameters } from './feed-list.js';
+
+/** Rows of one page, unless the question says otherwise; and how many at most. */
+export const pageSizes = { usual: 50, most: 100, mostMinimal: 5_000 } as const;
+const furthestPage = 100_000;
+const longestText = 200;
+const furthestMetres = 500_000;
+
+/** What a stranger asks a list for. What is left out matches everything. */
+export interface FeedQuestion {
+  readonly list: FeedList;
+  /** Each must stand somewhere in what is shown. */
+  readonly words: readonly string[];
+  readonly page: number;
+  readonly perPage: number;
+  readonly format: 'json' | 'ndjson';
+  /** An id, or the code of one of our own kinds. */
+  readonly termId: string | null;
+  readonly taxonomyId: string | null;
+  readonly organizationId: string | null;
+  readonly modifiedAfter: string | null;
+  readonly minimal: boolean;
+  readonly full: boolean;
+  readonly fullService: boolean;
+  readonly postcode: string | null;
+  readonly metres: number | null;
+  readonly topOnly: boolean;
+  readonly parentId: string | null;
+}
+
+/** A parameter whose value cannot be used. */
+export class BadParameter extends BadInput {}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** @throws {BadParameter} naming the parameter */
+export function parseFeedQuestion(list: FeedList, raw: Given): FeedQuestion {
+  const known: readonly string[] = feedParameters[list];
+  const given = Object.fromEntries(Object.entries(raw).filter(([name]) => known.includes(name)));
+  const minimal = flag(given, 'minimal');
+  const metres = whole(given, 'proximity', { from: 1, to: furthestMetres });
+  const postcode = textOf(given, 'postcode');
+  if (metres !== null && postcode === null) throw new BadParameter('proximity', 'proximity is counted from a postcode: give both.');
+  const most = minimal ? pageSizes.mostMinimal : pageSizes.most;
+  return {
+    list,
+    words: (textOf(given, 'search') ?? '').split(/\s+/u).filter(Boolean).slice(0, 12),
+    page: whole(given, 'page', { from: 1, to: furthestPage }) ?? 1,
+    perPage: Math.min(whole(given, 'per_page', { from: 1, to: 1_000_000 }) ?? (minimal ? most : pageSizes.usual), most),
+    format: formatOf(given),
+    termId: textOf(given, 'taxonomy_term_id'),
+    taxonomyId: textOf(given, 'taxonomy_id'),
+    organizationId: textOf(given, 'organization_id'),
+    modifiedAfter: instantOf(given),
+    minimal,
+    full: flag(given, 'full'),
+    fullService: flag(given, 'full_service'),
+    postcode,
+    metres,
+    topOnly: flag(given, 'top_only'),
+    parentId: textOf(given, 'parent_id'),
+  };
+}
+
+function textOf(given: Given, name: FeedParameter): string | null {
+  const value = given[name];
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw new BadParameter(name, `${name} is given once, as a text.`);
+  const text = String(value).trim();
+  if (text.length > longestText) throw new BadParameter(name, `${name} is at most ${longestText} characters long.`);
+  if (text.includes('\u0000')) throw new BadParameter(name, `${name} cannot hold the character NUL.`);
+  return text === '' ? null : text;
+}
+
+function flag(given: Given, name: FeedParameter): boolean {
+  const text = textOf(given, name)?.toLowerCase() ?? 'false';
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  throw new BadParameter(name, `${name} is true or false.`);
+}
+
+function whole(given: Given, name: FeedParameter, { from, to }: { readonly from: number; readonly to: number }): number | null {
+  const text = textOf(given, name);
+  if (text === null) return null;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= from && value <= to)) throw new BadParameter(name, `${name} is a whole number from ${from} to ${to}.`);
+  return value;
+}
+
+function formatOf(given: Given): 'json' | 'ndjson' {
+  const text = textOf(given, 'format')?.toLowerCase() ?? 'json';
+  if (text === 'json' || text === 'ndjson') return text;
+  throw new BadParameter('format', 'format is json or ndjson.');
+}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+function instantOf(given: Given): string | null {
+  // A plus sign that was not encoded arrives as a blank.
+  const text = textOf(given, 'modified_after')?.replace(/ (\d{2}:?\d{2})$/, (zone, hours: string) => (/T.* /.test(String(given['modified_after'])) ? `+${hours}` : zone));
+  if (text === undefined || text === null) return null;
+  const at = instantForm.test(text) ? new Date(/Z$|[+-]\d{2}:?\d{2}$|^\d{4}-\d{2}-\d{2}$/.test(text) ? text : `${text}Z`) : new Date(Number.NaN);
+  if (Number.isNaN(at.getTime())) throw new BadParameter('modified_after', 'modified_after is a day or an instant, like 2026-11-22 or 2026-11-22T09:30:00Z.');
+  return at.toISOString();
+}
