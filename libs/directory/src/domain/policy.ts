@@ -18,6 +18,7 @@ import {
   rows,
   signedIn,
 } from '@causeway/kernel';
+import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
 import { listKeeper, listingFields, listingTables, organizationColumns, ownEditor } from './listing-policy.js';
@@ -70,7 +71,7 @@ export const directoryPolicy: ContextPolicy = {
     ...connectionRows('Service', finders, 'totalCount'),
     ...connectionRows('ServiceType', finders),
   },
-  tables: {
+  tables: withFeed({
     ...listingTables,
     'directory.service_type': listing(['select']),
     'directory.organization': {
@@ -105,5 +106,5 @@ export const directoryPolicy: ContextPolicy = {
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
     // words of listings and their ids; everything shown comes from the tables above, whose rules do ask who reads.
     'directory.service_search': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert', 'update'] },
-  },
+  }),
 };

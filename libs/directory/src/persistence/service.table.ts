@@ -8,12 +8,19 @@ const quoted = (values: Readonly<Record<string, string>>): string => Object.valu
 
 const byHand = ['id', 'organization_id', 'name', 'description', 'status', 'website', 'email', 'last_modified'];
 
+/** Whether strangers are told of it, and whether of its kind alone. */
+const forStrangers: Record<string, EntitySchemaColumnOptions> = {
+  published: { type: 'boolean', default: true },
+  guarded: { type: 'boolean', default: false },
+};
+
 export const serviceTable = new EntitySchema<Service>({
   name: 'service',
   schema: 'directory',
   columns: {
     ...hsdsColumns('service', byHand),
     ...extraColumn,
+    ...forStrangers,
     ...({
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'service_pkey' },
     organizationId: { name: 'organization_id', type: 'uuid' },
