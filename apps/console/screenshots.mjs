@@ -2,30 +2,53 @@
  * Takes the pictures in docs/screenshots of a running demo: `npm start`, then `node apps/console/screenshots.mjs`.
  * BASE_URL and CHROMIUM_PATH say where the demo and the browser are.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const base = process.env.BASE_URL ?? 'http://127.0.0.1:3000';
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../docs/screenshots');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const folder = join(root, 'docs/screenshots');
 const password = 'causeway-demo-2026';
 const sizes = [
   { width: 1280, height: 860 },
   { width: 375, height: 800 },
 ];
 
-async function windowOf(browser, { size, locale, email }) {
-  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-  await context.addInitScript(`localStorage.setItem('causeway.language', '${locale}')`);
+/** A code counts once: each account signs in once, and all its windows share the session. */
+const sessions = new Map();
+
+async function sessionOf(browser, email) {
+  if (!sessions.has(email)) sessions.set(email, await signedIn(browser, email));
+  return sessions.get(email);
+}
+
+async function signedIn(browser, email) {
+  const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(base);
-  await page.locator('input[type=email]').waitFor();
-  if (!email) return page;
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.locator('nav a[href="/inbox"]').waitFor();
+  await page.locator('input[autocomplete=one-time-code]').fill(codeOf(email));
+  await page.locator('button[type=submit]').click();
+  await page.locator('nav a').first().waitFor();
+  return context.storageState();
+}
+
+function codeOf(email) {
+  const printed = execFileSync(process.execPath, [join(root, 'apps/ops/bin/causeway.mjs'), 'demo-code', email], { encoding: 'utf8' });
+  return printed.split(' ')[0];
+}
+
+async function windowOf(browser, { size, locale, email }) {
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', ...(email ? { storageState: await sessionOf(browser, email) } : {}) });
+  await context.addInitScript(`localStorage.setItem('causeway.language', '${locale}')`);
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.locator(email ? 'nav a' : 'input[type=email]').first().waitFor();
   return page;
 }
 

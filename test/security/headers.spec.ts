@@ -28,8 +28,7 @@ describe('every answer', () => {
       const policy = headers.get('content-security-policy') ?? '';
       expect([what, policy]).toEqual([what, expect.stringContaining("default-src 'none'")]);
       expect([what, policy]).toEqual([what, expect.stringContaining("frame-ancestors 'none'")]);
-      // One exception, for style attributes, which load nothing; no script is let in by being written into a page.
-      expect([what, policy.replace("style-src-attr 'unsafe-inline'", '')]).toEqual([what, expect.not.stringMatching(/unsafe-|https?:|\*/)]);
+      expect([what, policy]).toEqual([what, expect.not.stringMatching(/unsafe-|https?:|\*/)]);
       expect([what, Object.fromEntries(['x-content-type-options', 'referrer-policy', 'x-frame-options', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'cache-control'].map((name) => [name, headers.get(name)]))]).toEqual([
         what,
         { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store' },
@@ -38,6 +37,12 @@ describe('every answer', () => {
       for (const telltale of ['server', 'x-powered-by']) expect([what, headers.get(telltale)]).toEqual([what, null]);
       attempt.tried(1, 'answers');
     }
+  });
+
+  bar('B38', 'lets no text become script or markup in a page', async (attempt) => {
+    const policy = (await asks['page']!()).headers.get('content-security-policy') ?? '';
+    expect(policy.split('; ')).toEqual(expect.arrayContaining(["require-trusted-types-for 'script'", 'trusted-types default']));
+    attempt.tried(1, 'answers');
   });
 
   bar('B38', 'gives each page styles of its own: no nonce comes twice', async (attempt) => {

@@ -127,6 +127,7 @@ describe('the code', () => {
     'libs/platform/src/audit-log/seal.store.ts': 'the sealer: ids, positions and hashes',
     'libs/platform/src/policy/apply-policy.ts': 'the owner makes the walls',
     'libs/platform/src/policy/catalogue.query.ts': 'reads the catalogue, no rows',
+    'libs/platform/src/policy/structure.ts': 'remembers as the definer what the migrations made, while they run',
     'libs/platform/src/platform.module.ts': 'opens the pool of the doorbell, the outbox and live updates',
     'libs/platform/src/process/housekeeping.ts': 'partitions and old keys',
     'libs/platform/src/persistence/prepare-database.ts': 'an administrator prepares the database',

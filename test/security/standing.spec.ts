@@ -46,7 +46,7 @@ async function onDuty(): Promise<Watch> {
 async function isCutOff({ client, heard, ended, stop }: Watch, code: string): Promise<void> {
   const { errors } = await client.ask(`{ referrals(first: 1) { edges { node { id } } } }`);
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
-  await until('the socket to end', ended, 10_000);
+  await until('the socket to end', ended, 5_000);
   const before = heard().length;
   await refer(officer, desk.world.secondShelter.serviceId);
   await pause(500);

@@ -8,6 +8,7 @@ import { locales } from './i18n/locale.js';
 import { router } from './routes.js';
 import { watchActivity } from './session/activity.js';
 import { SessionGate } from './session/session.js';
+import { refuseMarkup } from './shell/no-markup.js';
 import { cssVariables, theme } from './ui/theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -21,6 +22,7 @@ function FollowDirection() {
   return null;
 }
 
+refuseMarkup();
 watchActivity();
 const start = await startLanguage();
 

@@ -7,7 +7,7 @@ import { fieldPolicy } from '../field-policy.js';
  */
 const listed: ReadonlySet<string> = new Set([
   ...['signIn', 'redeemCode', 'confirmTotp', 'confirmNewTotp', 'confirmPasskey', 'confirmNewPasskey', 'changePassword'],
-  ...['issueResetCode', 'requestFactorReset', 'inviteColleague', 'proposeAgency', 'createApiKey', 'breakGlass'],
+  ...['issueResetCode', 'requestFactorReset', 'inviteColleague', 'inviteFirstAdministrator', 'proposeAgency', 'createApiKey', 'breakGlass'],
 ]);
 
 export function isGuess(rootField: string): boolean {

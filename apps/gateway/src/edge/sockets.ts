@@ -27,8 +27,8 @@ interface Admitted {
   readonly leave: () => void;
 }
 
-/** How often an open socket's session is asked for, milliseconds: one that ended, or lost a role, closes its sockets within it. */
-const recheckMs = 5_000;
+/** How often an open socket's session is asked for, milliseconds: one that ended, or lost a role, closes its sockets within it and the time of the asking: five seconds are promised. */
+const recheckMs = 3_000;
 const forbidden = 4403;
 const goingAway = 1001;
 const farewellMs = 1_000;
