@@ -20,13 +20,13 @@ export const eligibilityChecks: readonly Check[] = [
   })),
   ...Object.entries(eligibilityForms).map(([name, form]) => ({
     name: `service_eligible_${name}_form`,
-    expression: `${is(name, 'array')} and not jsonb_path_exists(eligibility, '$.${name}[*] ? (@.type() != "string" || !(@ like_regex "${form}"))')`,
+    expression: `${is(name, 'array')} and not jsonb_path_exists(eligibility, '$."${name}"[*]?(@.type() != "string" || !(@ like_regex "${form}"))')`,
   })),
   ...eligibilitySwitches.map((name) => ({ name: `service_${snake(name)}_said`, expression: is(name, 'boolean') })),
   {
     name: 'service_dependants_counted',
     expression: `${is('dependants', 'object')} and (eligibility -> 'dependants') - array['min', 'max'] = '{}'::jsonb
-      and not jsonb_path_exists(eligibility, '$.dependants.* ? (@.type() != "number" || @ < 0 || @ > ${mostDependants} || @ != @.floor())')
+      and not jsonb_path_exists(eligibility, '$."dependants".*?(((@.type() != "number" || @ < 0) || @ > ${mostDependants}) || @ != @.floor())')
       and coalesce((eligibility #>> '{dependants,min}')::numeric <= (eligibility #>> '{dependants,max}')::numeric, true)`,
   },
 ];
