@@ -38,6 +38,7 @@ import { IdentityRetention1763962000000 } from './persistence/migrations/1763962
 import { WhoAnswers1763972000000 } from './persistence/migrations/1763972000000-who-answers.js';
 import { WhatHides1763973000000 } from './persistence/migrations/1763973000000-what-hides.js';
 import { Ledgers1763982000000 } from './persistence/migrations/1763982000000-ledgers.js';
+import { NeedFacts1764030100000 } from './persistence/migrations/1764030100000-need-facts.js';
 import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
 
@@ -51,6 +52,7 @@ export const casesDatabase: DatabasePart = {
     WhoAnswers1763972000000,
     WhatHides1763973000000,
     Ledgers1763982000000,
+    NeedFacts1764030100000,
   ],
   walls: casesPolicy.tables,
 };

@@ -3,8 +3,9 @@ import { findServiceType } from '@causeway/directory';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { type Case, requireHolder } from './domain/case.js';
-import { UnknownServiceType } from './domain/errors.js';
-import type { Need, NeedStatus } from './domain/need.js';
+import { NeedOver, UnknownServiceType } from './domain/errors.js';
+import { type Need, type NeedStatus, unfinished } from './domain/need.js';
+import { type SaidFacts, withSaid } from './domain/need-facts.js';
 import { CaseStore } from './persistence/case.store.js';
 
 export type NewCase = Pick<Case, 'ageBand' | 'gender' | 'languages' | 'accessibility' | 'referrerType'>;
@@ -53,12 +54,37 @@ export class Cases {
       input,
       effect: async (tx) => {
         const { id: caseId, agencyId } = await this.getCase(tx, input.caseId);
-        const need: Need = { ...input, caseId, agencyId, id: id ?? newId<NeedId>(tx.now), status: 'OPEN', createdAt: tx.now };
+        const need: Need = { ...input, caseId, agencyId, id: id ?? newId<NeedId>(tx.now), status: 'OPEN', createdAt: tx.now, facts: {} };
         await this.store.insertNeed(tx, need);
         await tx.record({ type: 'need.added', subjectId: need.id, caseId, data: { serviceType: need.serviceTypeCode, urgency: need.urgency } });
         return need.id;
       },
       result: (tx, id) => this.getNeed(tx, id),
+    });
+  }
+
+  /** Keeps answers that decide who can help with a need. @throws {NotFound} {NeedOver} */
+  stateFacts(caller: Caller, { key, input }: Keyed<{ readonly needId: NeedId; readonly facts: SaidFacts }>): Promise<Need> {
+    requireHolder(caller);
+    return this.work.runOnce(caller, {
+      key,
+      operation: 'stateNeedFacts',
+      input,
+      effect: async (tx) => {
+        await this.getNeed(tx, input.needId);
+        const need = await this.store.lockNeed(tx, input.needId);
+        if (need === null) throw new NotFound();
+        if (!unfinished.has(need.status)) throw new NeedOver();
+        await this.store.setNeedFacts(tx, need.id, withSaid(need.facts, input.facts));
+        // That something was answered, and not what or about which: the log outlives the answer.
+        await tx.record({ type: 'need.facts-stated', subjectId: need.id, caseId: need.caseId });
+        return need.id;
+      },
+      result: async (tx, id) => {
+        const need = await this.getNeed(tx, id);
+        tx.noteRead({ dataClass: 'C2', type: 'Need', ids: [id], cases: [need.caseId], owners: [need.agencyId], counts: 'PART' });
+        return need;
+      },
     });
   }
 

@@ -13,6 +13,8 @@ export { ConsentBasis, ConsentChannel, ConsentEventKind, ConsentScope } from './
 export type { ConsentRefusal, ConsentVerdict, Disclosure } from './domain/may-disclose.js';
 export { ExclusionKind, ExclusionReason, LiftReason } from './domain/exclusion.js';
 export { IdentityField, type IdentitySummary, type IdentityValues, RevealReason } from './domain/identity.js';
+export type { NeedFacts, SaidFacts } from './domain/need-facts.js';
+export { NeedFactsInput, needFactsShape } from './api/need-facts.graphql.js';
 export { type Need, NeedStatus, seekingHelp } from './domain/need.js';
 export { PersonFactsView, toPersonFactsView } from './api/person-facts.graphql.js';
 export { BreakGlass, type BreakingGlass } from './break-glass.js';

@@ -163,7 +163,7 @@ export class Referrals {
     const person = await this.cases.getCase(tx, need.caseId);
     const service = await this.directory.getReferable(tx, serviceId);
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
-    if (fits(service, { ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
+    if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
     const speaker = await this.disclosures.speaker(tx, need.agencyId);
     return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, ...speaker });
   }

@@ -6,6 +6,7 @@ import type { Desk } from '../../acceptance/desk.js';
 import { type SeenReferral, refer, referral } from '../../acceptance/refer.js';
 import { aColleague } from './people.js';
 import { aLegalBasis, anApiKey, anInvitation, approve } from './story.js';
+import { wholeFacts } from './whole-facts.js';
 
 /** Who does something, and on which desk. */
 export interface Stage {
@@ -65,6 +66,7 @@ export const wholeIdentity = {
 export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = {
   createCase: async () => person,
   addNeed: async (stage) => ({ caseId: await ownCase(stage), serviceTypeCode: 'shelter.emergency', urgency: 'URGENT' }),
+  stateNeedFacts: async (stage) => ({ needId: await ownNeed(stage), facts: wholeFacts }),
   recordConsent: async (stage) => ({ caseId: await ownCase(stage), ...consent }),
   draftReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   sendReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),

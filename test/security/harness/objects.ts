@@ -61,6 +61,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'EndSessionInput.id': ['session'],
   'AcknowledgeSessionInput.id': ['session'],
   'SetCapacityInput.serviceId': ['service'],
+  'StateNeedFactsInput.needId': ['need'],
   'WithdrawReferralInput.id': ['referral'],
 };
 

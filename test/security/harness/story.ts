@@ -6,6 +6,7 @@ import type { Desk } from '../../acceptance/desk.js';
 import { until } from '../../acceptance/process.js';
 import { type SeenReferral, refer, referral } from '../../acceptance/refer.js';
 import { aColleague } from './people.js';
+import { wholeFacts } from './whole-facts.js';
 
 /** What stands on the desk after some days of work, made through the API. Whoever adds a kind of object adds one here. */
 export interface Story {
@@ -58,6 +59,7 @@ export async function aStory(desk: Desk): Promise<Story> {
   const found = cases.edges[0]?.node;
   const needId = found?.needs.edges[0]?.node.id;
   if (found === undefined || needId === undefined) throw new Error('the story has no case');
+  await officer.command('stateNeedFacts', { needId, facts: wholeFacts }, '{ need { id } }');
   const draft = (await officer.command<{ referral: SeenReferral }>('draftReferral', { needId, serviceId: desk.world.secondShelter.serviceId }, referral)).referral;
   const made = { notificationId: await aNotice(duty), sessionId: await anotherSession(desk), invitationId: await anInvitation(admin!), personId: (await aColleague(desk, police, Role.CASEWORKER)).accountId, apiKeyId: await anApiKey(admin!) };
   const asked = await twoPersonActs({ keeper: keeper!, manager: manager!, caseId: found.id });

@@ -63,6 +63,7 @@ const values: Readonly<Record<string, unknown>> = {
   'RecordConsentInput.textVersion': '2026-01',
   'RefuseListingChangeInput.reason': 'it is not so',
   'GivenKindInput.serviceTypeCode': 'shelter.emergency',
+  'StateNeedFactsInput.facts': { pets: false },
   'SignInInput.email': () => `${randomUUID()}@agency.example`,
   'SignInInput.password': 'a password of nobody at all',
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',

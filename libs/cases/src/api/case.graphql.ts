@@ -4,6 +4,7 @@ import { connectionOf } from '@causeway/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Case } from '../domain/case.js';
 import { type Need, NeedStatus } from '../domain/need.js';
+import { NeedFactsView, toNeedFactsView } from './need-facts.graphql.js';
 import { PersonFactsView, toPersonFactsView } from './person-facts.graphql.js';
 
 registerEnumType(NeedStatus, { name: 'NeedStatus', description: 'Where one need of one person stands.' });
@@ -24,6 +25,9 @@ export class NeedView {
 
   @Field({ description: 'When it was added.' })
   createdAt: Date;
+
+  @Field(() => NeedFactsView, { description: 'What was answered because it decides who can help; nothing of it once the need is over.' })
+  facts: NeedFactsView;
 }
 
 @ObjectType({ description: 'Needs of one case, oldest first.' })
@@ -49,6 +53,6 @@ export function toCaseView(row: Case): CaseView {
   return { id, code, openedAt, ...toPersonFactsView(row) };
 }
 
-export function toNeedView({ id, serviceTypeCode, urgency, status, createdAt }: Need, locale: string): NeedView {
-  return { id, serviceType: toServiceTypeView(serviceTypeCode, locale), urgency, status, createdAt };
+export function toNeedView({ id, serviceTypeCode, urgency, status, createdAt, facts }: Need, locale: string): NeedView {
+  return { id, serviceType: toServiceTypeView(serviceTypeCode, locale), urgency, status, createdAt, facts: toNeedFactsView(facts) };
 }

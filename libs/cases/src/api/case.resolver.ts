@@ -3,6 +3,7 @@ import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Cases } from '../cases.js';
 import { AddNeedInput, CasePayload, CreateCaseInput, NeedPayload, newCaseShape, newNeedShape } from './case-input.graphql.js';
+import { StateNeedFactsInput, stateFactsShape } from './need-facts.graphql.js';
 import { CaseConnection, CaseView, NeedConnection, toCaseView, toNeedView } from './case.graphql.js';
 
 @Resolver(() => CaseView)
@@ -35,6 +36,12 @@ export class CaseResolver {
   @Mutation(() => NeedPayload, { description: 'Adds one kind of help that the person needs.' })
   async addNeed(@CurrentCaller() caller: Caller, @Args('input', { description: 'The need.' }) input: AddNeedInput): Promise<NeedPayload> {
     const need = await this.cases.addNeed(caller, { key: input.idempotencyKey, input: parseInput(newNeedShape, input) });
+    return { need: toNeedView(need, caller.locale) };
+  }
+
+  @Mutation(() => NeedPayload, { description: 'Keeps answers that decide who can help with a need, until it is over.' })
+  async stateNeedFacts(@CurrentCaller() caller: Caller, @Args('input', { description: 'The answers.' }) input: StateNeedFactsInput): Promise<NeedPayload> {
+    const need = await this.cases.stateFacts(caller, { key: input.idempotencyKey, input: parseInput(stateFactsShape, input) });
     return { need: toNeedView(need, caller.locale) };
   }
 }

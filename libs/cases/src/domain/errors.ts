@@ -77,3 +77,11 @@ export class OnProbation extends DomainError {
     super('Your agency is new here: names and papers can be kept once its first weeks are over.');
   }
 }
+
+/** Nobody looks for help with this need any more. */
+export class NeedOver extends DomainError {
+  readonly code = 'NEED_CLOSED';
+  constructor() {
+    super('This need is over: nothing more is kept for it.');
+  }
+}

@@ -1,4 +1,5 @@
 import type { AgencyId, CaseId, NeedId, Urgency } from '@causeway/kernel';
+import type { NeedFacts } from './need-facts.js';
 
 /** @source need states of the domain model: open until offered, placed once, then met or not */
 export const NeedStatus = {
@@ -22,7 +23,11 @@ export interface Need {
   readonly urgency: Urgency;
   readonly status: NeedStatus;
   readonly createdAt: Date;
+  readonly facts: NeedFacts;
 }
+
+/** States in which what was answered about the person may still be needed; after them it is forgotten. */
+export const unfinished: ReadonlySet<NeedStatus> = new Set([NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.PLACED]);
 
 /** States in which somebody may still be asked to help. */
 export const seekingHelp: ReadonlySet<NeedStatus> = new Set([NeedStatus.OPEN, NeedStatus.OFFERED]);

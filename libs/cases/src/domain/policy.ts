@@ -62,7 +62,7 @@ export const casesPolicy: ContextPolicy = {
   fields: {
     Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
     Mutation: {
-      ...rows(holders, 'createCase', 'addNeed', 'recordConsent', 'excludeFromCase', 'liftExclusion'),
+      ...rows(holders, 'createCase', 'addNeed', 'stateNeedFacts', 'recordConsent', 'excludeFromCase', 'liftExclusion'),
       ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'),
       ...rows({ audience: holders, stepUp: true }, 'proposeLegalBasis'),
       ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis'),
@@ -77,7 +77,11 @@ export const casesPolicy: ContextPolicy = {
     IdentityPayload: rows(heldOfThem, 'identity'),
     ErasurePayload: rows(keepers, 'approvalId'),
     Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'grants', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
-    Need: rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'),
+    Need: { ...rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'), ...rows(aboutThePerson, 'facts') },
+    NeedFacts: rows(
+      aboutThePerson,
+      ...['ageDisputed', 'exploitation', 'identificationStatus', 'residenceStatus', 'dependants', 'pregnant', 'medical', 'substance', 'area', 'shelterKinds', 'pets'],
+    ),
     Consent: {
       ...rows(holders, ...['id', 'kind', 'purpose', 'basis', 'scopes', 'dataClasses', 'agencyIds', 'serviceTypeCodes', 'countries', 'textVersion', 'channel', 'expiresAt', 'recordedAt']),
       ...rows(aboutThePerson, 'language', 'interpreterUsed', 'guardian'),

@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import type { Case } from '../domain/case.js';
 import type { ConsentEvent, ConsentEventId } from '../domain/consent.js';
-import type { Need, NeedStatus } from '../domain/need.js';
+import { type Need, type NeedStatus, unfinished } from '../domain/need.js';
+import type { NeedFacts } from '../domain/need-facts.js';
 import { caseTable } from './case.table.js';
 import { consentTable } from './consent.table.js';
 import { needTable } from './need.table.js';
@@ -49,8 +50,13 @@ export class CaseStore {
     return pageOf(found, first, (row) => row.id);
   }
 
+  async setNeedFacts(tx: UnitOfWork, id: NeedId, facts: NeedFacts): Promise<void> {
+    await tx.manager.update(needTable, { id }, { facts });
+  }
+
+  /** A need that is over keeps no answer about the person. */
   async setNeedStatus(tx: UnitOfWork, id: NeedId, status: NeedStatus): Promise<void> {
-    await tx.manager.update(needTable, { id }, { status });
+    await tx.manager.update(needTable, { id }, { status, ...(unfinished.has(status) ? {} : { facts: {} }) });
   }
 
   async insertConsent(tx: UnitOfWork, row: ConsentEvent): Promise<void> {
