@@ -1,6 +1,11 @@
 import { CONFIG, type Config, type DatabasePart, type Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { Access, SIGN_IN_RULES } from './access.js';
+import { Absences } from './absences.js';
+import { AbsenceResolver } from './api/absence.resolver.js';
+import { AbsenceStore } from './persistence/absence.store.js';
+import { absenceTable } from './persistence/absence.table.js';
+import { Absence1763995000000 } from './persistence/migrations/1763995000000-absence.js';
 import { Agencies } from './agencies.js';
 import { People } from './people.js';
 import { AgencyResolver } from './api/agency.resolver.js';
@@ -97,6 +102,7 @@ export const accessDatabase: DatabasePart = {
     AccessRetention1763960000000,
     FirstAdministrators1763970000000,
     TwoPeople1763980000000,
+    Absence1763995000000,
   ],
   walls: accessPolicy.tables,
 };
@@ -113,6 +119,7 @@ export const accessTables = [
   apiKeyTable,
   countryTable,
   holidayTable,
+  absenceTable,
 ];
 
 /** What sign-in takes from the configuration. */
@@ -147,6 +154,7 @@ const stores = [
   MailboxStore,
   ApiKeyStore,
   ProviderStore,
+  AbsenceStore,
 ];
 const facades = [
   Access,
@@ -169,6 +177,7 @@ const facades = [
   ApiKeys,
   AccessRetention,
   SingleSignOn,
+  Absences,
 ];
 
 @Module({ providers: [...facades, ...stores, ...settings], exports: facades })
@@ -186,6 +195,7 @@ const resolvers = [
   EnquiryResolver,
   CountryResolver,
   ProviderResolver,
+  AbsenceResolver,
 ];
 
 @Module({ imports: [AccessModule], providers: resolvers, controllers: [ProviderController] })

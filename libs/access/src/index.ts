@@ -1,5 +1,6 @@
 export { Access } from './access.js';
 export { AccessApiModule, AccessModule, accessDatabase, accessTables, openAgencies } from './access.module.js';
+export { Absences } from './absences.js';
 export { AccessRetention } from './retention.js';
 export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
@@ -37,6 +38,7 @@ export { SecondFactors } from './second-factors.js';
 export { SignIn } from './sign-in.js';
 export type { Recipient } from './persistence/account.store.js';
 export { decidedByTwo } from './persistence/decided.query.js';
+export { standsInNow } from './persistence/stood-in.query.js';
 export { grantsBelongTo } from './persistence/granted.query.js';
 export { Grants, type NewGrant } from './grants.js';
 export { Partners } from './partners.js';

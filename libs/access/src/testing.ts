@@ -5,7 +5,9 @@ import { type TestDatabase, type TestWork, testContextKey } from '@causeway/plat
 import { generateSync } from 'otplib';
 import { Pool } from 'pg';
 import { Access } from './access.js';
+import { Absences } from './absences.js';
 import { Agencies } from './agencies.js';
+import { AbsenceStore } from './persistence/absence.store.js';
 import { People } from './people.js';
 import { Approvals } from './approvals.js';
 import { passkeyHome } from './domain/passkey.js';
@@ -136,6 +138,10 @@ export function anAgencies(test: TestWork): { agencies: Agencies; approvals: App
 export function aStaff(test: TestWork): { people: People; approvals: Approvals } {
   const approvals = anApprovals(test);
   return { people: new People(test.work, new PersonStore(), new AgencyStore(), approvals), approvals };
+}
+
+export function someAbsences({ work }: TestWork): Absences {
+  return new Absences(work, new AbsenceStore(), new AccountStore());
 }
 
 /** The same person, who has just proved presence. */

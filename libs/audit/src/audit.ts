@@ -1,5 +1,5 @@
 import { Access as Accounts, systemAgencyId } from '@causeway/access';
-import type { AccountId, AgencyId, Caller, CaseId, Page, PageRequest } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type Caller, type CaseId, type Page, type PageRequest, parseId } from '@causeway/kernel';
 import { type LoggedEvent, type UnitOfWork, Work, eventsOf } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Access, TrailEntry, TrailFilter } from './domain/access.js';
@@ -18,7 +18,7 @@ export class Audit {
   history(caller: Caller, subjectId: string, page: PageRequest): Promise<Page<HistoryEntry>> {
     return this.work.run(caller, async (tx) => {
       const events = await eventsOf(tx, subjectId, page);
-      const names = await this.#names(tx, events.rows.map(({ row }) => ({ agencyId: row.actorAgencyId, accountId: row.actorAccountId })));
+      const names = await this.#names(tx, events.rows.flatMap(({ row }) => actorsOf(row)));
       if (events.rows.length > 0) tx.noteRead({ dataClass: 'C2', type: 'History', ids: [subjectId], counts: 'PART' });
       else tx.noteRefused({ type: 'History', ids: [subjectId] });
       return mapped(events, (row) => toEntry(row, names));
@@ -74,6 +74,12 @@ function agencyOf(id: AgencyId, { agencies }: Names): { readonly id: AgencyId; r
   return name === undefined ? null : { id, name };
 }
 
+/** Whoever acted, and the colleague in whose place they did. */
+function actorsOf({ actorAgencyId: agencyId, actorAccountId, data }: LoggedEvent): Actor[] {
+  const absent = parseId<AccountId>(String(data['standingInFor']));
+  return [actorAccountId, absent].flatMap((accountId) => (accountId === undefined ? [] : { agencyId, accountId }));
+}
+
 function toEntry({ id, type, at, data, actorAgencyId, actorAccountId }: LoggedEvent, names: Names): HistoryEntry {
   return {
     id,
@@ -82,5 +88,6 @@ function toEntry({ id, type, at, data, actorAgencyId, actorAccountId }: LoggedEv
     command: typeof data['command'] === 'string' ? data['command'] : null,
     byAgency: agencyOf(actorAgencyId, names),
     byName: names.people.get(actorAccountId) ?? null,
+    standingInFor: names.people.get(String(data['standingInFor'])) ?? null,
   };
 }

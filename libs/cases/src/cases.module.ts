@@ -1,6 +1,6 @@
 import { AccessModule, Approvals } from '@causeway/access';
 import { DirectoryModule } from '@causeway/directory';
-import type { DatabasePart } from '@causeway/platform';
+import { type DatabasePart, EventListeners } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseResolver } from './api/case.resolver.js';
 import { CandidateResolver } from './api/candidate.resolver.js';
@@ -65,15 +65,26 @@ export const casesTables = [caseTable, needTable, consentTable, exclusionTable, 
 })
 export class CasesModule implements OnModuleInit {
   constructor(
+    private readonly listeners: EventListeners,
+    private readonly cases: Cases,
     private readonly approvals: Approvals,
     private readonly legalBases: LegalBases,
     private readonly identities: Identities,
   ) {}
 
   onModuleInit(): void {
+    sayForWhom(this.listeners, this.cases);
     this.approvals.onApproved('LEGAL_BASIS', (tx, approval) => this.legalBases.carryOut(tx, approval));
     this.approvals.onApproved('ERASE_PERSON', (tx, approval) => this.identities.erase(tx, approval));
   }
+}
+
+/** Who looks after a colleague's desk acts in their own name, and the log says in whose place. */
+export function sayForWhom(listeners: EventListeners, cases: Cases): void {
+  listeners.remark(async (tx, { caseId }) => {
+    const standingInFor = caseId === undefined ? undefined : await cases.stoodInFor(tx, caseId);
+    return standingInFor === undefined ? {} : { standingInFor };
+  });
 }
 
 @Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, GrantResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, CandidateResolver, IdentityResolver] })

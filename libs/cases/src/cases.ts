@@ -1,4 +1,4 @@
-import { type Caller, type CaseId, type NeedId, NotFound, type Page, type PageRequest, newId, newSpokenCode } from '@causeway/kernel';
+import { type AccountId, type Caller, type CaseId, type NeedId, NotFound, type Page, type PageRequest, newId, newSpokenCode } from '@causeway/kernel';
 import { findServiceType } from '@causeway/directory';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -136,6 +136,12 @@ export class Cases {
     const found = await this.store.lockNeed(tx, id);
     if (found === null) throw new NotFound();
     return found;
+  }
+
+  /** Whose desk a case lies on, when the caller looks after it for them; what is done to it says so in the log. */
+  async stoodInFor(tx: UnitOfWork, caseId: CaseId): Promise<AccountId | undefined> {
+    const { openedBy } = (await this.store.findCase(tx, caseId)) ?? {};
+    return tx.caller.standsInFor?.find((absent) => absent === openedBy);
   }
 
   /** Where a need stands now that something became of its referrals. */

@@ -30,6 +30,8 @@ export interface Caller extends Presence {
   /** BCP 47 tag of the language the answer is read in. */
   readonly locale: string;
   readonly requestId: string;
+  /** Colleagues who are away, on whose desk the caller works until they are back. Row-level security asks the database itself. */
+  readonly standsInFor?: readonly AccountId[];
   /** Absent when no request is behind it. */
   readonly asked?: Asked;
 }

@@ -59,6 +59,7 @@ export {
   always,
   any,
   connectionRows,
+  holding,
   inFuture,
   isOneOf,
   isSet,
@@ -75,5 +76,6 @@ export {
   partOf,
   rows,
   signedIn,
+  standsInFor,
   within,
 } from './policy.js';

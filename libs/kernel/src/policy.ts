@@ -69,10 +69,13 @@ export type Condition =
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'ownAgency' | 'ownAccount' | 'listed' | 'naming' | 'hidden' | 'isSet' | 'isUnset' | 'isTrue' | 'inFuture' | 'notPast'; readonly column: string }
   | { readonly kind: 'oneOf' | 'within'; readonly column: string; readonly values: readonly string[] }
+  | { readonly kind: 'holding'; readonly column: string; readonly other: string }
   | { readonly kind: 'matching'; readonly table: TableName; readonly on: Readonly<Record<string, string>>; readonly when: Condition }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition };
 
+/** The column is a list that holds what another column of the same row holds. */
+export const holding = (column: string, other: string): Condition => ({ kind: 'holding', column, other });
 export const always: Condition = { kind: 'always' };
 export const signedIn: Condition = { kind: 'signedIn' };
 /** The column holds the agency that the caller acts for. */
@@ -103,6 +106,10 @@ export const partOf = (table: TableName, { column, key = 'id', when = always }: 
   matching(table, { [key]: column }, when);
 /** A visible row of another table fits. @param on columns of that table, each with the column here that holds the same */
 export const matching = (table: TableName, on: Readonly<Record<string, string>>, when: Condition): Condition => ({ kind: 'matching', table, on, when });
+
+/** The column names a colleague who is away, and the caller stands in for them at this instant. A cover's own cover is not asked for: no chains. */
+export const standsInFor = (column: string): Condition =>
+  matching('access.absence', { absent_account_id: column }, all(ownAccount('cover_account_id'), not(inFuture('from_at')), inFuture('until_at'), isUnset('ended_at')));
 
 /**
  * A program with a database role of its own. The other roles own, define or copy, and answer nobody. `feed` signs in nowhere:

@@ -1,7 +1,7 @@
 import { type Config, Dispatcher, Metrics, type MailTransport } from '@causeway/platform';
 import { type TestWork, silentDoorbell, silentLog } from '@causeway/platform/testing';
 import { type TestWorld, aReferrals } from '@causeway/referrals/testing';
-import { aMailboxes } from '@causeway/access/testing';
+import { aMailboxes, someAbsences } from '@causeway/access/testing';
 import { RaiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfGlass } from './jobs/tell-of-glass.job.js';
@@ -13,7 +13,7 @@ import { NotificationStore } from './persistence/notification.store.js';
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
   const store = new NotificationStore();
   const referrals = aReferrals(worker, world.access, []);
-  const tell = new Tell(worker.work, store, world.access, referrals, config);
+  const tell = new Tell(worker.work, store, world.access, someAbsences(worker), referrals, config);
   const mailboxes = aMailboxes();
   const send = new SendMail(worker.work, store, mailboxes, referrals, mail, config);
   const alarm = new RaiseAlarm(worker.work, store, world.access, mailboxes);

@@ -1,6 +1,6 @@
 import { Access, type Account, type Agency, AgencyNotReceiving, type Grant, type GrantEnd, Grants, type NewGrant, type Standing, standingOf } from '@causeway/access';
-import { ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
-import { type AgencyId, type CaseId, NotFound } from '@causeway/kernel';
+import { type Case, ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
+import { type AccountId, type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { isShunned, triageEndsAt } from './domain/disclosure.js';
@@ -93,12 +93,12 @@ export class Disclosures {
     return this.grants.endOfReferral(tx, id, { reason, graceMinutes });
   }
 
-  /** Who speaks for the person: the agency, and whoever acts. @throws {NotFound} */
-  async speaker(tx: UnitOfWork, agencyId: AgencyId): Promise<{ sender: Agency; officer: Account }> {
+  /** Who speaks for the person: the agency, whoever acts, and on whose desk the person's case lies. @throws {NotFound} */
+  async speaker(tx: UnitOfWork, { agencyId, openedBy }: Pick<Case, 'agencyId' | 'openedBy'>): Promise<{ sender: Agency; officer: Account; desk: AccountId }> {
     const [sender] = await this.access.getAgencies(tx, [agencyId]);
     const officer = await this.access.findColleague(tx, tx.caller.accountId);
     if (sender === undefined || officer === null) throw new NotFound();
-    return { sender, officer };
+    return { sender, officer, desk: tx.caller.standsInFor?.includes(openedBy) === true ? openedBy : officer.id };
   }
 
   /** Whom to ring; nobody, as long as the walls hide the name. */

@@ -164,7 +164,7 @@ export class Referrals {
     const service = await this.directory.getReferable(tx, serviceId);
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
-    const speaker = await this.disclosures.speaker(tx, need.agencyId);
+    const speaker = await this.disclosures.speaker(tx, person);
     return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, ...speaker });
   }
 

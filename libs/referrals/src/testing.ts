@@ -1,6 +1,6 @@
 import { type TestAgency, aGrants, anAccess, anAgency } from '@causeway/access/testing';
 import { type Access, accessDatabase, accessTables } from '@causeway/access';
-import { type Cases, type Consents, type Exclusions, casesDatabase, casesTables } from '@causeway/cases';
+import { type Cases, type Consents, type Exclusions, casesDatabase, casesTables, sayForWhom } from '@causeway/cases';
 import { aCase, aCases, aConsent, aConsents, aNeed, anExclusions } from '@causeway/cases/testing';
 import { directoryDatabase, directoryTables } from '@causeway/directory';
 import { aDirectory, aService } from '@causeway/directory/testing';
@@ -48,6 +48,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
   const referrals = aReferrals(gateway, access, notices);
   fitToWhatIsAllowed(gateway.listeners, referrals);
+  sayForWhom(gateway.listeners, cases);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };

@@ -62,7 +62,7 @@ export const otherRoom = { rooms: ['domain', '.'], roles: ['channel', 'template'
 export const moreFacades = {
   access: [
     ...['approvals', 'agencies', 'people', 'country', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
-    ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes'],
+    ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes', 'absences'],
   ],
   directory: ['claims', 'listing-reviews', 'listings', 'verification', 'corrections', 'twins'],
   referrals: ['disclosures', 'suspensions'],

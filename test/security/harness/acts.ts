@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anAgency } from '@causeway/access/testing';
-import { Role } from '@causeway/kernel';
+import { type AgencyId, Role } from '@causeway/kernel';
 import type { ApiClient } from '../../acceptance/client.js';
 import type { Desk } from '../../acceptance/desk.js';
 import { type SeenReferral, refer, referral } from '../../acceptance/refer.js';
@@ -48,6 +48,14 @@ async function asksForTwo({ keeper, manager }: Stage): Promise<{ readonly id: st
 
 const aMemberOfPolice = async ({ desk }: Stage) => (await aColleague(desk, desk.world.police, Role.CASEWORKER)).accountId;
 const anotherMember = async ({ desk }: Stage) => (await anAgency(desk.world.worker, { name: `Member ${randomUUID().slice(0, 8)}` })).id;
+/** A colleague who can stand in for the actor, whatever their role; each try at a time of its own. */
+async function aCover({ actor, desk }: Stage): Promise<Input> {
+  const { me } = await actor.get<{ me: { roles: Role[]; agency: { id: AgencyId; name: string } } }>(`{ me { roles agency { id name } } }`);
+  const stand = await aColleague(desk, me.agency, me.roles[0] ?? Role.IDENTIFIER);
+  const day = 86_400_000;
+  const from = Date.now() + day * (1 + Math.floor(Math.random() * 170)) + Math.floor(Math.random() * day);
+  return { coverId: stand.accountId, from: new Date(from).toISOString(), until: new Date(from + 1000).toISOString() };
+}
 const newMember = { kind: 'NGO', countryCode: 'AA', contactName: 'Somebody', contactEmail: 'office@member.example', mailDomains: ['member.example'] };
 
 const asked = ({ officer, desk }: Stage) => refer(officer, desk.world.shelter.serviceId);
@@ -108,6 +116,11 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   createApiKey: async () => ({ name: 'a program', scopes: ['DIRECTORY_READ'], days: 30 }),
   setIdentityProvider: async () => ({ issuer: 'https://idp.example', clientId: 'desk', clientSecret: 'shared with the service', domains: ['police.example'], enough: ['hwk'], required: false }),
   revokeApiKey: async ({ actor }) => ({ id: await anApiKey(actor) }),
+  coverAbsence: async (stage) => aCover(stage),
+  endCover: async (stage) => {
+    const { absence } = await stage.actor.command<{ absence: { id: string } }>('coverAbsence', await aCover(stage), '{ absence { id } }');
+    return { id: absence.id };
+  },
   giveRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'IDENTIFIER' }),
   takeRole: async (stage) => ({ id: await aMemberOfPolice(stage), role: 'CASEWORKER' }),
   disablePerson: async (stage) => ({ id: await aMemberOfPolice(stage) }),

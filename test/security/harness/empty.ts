@@ -20,6 +20,8 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^(Enquiry|EnquiryEdge|EmergencyAccess|EmergencyAccessEdge|EmergencyPerson|EmergencyNeed|EmergencyAccessPayload)\.|^Mutation\.(closeEnquiry|breakGlass|reviewEmergencyAccess)$/, whom: /./, why: 'nobody of this world asked, or broke the glass' },
   { what: /^TrailEntry\.(code|byAgency)$|^Access\.fields$/, whom: /./, why: 'not every line has one' },
   { what: /^Mutation\.giveRole$/, whom: /^COORDINATOR$/, why: 'plain roles are given by the agency itself; for the others a coordinator is the second person' },
+  { what: /^(Absence|AbsenceEdge|Colleague|ColleagueEdge)\./, whom: /./, why: 'nobody of this world is away, and who may stand in is told to their manager; absences.db.spec.ts tries it' },
+  { what: /^HistoryEntry\.standingInFor$/, whom: /./, why: 'nobody of this world is away' },
   { what: /^SignInUnderWay\./, whom: /^(?!half$)/, why: 'only a sign-in that is not whole is under way' },
   { what: /^Deployment\.name$/, whom: /./, why: 'this desk has no name' },
   { what: /^Invitation\.(usedAt|revokedAt)$/, whom: /./, why: 'nobody has answered yet when the lists are read' },

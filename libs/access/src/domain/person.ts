@@ -1,8 +1,6 @@
 import { Role } from '@causeway/kernel';
 import { plainRoles } from './entry-code.js';
 
-/** Roles with power over others or sight of the whole network: given by two people. @source bar B50 */
-export const powerRoles: readonly Role[] = Object.values(Role).filter((role) => !plainRoles.includes(role));
 /** Roles that see no case content; nobody holds one of these together with one that does. */
 export const apartFromCases: readonly Role[] = [Role.AGENCY_ADMIN, Role.ANALYST, Role.RAPPORTEUR, Role.LE_LIAISON, Role.OPERATOR];
 

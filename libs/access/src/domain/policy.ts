@@ -20,6 +20,8 @@ import {
   signedIn,
   within,
 } from '@causeway/kernel';
+import { absenceFields, absenceRules } from './absence-rules.js';
+import { deskRoles } from './absence.js';
 import { plainRoles } from './entry-code.js';
 import { entryCodeRules } from './entry-code-rules.js';
 
@@ -74,6 +76,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows([Role.COORDINATOR, Role.RAPPORTEUR], 'agencies'),
       ...rows(memberReaders, 'agency'),
       ...rows(peopleReaders, 'people'),
+      ...rows(deskRoles, 'absences', 'possibleCovers'),
       ...rows({ audience: [Role.COORDINATOR], dataClass: DataClass.C3, stepUp: true }, 'enquiries'),
     },
     Mutation: {
@@ -91,6 +94,8 @@ export const accessPolicy: ContextPolicy = {
       ...rows({ audience: decidingRoles, stepUp: true }, 'approveRequest'),
       ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'proposeAgency', 'suspendAgency', 'resumeAgency', 'endProbation', 'closeAgency', 'recordAgreement', 'inviteFirstAdministrator'),
       ...rows({ audience: administrators, stepUp: true }, 'giveRole', 'takeRole', 'disablePerson', 'enablePerson', 'requestFactorReset'),
+      ...rows({ audience: deskRoles, stepUp: true }, 'coverAbsence'),
+      ...rows(deskRoles, 'endCover'),
       ...rows([Role.LE_LIAISON], 'submitEnquiry'),
       ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'closeEnquiry'),
     },
@@ -136,6 +141,7 @@ export const accessPolicy: ContextPolicy = {
     EndedThings: rows([Role.COORDINATOR, Role.RAPPORTEUR], 'what', 'count'),
     ...connectionRows('MemberAgency', [Role.COORDINATOR, Role.RAPPORTEUR]),
     Person: rows(peopleReaders, 'id', 'agencyId', 'displayName', 'email', 'roles', 'status'),
+    ...absenceFields,
     PersonPayload: rows(administrators, 'person'),
     ...connectionRows('Person', peopleReaders),
     ...connectionRows('Approval', decidingRoles),
@@ -173,6 +179,7 @@ export const accessPolicy: ContextPolicy = {
       hidden: ['password_hash'],
       definer: ['select', 'insert', 'update'],
     },
+    'access.absence': absenceRules,
     // Whoever signed in sees and ends their own; the token's hash stays with the functions.
     'access.session': {
       read: [{ roles: 'ANY', when: ownAccount('account_id'), process: [gateway] }],

@@ -34,5 +34,8 @@ export const accountTable = new EntitySchema<AccountRow>({
     },
     { name: 'account_roles_known', expression: someOf('roles', Role) },
   ],
-  uniques: [{ name: 'account_email_once', columns: ['email'] }],
+  uniques: [
+    { name: 'account_email_once', columns: ['email'] },
+    { name: 'account_tenant', columns: ['agencyId', 'id'] },
+  ],
 });

@@ -20,6 +20,7 @@ export interface SessionHolder {
   readonly secondFactorAt: Date | null;
   readonly steppedUpAt: Date | null;
   readonly factor: ShownFactor | null;
+  readonly standsInFor: readonly AccountId[];
 }
 
 interface NewSession {
@@ -80,7 +81,7 @@ export class SessionStore {
     const { rows } = await this.pool.query<SessionHolder>({
       name: 'find-session',
       text: `select account_id as "accountId", agency_id as "agencyId", roles, locale, session_id as "sessionId",
-             second_factor_at as "secondFactorAt", stepped_up_at as "steppedUpAt", factor from access.find_session($1, $2, $3)`,
+             second_factor_at as "secondFactorAt", stepped_up_at as "steppedUpAt", factor, stands_in_for as "standsInFor" from access.find_session($1, $2, $3)`,
       values: [digest(token), idleMinutes, touch],
     });
     return rows[0];

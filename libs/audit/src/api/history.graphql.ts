@@ -22,6 +22,9 @@ export class HistoryEntryView {
 
   @Field(() => String, { nullable: true, description: "By which colleague; other agencies' people stay unnamed." })
   byName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'In the place of which colleague, who was away.' })
+  standingInFor: string | null;
 }
 
 @ObjectType({ description: 'What happened to one object, oldest first.' })

@@ -9,4 +9,6 @@ export interface HistoryEntry {
   readonly byAgency: { readonly id: AgencyId; readonly name: string } | null;
   /** Only of a colleague; other agencies' people stay unnamed. */
   readonly byName: string | null;
+  /** In which absent colleague's place, where they are a colleague of whoever reads, too. */
+  readonly standingInFor: string | null;
 }

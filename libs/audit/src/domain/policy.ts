@@ -8,7 +8,7 @@ const owners = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
 export const auditPolicy: ContextPolicy = {
   fields: {
     Query: { ...rows(readers, 'history'), ...rows(owners, 'accessLog'), ...rows([Role.RAPPORTEUR], 'auditTrail') },
-    HistoryEntry: rows(readers, 'id', 'type', 'command', 'at', 'byAgency', 'byName'),
+    HistoryEntry: rows(readers, 'id', 'type', 'command', 'at', 'byAgency', 'byName', 'standingInFor'),
     ...connectionRows('History', readers),
     Access: rows(owners, 'id', 'since', 'at', 'times', 'kind', 'dataClass', 'fields', 'byAgency', 'byName'),
     ...connectionRows('Access', owners),

@@ -1,36 +1,10 @@
-import { type AccountId, type AgencyId, type CaseId, type EventId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
+import { type CaseId, type EventId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
-import type { TrailFilter } from '../domain/access.js';
-
-export interface AccessRow {
-  readonly id: EventId;
-  readonly since: Date;
-  readonly at: Date;
-  readonly times: number;
-  readonly accountId: AccountId;
-  readonly agencyId: AgencyId;
-  readonly kind: string;
-  readonly dataClass: string;
-  readonly fields: readonly string[];
-}
-
-export interface TrailRow {
-  readonly id: EventId;
-  readonly at: Date;
-  readonly accountId: AccountId;
-  readonly agencyId: AgencyId;
-  readonly operation: string;
-  readonly kind: string;
-  readonly dataClass: string;
-  readonly code: string | null;
-  readonly subjects: number;
-  readonly unwritten: number;
-  readonly events: readonly string[];
-}
+import type { LoggedAccess, LoggedAct, TrailFilter } from '../domain/access.js';
 
 /** Who looked at a case of the caller's agency, newest first. Relies on audit_entry_case. */
-export async function accessesOf(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<AccessRow>> {
-  const rows = await tx.sql<AccessRow>(
+export async function accessesOf(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<LoggedAccess>> {
+  const rows = await tx.sql<LoggedAccess>(
     `select id, since, at, times, account_id as "accountId", agency_id as "agencyId", kind, data_class as "dataClass", fields
      from platform.accesses_of(:caseId, :before::uuid, :most)`,
     { caseId, before: parseIdCursor<EventId>(after) ?? null, most: first + 1 },
@@ -39,8 +13,8 @@ export async function accessesOf(tx: UnitOfWork, caseId: CaseId, { first, after 
 }
 
 /** Everything that was done and refused, newest first; the function gives it to nobody but the rapporteur. */
-export async function auditTrail(tx: UnitOfWork, { kind, event }: TrailFilter, { first, after }: PageRequest): Promise<Page<TrailRow>> {
-  const rows = await tx.sql<TrailRow>(
+export async function auditTrail(tx: UnitOfWork, { kind, event }: TrailFilter, { first, after }: PageRequest): Promise<Page<LoggedAct>> {
+  const rows = await tx.sql<LoggedAct>(
     `select id, at, account_id as "accountId", agency_id as "agencyId", operation, kind, data_class as "dataClass", code, subjects, unwritten, events
      from platform.audit_trail(:before::uuid, :most, :kind, :event)`,
     { before: parseIdCursor<EventId>(after) ?? null, most: first + 1, kind: kind ?? null, event: event === undefined ? null : `${event.replace(/[^a-z.-]/g, '')}%` },

@@ -11,6 +11,7 @@ import {
   any,
   connectionRows,
   hidden,
+  holding,
   inFuture,
   isOneOf,
   isUnset,
@@ -21,6 +22,7 @@ import {
   ownAgency,
   partOf,
   rows,
+  standsInFor,
 } from '@causeway/kernel';
 import { glassBreakers } from './emergency.js';
 
@@ -41,6 +43,8 @@ const held: readonly RowRule[] = [
   { roles: [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: all(ownAgency(), notHidden) },
   { roles: [Role.IDENTIFIER], when: all(ownAgency(), ownAccount('opened_by'), notHidden) },
 ];
+/** What a colleague who is away would see of it, whoever stands in for them sees: not what is hidden from either of the two. */
+const stoodIn: RowRule = { roles: [Role.IDENTIFIER], when: all(ownAgency(), standsInFor('opened_by'), notHidden, not(holding('hidden_from', 'opened_by'))) };
 /** A part of a case is there for whoever may see the case. */
 const ofCase: readonly RowRule[] = [{ roles: 'ANY', when: all(ownAgency(), partOf('cases.case_file', { column: 'case_id' })) }];
 
@@ -111,9 +115,9 @@ export const casesPolicy: ContextPolicy = {
   },
   tables: {
     'cases.case_file': {
-      read: [...held, glassBroken('id', notHidden)],
+      read: [...held, stoodIn, glassBroken('id', notHidden)],
       add: held,
-      change: held.map((rule) => ({ ...rule, columns: ['hidden_from'] })),
+      change: [...held, stoodIn].map((rule) => ({ ...rule, columns: ['hidden_from'] })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
       definer: ['select'],

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { Access, systemCaller } from '@causeway/access';
+import { Absences, Access, systemCaller } from '@causeway/access';
 import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
 import { CONFIG, type Config, type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Referrals } from '@causeway/referrals';
@@ -34,6 +34,7 @@ export class Tell {
     private readonly work: Work,
     private readonly store: NotificationStore,
     private readonly access: Access,
+    private readonly absences: Absences,
     private readonly referrals: Referrals,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -57,7 +58,14 @@ export class Tell {
   async #whom(tx: UnitOfWork, referralId: ReferralId, side: ToldSide): Promise<AccountId[]> {
     const { roles, alsoWhoSent } = audience[side];
     const onDuty = (await this.access.recipients(tx, roles)).map((recipient) => recipient.accountId);
-    const sentBy = alsoWhoSent ? [(await this.referrals.get(tx, referralId)).senderAccountId] : [];
+    const sentBy = alsoWhoSent ? await this.#whoSent(tx, referralId) : [];
     return this.referrals.mayHear(tx, referralId, [...new Set([...onDuty, ...sentBy])]);
+  }
+
+  /** On whose desk it lies, and who looks after that desk; from whom it is hidden passes nothing on. */
+  async #whoSent(tx: UnitOfWork, referralId: ReferralId): Promise<AccountId[]> {
+    const { senderAccountId } = await this.referrals.get(tx, referralId);
+    const desk = await this.referrals.mayHear(tx, referralId, [senderAccountId]);
+    return [...desk, ...(await this.absences.coversOf(tx, desk))];
   }
 }

@@ -26,6 +26,7 @@ function both(first: string, rest: readonly Condition[], table: string): string 
 }
 
 export function conditionSql(condition: Condition, table: string): string {
+  if (condition.kind === 'holding') return `${table}.${condition.column} @> array[${table}.${condition.other}]`;
   if (isOfColumn(condition)) return columnSql(condition, `${table}.${condition.column}`);
   switch (condition.kind) {
     case 'always':
@@ -46,10 +47,10 @@ export function conditionSql(condition: Condition, table: string): string {
 }
 
 /** A condition on one column of the row itself. */
-export type ColumnCondition = Exclude<Condition, { kind: 'always' | 'signedIn' | 'all' | 'any' | 'not' | 'matching' }>;
+export type ColumnCondition = Exclude<Condition, { kind: 'always' | 'signedIn' | 'all' | 'any' | 'not' | 'matching' | 'holding' }>;
 
 export function isOfColumn(condition: Condition): condition is ColumnCondition {
-  return 'column' in condition;
+  return 'column' in condition && condition.kind !== 'holding';
 }
 
 function columnSql(condition: ColumnCondition, column: string): string {

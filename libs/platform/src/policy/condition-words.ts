@@ -7,6 +7,8 @@ export function conditionWords(condition: Condition): string {
   switch (condition.kind) {
     case 'always':
       return 'always';
+    case 'holding':
+      return `\`${condition.column}\` names whoever is \`${condition.other}\``;
     case 'signedIn':
       return 'for whoever has signed in';
     case 'all':

@@ -24,9 +24,13 @@ export function parseEventNotice(raw: unknown): EventNotice {
 
 type Reaction = (tx: UnitOfWork, event: DomainEvent) => Promise<void>;
 
+/** What else is to be said of an event, by whoever knows it. */
+type Remark = (tx: UnitOfWork, event: DomainEvent) => Promise<DomainEvent['data']>;
+
 /** Who hears of which event. Filled while the modules start, read-only afterwards. */
 export class EventListeners {
   readonly #reactions = new Map<string, Reaction[]>();
+  readonly #remarks: Remark[] = [];
   readonly #jobs = new Map<string, JobDefinition<EventNotice>[]>();
 
   /** Runs inside the transaction that records the event: for what must be true at the same instant. */
@@ -37,6 +41,19 @@ export class EventListeners {
   /** One outbox row per event: for what may follow a moment later and must not be lost. */
   follow(type: string, job: JobDefinition<EventNotice>): void {
     this.#jobs.set(type, [...this.jobsFor(type), job]);
+  }
+
+  /** Adds to what the log keeps of what was done by somebody who stands in for a colleague; asked of nobody else's acts. */
+  remark(remark: Remark): void {
+    this.#remarks.push(remark);
+  }
+
+  /** The event as the log keeps it. */
+  async remarked(tx: UnitOfWork, event: DomainEvent): Promise<DomainEvent> {
+    if ((tx.caller.standsInFor ?? []).length === 0) return event;
+    let data = event.data;
+    for (const remark of this.#remarks) data = { ...data, ...(await remark(tx, event)) };
+    return data === undefined ? event : { ...event, data };
   }
 
   reactionsTo(type: string): readonly Reaction[] {

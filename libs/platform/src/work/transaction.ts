@@ -59,8 +59,9 @@ export class Transaction implements UnitOfWork {
     return result.rows as Row[];
   }
 
-  async record(event: DomainEvent): Promise<void> {
+  async record(said: DomainEvent): Promise<void> {
     const { listeners } = this.#options;
+    const event = await listeners.remarked(this, said);
     const id = newId<EventId>(this.now);
     this.#pending.events.push({ ...event, id, at: this.now, by: this.caller });
     for (const job of listeners.jobsFor(event.type)) {

@@ -19,6 +19,8 @@ export interface Ingredients {
     readonly accessibility: readonly AccessNeed[];
   };
   readonly sender: { readonly id: AgencyId; readonly name: string };
+  /** On whose desk it lies: whoever acts, or the colleague in whose place they do. */
+  readonly desk: AccountId;
   readonly officer: { readonly id: AccountId; readonly displayName: string };
   readonly service: {
     readonly serviceId: ServiceId;
@@ -33,12 +35,12 @@ export interface Ingredients {
 export type WholeReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier };
 
 /** A draft: names and triage facts are copied now, so that it stays the record of what the recipient was shown. */
-export function newReferral({ id, code, at, need, person, sender, officer, service }: Ingredients): WholeReferral {
+export function newReferral({ id, code, at, need, person, sender, desk, officer, service }: Ingredients): WholeReferral {
   return {
     ...blank,
     ...{ id, code, createdAt: at },
     ...{ needId: need.id, urgency: need.urgency },
-    ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: officer.id },
+    ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: desk },
     ...{ recipientAgencyId: service.agencyId, recipientName: service.organizationName },
     ...{ serviceId: service.serviceId, serviceName: service.name, serviceTypeCode: service.serviceTypeCode },
     triage: { caseId: person.id, ageBand: person.ageBand, gender: person.gender, languages: person.languages, accessibility: person.accessibility },

@@ -14,6 +14,7 @@ import {
   any,
   connectionRows,
   hasRole,
+  holding,
   inFuture,
   isOneOf,
   isSet,
@@ -28,6 +29,7 @@ import {
   ownAgency,
   partOf,
   rows,
+  standsInFor,
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
@@ -47,7 +49,7 @@ export function partiesOf(caller: Caller, referral: Sides): Party[] {
 function mayActForSender(caller: Caller, { senderAgencyId, senderAccountId }: Sides): boolean {
   if (!isOf(caller, senderAgencyId)) return false;
   if (hasRole(caller, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR)) return true;
-  return hasRole(caller, Role.IDENTIFIER) && caller.accountId === senderAccountId;
+  return hasRole(caller, Role.IDENTIFIER) && [caller.accountId, ...(caller.standsInFor ?? [])].includes(senderAccountId);
 }
 
 function isOf(caller: Caller, agencyId: AgencyId): boolean {
@@ -68,6 +70,11 @@ const asSender: readonly RowRule[] = [
   },
   { roles: [Role.IDENTIFIER], when: all(ownAgency('sender_agency_id'), ownAccount('sender_account_id'), notHidden) },
 ];
+/** From the desk of a colleague who is away, for whoever stands in: not what is hidden from either of the two. */
+const asStandIn: RowRule = {
+  roles: [Role.IDENTIFIER],
+  when: all(ownAgency('sender_agency_id'), standsInFor('sender_account_id'), notHidden, not(holding('hidden_from', 'sender_account_id'))),
+};
 /** What was not sent is not there for the other side. */
 const asRecipient: readonly RowRule[] = [
   {
@@ -145,9 +152,10 @@ export const referralsPolicy: ContextPolicy = {
       definer: ['select'],
     },
     'referrals.referral': {
-      read: [...asSender, ...asRecipient],
-      add: asSender,
-      change: [...asSender, ...asRecipient].map((rule) => ({ ...rule, columns: moving })),
+      read: [...asSender, asStandIn, ...asRecipient],
+      // Asked for from that desk it lies there: whoever is away finds it when they are back.
+      add: [...asSender, asStandIn],
+      change: [...asSender, asStandIn, ...asRecipient].map((rule) => ({ ...rule, columns: moving })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
       definer: ['select'],
