@@ -15,7 +15,10 @@ const harmless: Readonly<Record<string, string>> = {
   'access.country': 'which network this is, in which languages: said to whoever opens the page',
   'access.holiday': 'the holidays of the country',
   'sec.structure': 'digests of functions, triggers and constraints, by which a process sees that somebody changed them',
-  'directory.service_search': 'words of listings that every member may read; names no person and no agency',
+  'directory.service_search': 'words and codes of listings that every member may read, and where their public sites are; of a confidential one the middle of its district',
+  'directory.search_word': 'single words of names, kinds and places of listings',
+  'directory.search_language': 'which stemmers the words of listings went through',
+  'directory.place': 'towns of the world, from a public list',
 };
 
 /** Who may touch what before it knows whose it is, and why. */

@@ -5,6 +5,7 @@ export { AccessRetention } from './retention.js';
 export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
 export { Country, type FirstCode, type NewCountry } from './country.js';
+export { findHome } from './persistence/country.store.js';
 export { type CountrySettings, DeploymentMode, type Holiday } from './domain/country.js';
 export { People } from './people.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';

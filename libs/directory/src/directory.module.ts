@@ -18,6 +18,8 @@ import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
+import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
+import { SearchIndex1764020001000 } from './persistence/migrations/1764020001000-search-index.js';
 import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
@@ -35,6 +37,8 @@ export const directoryDatabase: DatabasePart = {
     Hsds1764000000000,
     Eligibility1764030000000,
     OpenFeed1764010001000,
+    SearchWords1764020000000,
+    SearchIndex1764020001000,
     ListingChanges1764050000000,
   ],
   walls: directoryPolicy.tables,

@@ -1,5 +1,5 @@
 import { Agencies } from '@causeway/access';
-import { type AgencyId, BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
+import { BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { bandOf } from './domain/capacity.js';
@@ -13,8 +13,9 @@ import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
-import { type ListingCursor, type ServiceSearch, findListing, searchListings } from './persistence/listing.query.js';
+import { findListing } from './persistence/listing.query.js';
 import { ListingStore } from './persistence/listing.store.js';
+import { type FoundServices, type ServiceFilter, ServiceFinder } from './service-finder.js';
 
 /** A new total for the places of one's own service. */
 export interface SetCapacity {
@@ -23,38 +24,24 @@ export interface SetCapacity {
   readonly total: number;
 }
 
-/** What to look for; a part left out, null or empty matches everything. */
-export interface ServiceFilter {
-  readonly text?: string | null | undefined;
-  readonly serviceTypeCode?: string | null | undefined;
-  /** ISO 639 code. */
-  readonly language?: string | null | undefined;
-  readonly referableOnly?: boolean | null | undefined;
-  readonly ownOnly?: boolean | null | undefined;
-  /** Agencies whose services are left out, and not counted. */
-  readonly notOfAgencies?: readonly AgencyId[] | undefined;
-}
-
 /** Who helps, where, and with how many free places. */
 @Injectable()
 export class Directory {
+  readonly #finder: ServiceFinder;
+
   constructor(
     private readonly work: Work,
     private readonly listings: ListingStore,
     private readonly capacity: CapacityStore,
     private readonly imports: ImportStore,
     private readonly agencies: Agencies,
-  ) {}
+  ) {
+    this.#finder = new ServiceFinder(work, agencies);
+  }
 
-  /** Best match first; one statement gives the page and the number of all. @throws {BadInput} for a code or cursor that is unknown */
-  async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<ServiceListing> & { readonly total: number }> {
-    const search = this.#parseFilter(caller, filter);
-    const after = page.after === undefined ? undefined : parseCursor(page.after);
-    const found = await this.work.run(caller, async (tx) => {
-      const closedAgencies = await this.agencies.closedToReferrals(tx);
-      return searchListings(tx, search, { locale: caller.locale, limit: page.first + 1, after, closedAgencies });
-    });
-    return { ...pageOf(found.rows, page.first, (row) => JSON.stringify(row.cursor)), total: found.total };
+  /** Best match first. @throws {BadInput} for a code or cursor that is unknown */
+  search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<FoundServices> {
+    return this.#finder.search(caller, filter, page);
   }
 
   async findService(caller: Caller, id: string): Promise<ServiceListing | undefined> {
@@ -168,34 +155,7 @@ export class Directory {
   async #findListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing | undefined> {
     return findListing(tx, id, await this.agencies.closedToReferrals(tx));
   }
-
-  #parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {
-    const code = filter.serviceTypeCode ?? undefined;
-    if (code !== undefined && !this.knownServiceType(code)) throw new BadInput('filter.serviceTypeCode', 'The taxonomy has no such code.');
-    return {
-      text: filter.text || undefined,
-      serviceTypeCode: code,
-      language: filter.language || undefined,
-      referableOnly: filter.referableOnly ?? undefined,
-      ownedBy: filter.ownOnly ? caller.agencyId : undefined,
-      notOfAgencies: filter.notOfAgencies?.length ? filter.notOfAgencies : undefined,
-    };
-  }
 }
 
 /** Ends the transaction of a dry run. */
 class TakenBack extends Error {}
-
-function parseCursor(key: string): ListingCursor {
-  const refused = new BadInput('after', 'This cursor was not given out by this list.');
-  try {
-    const raw: unknown = JSON.parse(key);
-    if (typeof raw !== 'object' || raw === null || !('rank' in raw) || !('name' in raw) || !('id' in raw)) throw refused;
-    const { rank, name, id } = raw;
-    if (typeof rank !== 'number' || !(Number.isInteger(rank) && Math.abs(rank) < 2 ** 31) || typeof name !== 'string' || typeof id !== 'string') throw refused;
-    if (parseId(id) === undefined) throw refused;
-    return { rank, name, id };
-  } catch {
-    throw refused;
-  }
-}

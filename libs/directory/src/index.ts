@@ -1,6 +1,7 @@
 export { directoryPolicy } from './domain/policy.js';
-export { ServiceConnectionView, ServiceTypeView, toServiceTypeView, toServiceView } from './api/service.graphql.js';
-export { Directory, type ServiceFilter, type SetCapacity } from './directory.js';
+export { ServiceConnectionView, toServiceConnection } from './api/search.graphql.js';
+export { ServiceTypeView, toServiceTypeView, toServiceView } from './api/service.graphql.js';
+export { Directory, type SetCapacity } from './directory.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CapacityBand, type CapacityPool, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
@@ -16,3 +17,4 @@ export { CapacityUnit, CarePhase, type ServiceType, findServiceType, serviceType
 export { summaryText, writeReport } from './import/report.writer.js';
 export { SourceFormat, type SourceOptions, readSource } from './import/source.reader.js';
 export type { ImportProgress } from './persistence/import.store.js';
+export { type FoundService, type FoundServices, type NearFilter, type ServiceFilter } from './service-finder.js';

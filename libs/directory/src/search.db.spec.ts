@@ -3,12 +3,13 @@ import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { Reach, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase, reachesOf } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory, ServiceFilter } from './directory.js';
+import type { Directory } from './directory.js';
 import { directoryDatabase, directoryTables } from './directory.module.js';
 import { toServiceView } from './api/service.graphql.js';
 import type { SiteId } from './domain/listing.js';
 import { directoryPolicy } from './domain/policy.js';
 import { serviceTypes } from './domain/service-type.js';
+import type { ServiceFilter } from './service-finder.js';
 import { aDirectory, aService } from './testing.js';
 
 let database: TestDatabase;
@@ -95,7 +96,8 @@ describe('searching the directory', () => {
   });
 
   it('keeps what is closed for good from everybody but its own agency', async () => {
-    expect(await found({})).toEqual(['Legal advice', 'Night shelter for women']);
+    // What has places free stands before what counts none.
+    expect(await found({})).toEqual(['Night shelter for women', 'Legal advice']);
     expect(await found({ ownOnly: true }, shelter.caller)).toEqual(['Night shelter for women', 'Old hostel']);
     expect(await found({ ownOnly: true })).toEqual([]);
   });
@@ -131,7 +133,7 @@ describe('searching the directory', () => {
   });
 
   it('answers every cursor that is not ours with one refusal', async () => {
-    for (const after of ['', 'null', '{"rank":1}', '{"rank":1e99,"name":"a","id":"b"}', '{"rank":1,"name":"a","id":"b"}']) {
+    for (const after of ['', 'null', '{"score":1}', '{"score":1e99,"name":"a","id":"b"}', '{"score":1,"name":"a","id":"b"}']) {
       await expect(directory.search(officer.caller, {}, { first: 1, after })).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'after' });
     }
   });

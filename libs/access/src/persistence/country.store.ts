@@ -48,3 +48,9 @@ export class CountryStore {
     await tx.sql(`update access.entry_code set revoked_at = platform.now() where used_at is null and revoked_at is null`);
   }
 }
+
+/** Where the network is, for whoever has a transaction already; undefined while nothing was made here. */
+export async function findHome(tx: UnitOfWork): Promise<Pick<CountrySettings, 'countryCode' | 'timeZone'> | undefined> {
+  const [row] = await tx.sql<Pick<CountrySettings, 'countryCode' | 'timeZone'>>(`select country_code as "countryCode", time_zone as "timeZone" from access.country`);
+  return row;
+}

@@ -1,6 +1,6 @@
-import { Directory, ServiceConnectionView, toServiceView } from '@causeway/directory';
+import { Directory, ServiceConnectionView, toServiceConnection } from '@causeway/directory';
 import { type Caller, type NeedId, parseId } from '@causeway/kernel';
-import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
+import { CurrentCaller, PageArgs, pageRequest, parseInput } from '@causeway/platform';
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Consents } from '../consents.js';
@@ -35,8 +35,8 @@ export class CandidateResolver {
     const filter = parseInput(filterShape, { text: args.text, language: args.language });
     const id = parseId<NeedId>(needId);
     const terms = id === undefined ? null : await this.consents.candidateTerms(caller, id);
-    if (terms === null) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+    if (terms === null) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0, correctedText: null, place: null };
     const found = await this.directory.search(caller, { ...filter, ...terms, referableOnly: true }, pageRequest(args));
-    return { ...toConnection(found, (listing) => toServiceView(listing, caller)), totalCount: found.total };
+    return toServiceConnection(found, caller);
   }
 }

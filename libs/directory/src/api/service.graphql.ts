@@ -103,32 +103,8 @@ export class ServiceView {
   referable: boolean;
 }
 
-@ObjectType('ServiceConnection', { description: 'Services that match, best first.' })
-export class ServiceConnectionView extends connectionOf(ServiceView, 'Service') {
-  @Field(() => Int, { description: 'How many match in all.' })
-  totalCount: number;
-}
-
 @ObjectType('ServiceTypeConnection', { description: 'The taxonomy, in the order of care.' })
 export class ServiceTypeConnectionView extends connectionOf(ServiceTypeView, 'ServiceType') {}
-
-@InputType({ description: 'What to look for; a part left out matches everything. Services closed for good are found only among one’s own.' })
-export class ServiceFilter {
-  @Field(() => String, { nullable: true, description: 'Words of its name, description, organisation or kind, in any language; the last may be unfinished.' })
-  text?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Code of the service taxonomy.' })
-  serviceTypeCode?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A language its staff speak, ISO 639 code.' })
-  language?: string | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'Only services that take referrals over this desk now.' })
-  referableOnly?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Only services of the caller's own agency." })
-  ownOnly?: boolean | null;
-}
 
 @InputType({ description: 'How many places a service of one’s own has.' })
 export class SetCapacityInput extends KeyedInput {

@@ -3,9 +3,9 @@ import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Directory } from '../directory.js';
+import { ServiceConnectionView, ServiceFilter, toServiceConnection } from './search.graphql.js';
+import { parseServiceFilter } from './service-filter.reader.js';
 import {
-  ServiceConnectionView,
-  ServiceFilter,
   ServicePayload,
   ServiceTypeConnectionView,
   ServiceView,
@@ -14,27 +14,19 @@ import {
   toServiceView,
 } from './service.graphql.js';
 
-const filterShape = z.object({
-  text: z.string().trim().max(200).nullish(),
-  serviceTypeCode: z.string().max(60).nullish(),
-  language: z.string().regex(/^[A-Za-z]{2,3}$/, 'a language is an ISO 639 code, e.g. ar').toLowerCase().nullish(),
-  referableOnly: z.boolean().nullish(),
-  ownOnly: z.boolean().nullish(),
-});
 const capacityShape = z.object({ idempotencyKey: z.string(), serviceId: z.string(), total: z.int().min(0).max(100_000) });
 
 @Resolver(() => ServiceView)
 export class ServiceResolver {
   constructor(private readonly directory: Directory) {}
 
-  @Query(() => ServiceConnectionView, { description: 'Finds services by words, kind, language and whether they take referrals.' })
+  @Query(() => ServiceConnectionView, { description: 'Finds services by words, kind, place, language and what they offer; best first, and each says why it stands there.' })
   async services(
     @CurrentCaller() caller: Caller,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ServiceFilter, nullable: true, description: 'What to look for.' }) filter?: ServiceFilter,
   ): Promise<ServiceConnectionView> {
-    const found = await this.directory.search(caller, parseInput(filterShape, filter ?? {}), pageRequest(page));
-    return { ...toConnection(found, (listing) => toServiceView(listing, caller)), totalCount: found.total };
+    return toServiceConnection(await this.directory.search(caller, parseServiceFilter(filter), pageRequest(page)), caller);
   }
 
   @Query(() => ServiceView, { nullable: true, description: 'One service; null when there is none with this id.' })

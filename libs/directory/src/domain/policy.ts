@@ -68,7 +68,10 @@ export const directoryPolicy: ContextPolicy = {
       ...rows(finders, 'languages', 'capacity', 'referable'),
     },
     ServicePayload: rows(statesCapacity, 'service'),
-    ...connectionRows('Service', finders, 'totalCount'),
+    ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),
+    ServiceEdge: rows(finders, 'cursor', 'node', 'match'),
+    ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'distanceKm', 'byDistrict'),
+    KnownPlace: rows(finders, 'name', 'country'),
     ...connectionRows('ServiceType', finders),
   },
   tables: withFeed({
@@ -104,7 +107,12 @@ export const directoryPolicy: ContextPolicy = {
       ],
     },
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
-    // words of listings and their ids; everything shown comes from the tables above, whose rules do ask who reads.
+    // words of listings, their ids, and where their public sites are; everything shown comes from the tables above, whose rules
+    // do ask who reads.
     'directory.service_search': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert', 'update'] },
+    'directory.search_word': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert'] },
+    'directory.search_language': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert'] },
+    'directory.place': { read: [{ roles: 'ANY', when: always }], definer: ['select'] },
+    'directory.search_due': { definer: ['select', 'insert', 'delete'] },
   }),
 };

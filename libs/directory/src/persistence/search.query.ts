@@ -1,0 +1,117 @@
+import type { AgencyId } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import type { ServiceListing } from '../domain/listing.js';
+import { type KnownPlace, type Match, type ServiceSearch, lexemesOf, namedPlace, quoted } from '../domain/search.js';
+import { listingColumns, listingParts, parseListing } from './listing.query.js';
+
+/** Where a page ended: points, name, id. */
+export interface ListingCursor {
+  readonly score: number;
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface ListingPage {
+  readonly locale: string;
+  readonly limit: number;
+  readonly after?: ListingCursor | undefined;
+  /** Agencies that may be sent nobody now. */
+  readonly closedAgencies: readonly AgencyId[];
+}
+
+export interface FoundListing extends ServiceListing {
+  readonly cursor: ListingCursor;
+  readonly match: Match;
+}
+
+const bands = { NONE: 0, FEW: 1, SEVERAL: 3, UNKNOWN: 0 } as const;
+const distance = `
+  cross join lateral (select case when cardinality(x.latitudes) = 1 then directory.km(:latitude, :longitude, x.latitudes[1], x.longitudes[1])
+    else (select min(directory.km(:latitude, :longitude, p.latitude, p.longitude)) from unnest(x.latitudes, x.longitudes) p(latitude, longitude)) end as km) d`;
+
+/** Only what was asked for, so that each combination gets a plan of its own. */
+function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly }: ServiceSearch): string {
+  const isNear = near?.circle === undefined ? undefined : `d.km <= :radiusKm`;
+  return [
+    `x.document @@ ${text === undefined ? ':lexemes::tsquery' : '(select whole from asked)'}`,
+    isNear !== undefined && near?.placeName !== undefined ? `(${isNear} or x.document @@ :named::tsquery)` : isNear,
+    notOfAgencies === undefined ? undefined : `x.agency_id <> all(:notOfAgencies::uuid[])`,
+    referableOnly === true ? `x.agency_id <> all(:closedAgencies::uuid[])` : undefined,
+    bandAtLeast === undefined ? undefined : `c.total - c.taken - c.blocked >= :leastFree`,
+  ].filter((condition) => condition !== undefined).join(' and ');
+}
+
+/** Everything that matches, with its points. One index holds words, codes and cells; nothing else is joined but the places. */
+export function hitsText(search: ServiceSearch): string {
+  const { text, near } = search;
+  const points = [
+    text === undefined ? '0' : `round(ts_rank(x.document, (select words from asked)) * 600)::int`,
+    near === undefined ? '0' : near.circle === undefined ? '150' : `coalesce(round(300 * greatest(0, 1 - d.km / :radiusKm))::int, 150)`,
+    `case when c.id is null then 20 when c.total - c.taken - c.blocked > 2 then 60 when c.total - c.taken - c.blocked > 0 then 40 else 0 end`,
+  ];
+  return `
+    with ${text === undefined ? '' : `asked as materialized (select words, case when numnode(words) > 0 then words && :lexemes::tsquery end as whole from (select directory.asked(:text) as words) t),`}
+    points as materialized (
+      select x.service_id as id, x.name, x.coarse, ${near?.circle === undefined ? 'null::float8' : 'd.km'} as km,
+        ${points[0]} as text, ${points[1]} as distance, ${points[2]} as places, x.service_type_code, x.languages, x.district
+      from directory.service_search x
+      left join directory.capacity_pool c on c.service_id = x.service_id and c.cohort = 'ALL' ${near?.circle === undefined ? '' : distance}
+      where ${conditions(search)}),
+    hits as (select *, text + distance + places as score from points)`;
+}
+
+/** What the texts above name. */
+export function hitsParameters(search: ServiceSearch, closedAgencies: readonly AgencyId[]): Record<string, unknown> {
+  const { text, near, notOfAgencies, bandAtLeast } = search;
+  return {
+    ...{ text, notOfAgencies, closedAgencies, lexemes: lexemesOf(search), leastFree: bands[bandAtLeast ?? 'NONE'] },
+    ...near?.circle,
+    ...(near?.placeName === undefined ? {} : { named: quoted(namedPlace(near.placeName)) }),
+  };
+}
+
+function searchText(search: ServiceSearch, paged: boolean): string {
+  return `${hitsText(search)},
+    page as (
+      select * from hits
+      ${paged ? 'where (-score, name, id) > (-(:score::int), :name::text, :id::uuid)' : ''}
+      order by score desc, name, id limit :limit)
+    select (select count(*) from hits)::int as total, found.*
+    from (select 1) always
+    left join (
+      select jsonb_build_object('score', page.score, 'name', page.name, 'id', page.id) as cursor,
+        jsonb_build_object('score', page.score, 'text', page.text, 'distance', page.distance, 'places', page.places, 'coarse', page.coarse,
+          'distanceKm', case when page.coarse then null else page.km end) as match, ${listingColumns}
+      ${listingParts} join page on page.id = s.id) found on true
+    order by (found.cursor ->> 'score')::int desc, found.cursor ->> 'name', found.id`;
+}
+
+/** The services that match, best first, and how many there are in all: one statement. */
+export async function searchListings(tx: UnitOfWork, search: ServiceSearch, page: ListingPage): Promise<{ rows: FoundListing[]; total: number }> {
+  const { locale, limit, after, closedAgencies } = page;
+  const found = await tx.sql<FoundListing & { total: number }>(searchText(search, after !== undefined), {
+    ...hitsParameters(search, closedAgencies),
+    ...(after !== undefined && { score: after.score, name: after.name, id: after.id }),
+    locale: locale.split('-')[0],
+    limit,
+  });
+  return { rows: found.filter((row) => row.id !== null).map(parseListing), total: found[0]?.total ?? 0 };
+}
+
+/** The same words as the directory writes them; undefined when none is near. */
+export async function nearestWords(tx: UnitOfWork, text: string): Promise<string | undefined> {
+  const [row] = await tx.sql<{ nearest: string | null }>(`select directory.nearest(:text) as nearest`, { text });
+  return row?.nearest ?? undefined;
+}
+
+/** The place of that name, one's own country first, then the largest. */
+export async function findPlace(tx: UnitOfWork, name: string, country: string | undefined): Promise<{ readonly plain: string; readonly place: KnownPlace | null }> {
+  const [row] = await tx.sql<{ plain: string | null; place: KnownPlace | null }>(
+    `select asked.plain, (
+       select jsonb_build_object('name', p.name, 'country', p.country, 'latitude', p.latitude, 'longitude', p.longitude) from directory.place p
+       where p.plain = asked.plain order by (p.country = :country::text) is true desc, p.population desc limit 1) as place
+     from (select directory.place_name(:name) as plain) asked`,
+    { name, country: country ?? null },
+  );
+  return { plain: row?.plain ?? '', place: row?.place ?? null };
+}
