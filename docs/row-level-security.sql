@@ -747,6 +747,16 @@ create policy change_setup on directory.phone for update to causeway_setup using
 create policy remove_setup on directory.phone for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.phone for all to causeway_definer using (true) with check (true);
 
+-- directory.place
+grant select on directory.place to causeway_gateway;
+grant select on directory.place to causeway_worker;
+grant select on directory.place to causeway_setup;
+grant select on directory.place to causeway_definer;
+create policy read_gateway on directory.place for select to causeway_gateway using ((true));
+create policy read_worker on directory.place for select to causeway_worker using ((true));
+create policy read_setup on directory.place for select to causeway_setup using ((true));
+create policy definer on directory.place for all to causeway_definer using (true) with check (true);
+
 -- directory.program
 grant select on directory.program to causeway_gateway;
 grant select on directory.program to causeway_worker;
@@ -794,6 +804,34 @@ create policy read_feed on directory.schedule for select to causeway_feed using 
 create policy add_setup on directory.schedule for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.schedule for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.schedule for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.search_due
+grant select on directory.search_due to causeway_definer;
+grant insert on directory.search_due to causeway_definer;
+grant delete on directory.search_due to causeway_definer;
+create policy definer on directory.search_due for all to causeway_definer using (true) with check (true);
+
+-- directory.search_language
+grant select on directory.search_language to causeway_gateway;
+grant select on directory.search_language to causeway_worker;
+grant select on directory.search_language to causeway_setup;
+grant select on directory.search_language to causeway_definer;
+grant insert on directory.search_language to causeway_definer;
+create policy read_gateway on directory.search_language for select to causeway_gateway using ((true));
+create policy read_worker on directory.search_language for select to causeway_worker using ((true));
+create policy read_setup on directory.search_language for select to causeway_setup using ((true));
+create policy definer on directory.search_language for all to causeway_definer using (true) with check (true);
+
+-- directory.search_word
+grant select on directory.search_word to causeway_gateway;
+grant select on directory.search_word to causeway_worker;
+grant select on directory.search_word to causeway_setup;
+grant select on directory.search_word to causeway_definer;
+grant insert on directory.search_word to causeway_definer;
+create policy read_gateway on directory.search_word for select to causeway_gateway using ((true));
+create policy read_worker on directory.search_word for select to causeway_worker using ((true));
+create policy read_setup on directory.search_word for select to causeway_setup using ((true));
+create policy definer on directory.search_word for all to causeway_definer using (true) with check (true);
 
 -- directory.service
 grant select on directory.service to causeway_gateway;
