@@ -245,10 +245,9 @@ describe('what a refusal of the database says', () => {
     passkey_credential_once: 'drawn by chance by the authenticator',
     session_pkey: 'the hash of a token drawn by chance',
     service_type_pkey: 'the taxonomy is for every member',
-    organization_source_unique: 'the directory is for every member',
-    service_source_unique: 'the directory is for every member',
-    site_source_unique: 'the directory is for every member',
   };
+  /** A row of a listing bears the id that its source gave it; the directory is for every member. */
+  const namesSource = (table: string, name: string) => table.startsWith('directory.') && name.endsWith('_source_unique');
 
   bar('B21', 'tells nobody that another agency holds the same value: every key is random, or tied to an agency or to what only it may see', async (attempt) => {
     const keys = await desk.world.database.asAdministrator<{ name: string; table: string; columns: string[]; types: string[] }>(
@@ -262,7 +261,7 @@ describe('what a refusal of the database says', () => {
     const judged = keys.filter(({ table }) => touched.has(table));
     // A uuid is drawn by chance by us; whoever does not know it cannot meet it. An agency's own column ties the key to it.
     const telling = judged.filter(({ columns, types }) => !types.includes('uuid') && !columns.some((column) => /(^|_)(agency|account)_id$/.test(column)));
-    expect(telling.filter(({ name }) => !(name in openKeys)).map(({ name, table, columns }) => `${table} ${name} (${columns.join(', ')})`)).toEqual([]);
+    expect(telling.filter(({ name, table }) => !(name in openKeys) && !namesSource(table, name)).map(({ name, table, columns }) => `${table} ${name} (${columns.join(', ')})`)).toEqual([]);
     attempt.tried(judged.length, 'unique keys');
   });
 
@@ -329,6 +328,10 @@ describe('what a refusal of the database says', () => {
       'ReferralFilter.overdueOnly': 'Referral.overdue',
       'ReferralFilter.side': 'Referral.side',
       'ReferralFilter.statuses': 'Referral.status',
+      'OrganizationFilterInput.ownOnly': 'Organization.agencyId',
+      'OrganizationFilterInput.text': 'Organization.name',
+      'OrganizationFilterInput.unowned': 'Organization.agencyId',
+      'ListingChangeFilter.state': 'ListingChange.state',
       'ServiceFilter.language': 'Service.languages',
       'ServiceFilter.ownOnly': 'Organization.agencyId',
       'ServiceFilter.referableOnly': 'Service.referable',
@@ -391,7 +394,9 @@ describe('the catalogue', () => {
               array(select o.rolname::text from pg_roles o where o.oid <> r.oid and pg_has_role(r.oid, o.oid, 'member')) as reaches
          from pg_roles r where r.rolname like 'causeway\\_%' and r.rolcanlogin`,
     );
-    expect(roles.filter(({ mighty, owns, reaches }) => mighty || owns > 0 || reaches.length > 0)).toEqual([]);
+    // For a stranger's question the gateway becomes a role that may do less than itself.
+    const more = (rolname: string, reaches: readonly string[]) => reaches.filter((role) => !(rolname === 'causeway_gateway' && role === 'causeway_feed'));
+    expect(roles.filter(({ rolname, mighty, owns, reaches }) => mighty || owns > 0 || more(rolname, reaches).length > 0)).toEqual([]);
     attempt.tried(roles.length, 'roles');
     const definers = await database.asAdministrator<{ name: string; pinned: boolean; public: boolean }>(
       `select p.oid::regprocedure::text as name, coalesce(p.proconfig::text like '%search_path=%', false) as pinned, has_function_privilege('public', p.oid, 'execute') as public
