@@ -89,8 +89,8 @@ async function recordBare(client: Client, { id, needId, caseId, accountId, agenc
   const data = { command, to, version: 1, urgency: 'ROUTINE', reason: null, tells: 'RECIPIENT', senderAgencyId: agencyId, recipientAgencyId: otherAgencyId };
   const event = { id: newId(), type: 'referral.advanced', subjectId: id, data };
   const moved = { id: newId(), type: 'need.moved', subjectId: needId, data: { to: command } };
-  const place = `, place as (update directory.capacity_pool set taken = taken + 1, version = version + 1
-    where service_id = $9 and cohort = 'ALL' and taken + blocked < total)`;
+  const place = `, place as (update directory.capacity_pool set firm = firm + 1
+    where service_id = $9 and cohort = 'ALL' and firm + blocked < total)`;
   await client.query({
     name: placeOf === undefined ? 'record' : 'record-and-place',
     text: placeOf === undefined ? insertEvents : insertEvents.replace('\n  insert into platform.outbox', `${place}\n  insert into platform.outbox`),

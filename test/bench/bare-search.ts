@@ -11,7 +11,7 @@ export interface BareSearch {
 // whom no wall concerns. It reads every column that the console shows of the twenty, and the number of all.
 const shown = `
   select h.total, s.id, s.name, s.description, s.service_type_code, s.languages, o.id as organization, o.name as organization_name, o.agency_id,
-         l.district, l.confidential, p.number, c.total as places, c.taken, c.updated_at, c.version
+         l.district, l.confidential, p.number, c.total as places, c.firm as taken, c.updated_at, c.version
   from hits h join directory.service s on s.id = h.id join directory.organization o on o.id = s.organization_id
   left join directory.service_at_site a on a.service_id = s.id left join directory.site l on l.id = a.site_id
   left join directory.phone p on p.service_id = s.id left join directory.capacity_pool c on c.service_id = s.id

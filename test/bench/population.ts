@@ -64,7 +64,7 @@ const partsOfServices = [
    select bench.id('service', i), bench.id('site', i) from generate_series($1::int, $2::int) i where $3::int > 0`,
   `insert into directory.phone (id, organization_id, service_id, number)
    select bench.id('phone', i), bench.id('organization', 1 + i % $3::int), bench.id('service', i), '+000 557 ' || i from generate_series($1::int, $2::int) i`,
-  `insert into directory.capacity_pool (id, service_id, total, taken, updated_at)
+  `insert into directory.capacity_pool (id, service_id, total, firm, updated_at)
    select bench.id('pool', i), bench.id('service', i), 20, bench.pick('taken', i, 20), now() from generate_series($1::int, $2::int) i where $3::int > 0`,
 ];
 

@@ -1,11 +1,13 @@
-import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type Caller, Role, type ServiceId, newId } from '@causeway/kernel';
+import { type ReferralId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
+import type { PoolStatement } from './domain/capacity-statement.js';
 import type { Directory } from './directory.js';
 import { directoryDatabase, directoryTables } from './directory.module.js';
-import { NoFreePlace, ServiceNotReferable } from './domain/errors.js';
+import { ServiceNotReferable } from './domain/errors.js';
+import type { SetCapacity } from './places.js';
 import { aDirectory, aService } from './testing.js';
 
 let database: TestDatabase;
@@ -30,55 +32,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const take = (serviceId: ServiceId) => gateway.work.run(shelter.caller, (tx) => directory.takePlace(tx, serviceId));
-
-async function taken(serviceId: ServiceId): Promise<number | undefined> {
-  const [pool] = await database.asAdministrator<{ taken: number }>(`select taken from directory.capacity_pool where service_id = $1`, [serviceId]);
-  return pool?.taken;
-}
-
-describe('a place', () => {
-  it('goes to exactly three of fifty who ask for one of three at once', async () => {
-    const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
-    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => take(serviceId)));
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome): unknown => outcome.reason);
-    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(3);
-    expect(refused).toHaveLength(47);
-    expect(refused.every((reason) => reason instanceof NoFreePlace)).toBe(true);
-    expect(await taken(serviceId)).toBe(3);
-  });
-
-  it('is given back behind the walls of the agency whose service it is, by its people or by a referral that ends', async () => {
-    const serviceId = await aService(worker, { agencyId: shelter.id, places: 1 });
-    for (const by of [shelter.caller, systemCaller('FOLLOW_UP', { agencyId: shelter.id })]) {
-      await take(serviceId);
-      const release = () => gateway.work.run(by, (tx) => directory.releasePlace(tx, serviceId));
-      expect(await release()).toBe(true);
-      expect(await release()).toBe(false);
-      expect(await taken(serviceId)).toBe(0);
-    }
-  });
-
-  it('is not given back by anybody else [B61]', async () => {
-    const serviceId = await aService(worker, { agencyId: shelter.id, places: 1 });
-    await take(serviceId);
-    const release = (by: Caller) => gateway.work.run(by, (tx) => directory.releasePlace(tx, serviceId));
-    expect(await release(other.caller)).toBe(false);
-    for (const role of [Role.ANALYST, Role.LE_LIAISON]) await expect(release({ ...shelter.caller, roles: [role] })).rejects.toThrow(/not theirs/);
-    expect(await taken(serviceId)).toBe(1);
-  });
-
-  it('cannot be taken by an agency that does not own the service', async () => {
-    const serviceId = await aService(worker, { agencyId: shelter.id, places: 1 });
-    await expect(gateway.work.run(other.caller, (tx) => directory.takePlace(tx, serviceId))).rejects.toThrow(NoFreePlace);
-    expect(await taken(serviceId)).toBe(0);
-  });
-
-  it('is not needed where a service counts none', async () => {
-    const serviceId = await aService(worker, { agencyId: shelter.id, places: null });
-    expect(await take(serviceId)).toBe(false);
-  });
-});
+const person = { ageBand: 'AGE_24_26', gender: 'F', accessibility: [] } as const;
+const take = (serviceId: ServiceId) =>
+  gateway.work.run(shelter.caller, (tx) => directory.places.take(tx, { referralId: newId<ReferralId>(), senderAgencyId: other.id, serviceId, person }));
 
 describe('a service that a referral asks for', () => {
   const target = (serviceId: ServiceId) => gateway.work.run(other.caller, (tx) => directory.getReferable(tx, serviceId));
@@ -110,14 +66,16 @@ describe('a service that a referral asks for', () => {
 });
 
 describe('stating a capacity', () => {
-  const send = (agency: TestAgency, input: { serviceId: string; total: number; idempotencyKey: string }) => directory.setCapacity(agency.caller, input);
-  const state = (agency: TestAgency, serviceId: string, total: number) => send(agency, { serviceId, total, idempotencyKey: newId() });
+  const all = (total: number, more: Partial<PoolStatement> = {}): PoolStatement => ({ cohort: 'ALL', total, inMaintenance: 0, inQuarantine: 0, forSafety: 0, ...more });
+  const send = (agency: TestAgency, input: SetCapacity) => directory.places.setCapacity(agency.caller, input);
+  const say = (agency: TestAgency, serviceId: string, ...pools: PoolStatement[]) => send(agency, { serviceId, pools, idempotencyKey: newId() });
+  const state = (agency: TestAgency, serviceId: string, total: number) => say(agency, serviceId, all(total));
 
   it('is kept with who said it, and told to the network as a band', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
     const told: unknown[] = [];
     gateway.listeners.react('capacity.changed', async (_tx, event) => void told.push(event));
-    expect((await state(shelter, serviceId, 8)).pool).toMatchObject({ total: 8, taken: 0, version: 2 });
+    expect((await state(shelter, serviceId, 8)).places).toMatchObject({ band: 'SEVERAL', pools: [{ total: 8, firm: 0, version: 2 }] });
     const history = await database.asAdministrator(
       `select total_before, total_after, by_agency_id from directory.capacity_change c
        join directory.capacity_pool p on p.id = c.pool_id where p.service_id = $1 order by c.id`,
@@ -132,7 +90,7 @@ describe('stating a capacity', () => {
 
   it('makes a pool for a service that counted no places', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id, places: null });
-    expect((await state(shelter, serviceId, 2)).pool).toMatchObject({ total: 2, version: 1 });
+    expect((await state(shelter, serviceId, 2)).places).toMatchObject({ pools: [{ total: 2, version: 1 }] });
   });
 
   it('cannot go below the places that are taken', async () => {
@@ -140,7 +98,7 @@ describe('stating a capacity', () => {
     await take(serviceId);
     await take(serviceId);
     await expect(state(shelter, serviceId, 1)).rejects.toMatchObject({ code: 'CAPACITY_BELOW_TAKEN', committed: 2 });
-    expect((await state(shelter, serviceId, 2)).pool).toMatchObject({ total: 2, taken: 2 });
+    expect((await state(shelter, serviceId, 2)).places).toMatchObject({ band: 'NONE', pools: [{ total: 2, firm: 2 }] });
   });
 
   it("is refused for another agency's service exactly as for one that is not there", async () => {
@@ -153,8 +111,8 @@ describe('stating a capacity', () => {
   it('happens once, however often it is sent', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id, places: 3 });
     const key = newId();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(shelter, { serviceId, total: 5, idempotencyKey: key })));
-    expect(new Set(answers.map(({ pool }) => pool?.version))).toEqual(new Set([2]));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(shelter, { serviceId, pools: [all(5)], idempotencyKey: key })));
+    expect(new Set(answers.map(({ places }) => places?.pools[0]?.version))).toEqual(new Set([2]));
   });
 });
 
@@ -190,7 +148,7 @@ describe('row-level security under the directory', () => {
 
   it('shows nothing to a connection that speaks for nobody', async () => {
     await aService(worker, { agencyId: shelter.id });
-    for (const table of ['service_type', 'organization', 'service', 'site', 'phone', 'schedule', 'capacity_pool', 'capacity_change']) {
+    for (const table of ['service_type', 'organization', 'service', 'site', 'phone', 'schedule', 'capacity_pool', 'capacity_change', 'hold', 'service_places']) {
       expect(await gateway.dataSource.query(`select * from directory.${table}`)).toEqual([]);
     }
   });

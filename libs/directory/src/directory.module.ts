@@ -2,12 +2,15 @@ import { AccessModule, openAgencies } from '@causeway/access';
 import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { ListingReviewResolver } from './api/listing-review.resolver.js';
+import { CapacityResolver } from './api/capacity.resolver.js';
 import { ServiceResolver } from './api/service.resolver.js';
 import { Claims } from './claims.js';
 import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { ListingReviews } from './listing-reviews.js';
+import { HoldStore } from './persistence/hold.store.js';
+import { holdTable } from './persistence/hold.table.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
@@ -24,10 +27,15 @@ import { ListingChanges1764050000000 } from './persistence/migrations/1764050000
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
+import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
+import { PlacesByHold1764040000002 } from './persistence/migrations/1764040000002-places-by-hold.js';
+import { PoolsAndHolds1764040000000 } from './persistence/migrations/1764040000000-pools-and-holds.js';
 import { organizationTable } from './persistence/organization.table.js';
+import { servicePlacesTable } from './persistence/service-places.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
+import { Places } from './places.js';
 
 /** Its tables, and whose their rows are. */
 export const directoryDatabase: DatabasePart = {
@@ -39,6 +47,9 @@ export const directoryDatabase: DatabasePart = {
     OpenFeed1764010001000,
     SearchWords1764020000000,
     SearchIndex1764020001000,
+    PoolsAndHolds1764040000000,
+    BandsOfPlaces1764040000001,
+    PlacesByHold1764040000002,
     ListingChanges1764050000000,
   ],
   walls: directoryPolicy.tables,
@@ -54,19 +65,23 @@ export const directoryTables = [
   ...hsdsTables,
   capacityPoolTable,
   capacityChangeTable,
+  holdTable,
+  servicePlacesTable,
   listingChangeTable,
   humanEditTable,
 ];
 
-const stores = [ListingStore, CapacityStore, ImportStore, ListingChangeStore, OwnershipStore];
+const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ListingChangeStore, OwnershipStore];
 
-@Module({ imports: [AccessModule], providers: [Directory, Claims, ListingReviews, ...stores], exports: [Directory, Claims, ListingReviews] })
+@Module({ imports: [AccessModule], providers: [Directory, Places, Claims, ListingReviews, ...stores], exports: [Directory, Places, Claims, ListingReviews] })
 export class DirectoryModule {}
 
-@Module({ imports: [DirectoryModule], providers: [ServiceResolver, ListingReviewResolver] })
+@Module({ imports: [DirectoryModule], providers: [ServiceResolver, CapacityResolver, ListingReviewResolver] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */
 export function openDirectory(work: Work): Directory {
-  return new Directory(work, new ListingStore(), new CapacityStore(), new ImportStore(), openAgencies(work));
+  const [listings, agencies] = [new ListingStore(), openAgencies(work)];
+  const places = new Places(work, listings, new CapacityStore(), new HoldStore(), agencies);
+  return new Directory(work, listings, places, new ImportStore(), agencies);
 }

@@ -2,27 +2,18 @@ import { Agencies } from '@causeway/access';
 import { BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ServiceId, ServiceRole, hasRole, newId, pageOf, parseId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { bandOf } from './domain/capacity.js';
 import { ServiceNotReferable } from './domain/errors.js';
 import { type ImportReport, importReport } from './domain/import/outcome.js';
 import type { Reading } from './domain/import/reading.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
-import { mayStateCapacity } from './domain/policy.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
-import { CapacityStore } from './persistence/capacity.store.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
 import { findListing } from './persistence/listing.query.js';
 import { ListingStore } from './persistence/listing.store.js';
+import { Places } from './places.js';
 import { type FoundServices, type ServiceFilter, ServiceFinder } from './service-finder.js';
-
-/** A new total for the places of one's own service. */
-export interface SetCapacity {
-  readonly idempotencyKey: string;
-  readonly serviceId: string;
-  readonly total: number;
-}
 
 /** Who helps, where, and with how many free places. */
 @Injectable()
@@ -32,7 +23,7 @@ export class Directory {
   constructor(
     private readonly work: Work,
     private readonly listings: ListingStore,
-    private readonly capacity: CapacityStore,
+    readonly places: Places,
     private readonly imports: ImportStore,
     private readonly agencies: Agencies,
   ) {
@@ -49,27 +40,6 @@ export class Directory {
     return serviceId === undefined ? undefined : this.work.run(caller, (tx) => this.#findListing(tx, serviceId));
   }
 
-  /**
-   * States the total of one's own service; the history keeps who said it.
-   * @throws {NotFound} when it is not there or another agency's: the two look the same
-   * @throws {CapacityBelowTaken}
-   */
-  async setCapacity(caller: Caller, { idempotencyKey: key, serviceId, total }: SetCapacity): Promise<ServiceListing> {
-    return this.work.runOnce<ServiceId, ServiceListing>(caller, {
-      key,
-      operation: 'setCapacity',
-      input: { serviceId, total },
-      effect: async (tx) => {
-        const target = await this.#ownService(tx, serviceId);
-        const pool = await this.capacity.setTotal(tx, target, total);
-        // The band only: coordinators read the log, and exact figures are the owner's.
-        await tx.record({ type: 'capacity.changed', subjectId: target, data: { band: bandOf(pool) } });
-        return target;
-      },
-      result: (tx, id) => this.#getListing(tx, id),
-    });
-  }
-
   /** What a referral must know of the service it is sent to. @throws {NotFound} {ServiceNotReferable} */
   async getReferable(tx: UnitOfWork, serviceId: ServiceId): Promise<ReferableService> {
     const target = await this.listings.findTarget(tx, serviceId);
@@ -78,16 +48,6 @@ export class Directory {
     // Suspended, not yet let in, or without an agreement that holds: asked of the agency itself, in this transaction.
     if (!(await this.agencies.standing(tx, referable.agencyId)).mayReceive) throw new ServiceNotReferable('AGENCY_CLOSED');
     return referable;
-  }
-
-  /** For the agency that accepts. @returns false when the service counts no places. @throws {NoFreePlace} */
-  takePlace(tx: UnitOfWork, serviceId: ServiceId): Promise<boolean> {
-    return this.capacity.takePlace(tx, serviceId);
-  }
-
-  /** For whoever ends a referral that held a place: call it once for each place taken. @returns false when none was taken */
-  releasePlace(tx: UnitOfWork, serviceId: ServiceId): Promise<boolean> {
-    return this.capacity.releasePlace(tx, serviceId);
   }
 
   /** The taxonomy in the order of care, labels in the language read. */
@@ -136,20 +96,7 @@ export class Directory {
   async setUpListing(tx: UnitOfWork, listing: NewListing): Promise<void> {
     await this.listings.put(tx, { organization: newOrganization(listing), service: newService(listing), site: newSite(listing) });
     if (listing.phone !== undefined) await this.listings.replacePhones(tx, newService(listing), [listing.phone]);
-    if (listing.places !== undefined) await this.capacity.setUpPool(tx, listing.service.id, listing.places);
-  }
-
-  async #ownService(tx: UnitOfWork, id: string): Promise<ServiceId> {
-    const serviceId = parseId<ServiceId>(id);
-    const target = serviceId === undefined ? undefined : await this.listings.findTarget(tx, serviceId);
-    if (target === undefined || !mayStateCapacity(tx.caller, target.agencyId)) throw new NotFound();
-    return target.serviceId;
-  }
-
-  async #getListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing> {
-    const listing = await this.#findListing(tx, id);
-    if (listing === undefined) throw new NotFound();
-    return listing;
+    if (listing.places !== undefined) await this.places.setUp(tx, listing.service.id, listing.places);
   }
 
   async #findListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing | undefined> {

@@ -28,7 +28,7 @@ async function needStatus(needId: string): Promise<unknown> {
 }
 
 async function taken(serviceId: string): Promise<number> {
-  const [row] = await world.database.asAdministrator<{ taken: number }>(`select taken from directory.capacity_pool where service_id = $1`, [serviceId]);
+  const [row] = await world.database.asAdministrator<{ taken: number }>(`select firm as taken from directory.capacity_pool where service_id = $1`, [serviceId]);
   return row?.taken ?? Number.NaN;
 }
 

@@ -9,6 +9,7 @@ import { ReferralResolver } from './api/referral.resolver.js';
 import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
+import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
@@ -16,7 +17,7 @@ import { Referrals } from './referrals.js';
 import { Suspensions } from './suspensions.js';
 
 /** Its tables, and whose their rows are. */
-export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100], walls: referralsPolicy.tables };
+export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, PlacesOfReferrals1764040000003], walls: referralsPolicy.tables };
 export const referralsTables = [referralTable, triageTable, dossierTable];
 
 @Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore, Suspensions], exports: [Referrals] })

@@ -13,7 +13,7 @@ import { type WholeReferral, newReferral, sentAtOnce } from './domain/new-referr
 import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
 import type { ReasonCode } from './domain/reason.js';
-import type { Referral } from './domain/referral.js';
+import { type Referral, keptFor } from './domain/referral.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
@@ -62,8 +62,9 @@ export class Referrals {
         const allowed = await this.disclosures.requireTriage(tx, need.caseId, row);
         await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, need.caseId) });
         await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
-        await this.#offered(tx, need);
+        if (need.status !== NeedStatus.OFFERED) await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
         await this.#announce(tx, row, 'SEND');
+        await this.directory.places.ask(tx, keptFor(row));
         return row.id;
       },
       result: (tx, id) => this.#see(tx, id),
@@ -142,13 +143,16 @@ export class Referrals {
 
   /** Behind the sender's walls: takes back those of the needs' live referrals for which there is a reason. */
   async recallWhere(tx: UnitOfWork, live: readonly Referral[], why: (referral: Referral) => Promise<ReasonCode | undefined>): Promise<void> {
+    const recalled: ReferralId[] = [];
     for (const needId of new Set(live.map((referral) => referral.needId))) {
       const need = await this.cases.lockNeed(tx, needId);
       for (const referral of await this.store.lockOfNeed(tx, needId, [...awaitingAnswer, ...holdingPlace])) {
-        await this.#recall(tx, referral, await why(referral));
+        if (await this.#recall(tx, referral, await why(referral))) recalled.push(referral.id);
       }
       await this.#settleNeed(tx, need);
     }
+    // All their places at once and last: pools are locked in one order, and they are the hot rows.
+    if (recalled.length > 0) await this.directory.places.release(tx, recalled);
   }
 
   async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
@@ -173,7 +177,6 @@ export class Referrals {
     let next = advance(referral, step);
     if (need !== undefined && command === 'SEND') next = await this.#sendDraft(tx, next, need);
     if (need !== undefined && command === 'ACCEPT') next = await this.#accept(tx, next, need);
-    if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
     await this.store.save(tx, next);
     await this.#announce(tx, next, command);
     if (need === undefined) return;
@@ -181,6 +184,7 @@ export class Referrals {
     await this.#behindSender(tx, next, async (inner) => {
       if (step.note !== undefined) await this.store.keepNote(inner, next.id, step.note);
       if (ended !== undefined) await this.disclosures.end(inner, next, ended);
+      if (next.closedAt !== null && next.sentAt !== null) await this.directory.places.release(inner, [next.id]);
     });
     await this.#moveNeed(tx, next, need);
   }
@@ -189,33 +193,33 @@ export class Referrals {
   async #sendDraft(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.#prepare(tx, { input: next, id: next.id });
     await this.disclosures.openTriage(tx, { caseId, referral: next, allowed: await this.disclosures.requireTriage(tx, caseId, next) });
+    await this.directory.places.ask(tx, keptFor(next));
     return next;
   }
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
   async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.disclosures.requireReceiving(tx, next);
-    await this.#behindSender(tx, next, async (inner) => {
+    const superseded = await this.#behindSender(tx, next, async (inner) => {
       await this.disclosures.openCare(inner, caseId, next);
-      const siblings = await this.store.lockOfNeed(inner, next.needId, awaitingAnswer);
-      for (const sibling of siblings) if (sibling.id !== next.id) await this.#recall(inner, sibling, 'SUPERSEDED');
+      const siblings = (await this.store.lockOfNeed(inner, next.needId, awaitingAnswer)).filter(({ id }) => id !== next.id);
+      for (const sibling of siblings) await this.#recall(inner, sibling, 'SUPERSEDED');
+      return siblings.map(({ id }) => id);
     });
-    return { ...next, holdsPlace: await this.directory.takePlace(tx, next.serviceId) };
+    const holdsPlace = await this.directory.places.take(tx, keptFor(next));
+    // After what had to be waited for: nobody holds one place and waits for another.
+    if (superseded.length > 0) await this.#behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
+    return { ...next, holdsPlace };
   }
 
-  async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode | undefined): Promise<void> {
-    if (reason === undefined) return;
-    let next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
-    if (referral.holdsPlace) next = await this.#givePlaceBack(tx, next);
+  /** Its places are the caller's to give back. */
+  async #recall(tx: UnitOfWork, referral: Referral, reason: ReasonCode | undefined): Promise<boolean> {
+    if (reason === undefined) return false;
+    const next = advance(referral, { command: 'RECALL', parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason });
     await this.store.save(tx, next);
     await this.disclosures.end(tx, next, recallEnds[reason] ?? 'CONSENT_CHANGED');
     await this.#announce(tx, next, 'RECALL');
-  }
-
-  async #givePlaceBack(tx: UnitOfWork, next: Referral): Promise<Referral> {
-    const owner = systemCaller('FOLLOW_UP', { agencyId: next.recipientAgencyId, requestId: tx.caller.requestId });
-    await tx.within(owner, (inner) => this.directory.releasePlace(inner, next.serviceId));
-    return { ...next, holdsPlace: false };
+    return true;
   }
 
   /** What became of a need when one of its referrals moved; a draft that nobody saw moves nothing. */
@@ -233,10 +237,6 @@ export class Referrals {
     const open = await this.store.lockOfNeed(tx, need.id, [...awaitingAnswer, ...holdingPlace]);
     const placed = open.some(({ status }) => holdingPlace.includes(status));
     await this.cases.moveNeed(tx, need, placed ? NeedStatus.PLACED : open.length > 0 ? NeedStatus.OFFERED : NeedStatus.OPEN);
-  }
-
-  async #offered(tx: UnitOfWork, need: { id: NeedId; caseId: CaseId; status: NeedStatus }): Promise<void> {
-    if (need.status !== NeedStatus.OFFERED) await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
   }
 
   #behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {

@@ -2,9 +2,9 @@ import './person-facts.graphql.js';
 import { type AgencyId, type Caller, type OrganizationId, Reach, type ServiceId } from '@causeway/kernel';
 import { KeyedInput, connectionOf, seenThrough } from '@causeway/platform';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CapacityBand, type CapacityPool, bandOf, freePlaces } from '../domain/capacity.js';
+import { CapacityBand, type StatedPlaces, figuresOf } from '../domain/capacity.js';
 import type { ServiceListing } from '../domain/listing.js';
-import { seesFigures } from '../domain/policy.js';
+import { seesFigures } from '../domain/capacity-policy.js';
 import { isReferable } from '../domain/referable.js';
 import { CapacityUnit, findServiceType, serviceTypeLabel } from '../domain/service-type.js';
 
@@ -51,16 +51,19 @@ export class CapacityView {
   @Field(() => Int, { nullable: true, description: 'All places; owner only.' })
   total: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Places held by accepted referrals; owner only.' })
+  @Field(() => Int, { nullable: true, description: 'Places promised to accepted referrals or lived in; owner only.' })
   taken: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Places that can be given now; owner only.' })
   free: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the owner last stated the total.' })
+  @Field(() => Date, { nullable: true, description: 'When the owner last stated or confirmed the figures; the oldest, if there are several.' })
   updatedAt: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Goes up with every change of a figure; owner only.' })
+  @Field({ description: 'Whether they are too old to rely on: a day for shelters, a week for other services. Somebody should ask before a place is promised.' })
+  unverified: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Counts what the owner stated; owner only.' })
   version: number | null;
 }
 
@@ -128,19 +131,20 @@ export function toServiceTypeView(code: string, locale: string): ServiceTypeView
 }
 
 /** Bands for everybody. The policy shows the exact figures to whoever reaches them as their owner. */
-export function toCapacityView(pool: CapacityPool, isOwner: boolean): CapacityView {
-  const { total, taken, updatedAt, version } = pool;
-  return seenThrough({ band: bandOf(pool), total, taken, free: freePlaces(pool), updatedAt, version }, ...(isOwner ? [Reach.OWNER] : []));
+export function toCapacityView(places: StatedPlaces, isOwner: boolean): CapacityView {
+  const { total, occupied, firm, free } = figuresOf(places.pools);
+  const view = { band: places.band, updatedAt: places.statedAt, unverified: places.unverified, total, taken: occupied + firm, free };
+  return seenThrough({ ...view, version: Math.max(0, ...places.pools.map(({ version }) => version)) }, ...(isOwner ? [Reach.OWNER] : []));
 }
 
 export function toServiceView(listing: ServiceListing, caller: Caller): ServiceView {
-  const { id, name, description, district, confidentialSite, phone, languages, agencyId, pool } = listing;
+  const { id, name, description, district, confidentialSite, phone, languages, agencyId, places } = listing;
   return {
     id, name, description, district, confidentialSite, phone, languages,
     address: confidentialSite ? null : listing.address,
     serviceType: listing.serviceTypeCode === null ? null : toServiceTypeView(listing.serviceTypeCode, caller.locale),
     organization: { id: listing.organizationId, name: listing.organizationName, agencyId, website: listing.organizationWebsite },
-    capacity: pool === null ? null : toCapacityView(pool, seesFigures(caller, agencyId)),
+    capacity: places === null ? null : toCapacityView(places, seesFigures(caller, agencyId)),
     referable: isReferable(listing),
   };
 }

@@ -1,20 +1,15 @@
 import { type Caller } from '@causeway/kernel';
-import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { z } from 'zod';
+import { CurrentCaller, PageArgs, pageRequest, toConnection } from '@causeway/platform';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Directory } from '../directory.js';
 import { ServiceConnectionView, ServiceFilter, toServiceConnection } from './search.graphql.js';
 import { parseServiceFilter } from './service-filter.reader.js';
 import {
-  ServicePayload,
   ServiceTypeConnectionView,
   ServiceView,
-  SetCapacityInput,
   toServiceTypeView,
   toServiceView,
 } from './service.graphql.js';
-
-const capacityShape = z.object({ idempotencyKey: z.string(), serviceId: z.string(), total: z.int().min(0).max(100_000) });
 
 @Resolver(() => ServiceView)
 export class ServiceResolver {
@@ -38,14 +33,5 @@ export class ServiceResolver {
   @Query(() => ServiceTypeConnectionView, { description: 'The kinds of service that this network knows.' })
   serviceTypes(@CurrentCaller() caller: Caller, @Args() page: PageArgs): ServiceTypeConnectionView {
     return toConnection(this.directory.serviceTypes(pageRequest(page)), ({ code }) => toServiceTypeView(code, caller.locale));
-  }
-
-  @Mutation(() => ServicePayload, { description: "States how many places a service of the caller's own agency has. Never below the places that are taken or blocked." })
-  async setCapacity(
-    @CurrentCaller() caller: Caller,
-    @Args('input', { description: 'Which service, how many places.' }) input: SetCapacityInput,
-  ): Promise<ServicePayload> {
-    const listing = await this.directory.setCapacity(caller, parseInput(capacityShape, input));
-    return { service: toServiceView(listing, caller) };
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@causeway/kernel';
+import type { Cohort } from './cohort.js';
 
 /** The service takes no referrals over this desk: no agency answers for it or that agency may receive nobody, it is not active, or it pauses its intake. */
 export class ServiceNotReferable extends DomainError {
@@ -9,7 +10,7 @@ export class ServiceNotReferable extends DomainError {
   }
 }
 
-/** Every place is taken or blocked. */
+/** Every place that would do is taken or blocked. */
 export class NoFreePlace extends DomainError {
   readonly code = 'NO_FREE_PLACE';
   constructor() {
@@ -17,11 +18,40 @@ export class NoFreePlace extends DomainError {
   }
 }
 
-/** The new total would not hold the places that are taken or blocked already. */
+/** The new figures would not hold what is promised or blocked already. */
 export class CapacityBelowTaken extends DomainError {
   readonly code = 'CAPACITY_BELOW_TAKEN';
-  override readonly field = 'total';
-  constructor(readonly committed: number) {
-    super(`${committed} places are taken or blocked: the total cannot be lower.`);
+  override readonly field = 'pools';
+  constructor(
+    readonly committed: number,
+    readonly cohort: Cohort,
+  ) {
+    super(`${committed} places are promised, lived in or blocked: the total cannot be lower, unless you say that more is promised than there is.`);
+  }
+}
+
+/** Somebody else stated these places since the caller looked. */
+export class CapacityChanged extends DomainError {
+  readonly code = 'CAPACITY_CHANGED';
+  override readonly field = 'pools';
+  constructor(readonly version: number) {
+    super('Somebody else has changed these places since you looked. Look again before you decide.');
+  }
+}
+
+/** Places that somebody holds cannot be counted elsewhere. */
+export class PoolInUse extends DomainError {
+  readonly code = 'CAPACITY_POOL_IN_USE';
+  override readonly field = 'pools';
+  constructor(readonly cohort: Cohort) {
+    super('Somebody holds one of these places: whether they are among the others can be changed once nobody does.');
+  }
+}
+
+/** People who stay together were offered places apart. */
+export class FamilyApart extends DomainError {
+  readonly code = 'FAMILY_APART';
+  constructor() {
+    super('These places are not at one site, and nobody has agreed to be apart.');
   }
 }

@@ -1,5 +1,5 @@
 import type { AgencyId, Branded, OrganizationId, ServiceId, Urgency } from '@causeway/kernel';
-import type { CapacityPool } from './capacity.js';
+import type { StatedPlaces } from './capacity.js';
 import type { Eligibility } from './eligibility.js';
 
 export type SiteId = Branded<'SiteId'>;
@@ -133,7 +133,8 @@ export interface ServiceListing {
   readonly confidentialSite: boolean;
   readonly address: string | null;
   readonly phone: string | null;
-  readonly pool: CapacityPool | null;
+  /** Null when it counts none. */
+  readonly places: StatedPlaces | null;
 }
 
 /** What a referral must know of the service it is sent to. */

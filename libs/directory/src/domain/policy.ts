@@ -1,6 +1,4 @@
 import {
-  type AgencyId,
-  type Caller,
   type ContextPolicy,
   DatabaseProcess,
   Reach,
@@ -8,32 +6,18 @@ import {
   type RowRule,
   ServiceRole,
   type TableRules,
-  all,
   always,
   connectionRows,
-  hasRole,
-  ownAccount,
   ownAgency,
   partOf,
   rows,
   signedIn,
 } from '@causeway/kernel';
+import { capacityTables, statesCapacity } from './capacity-policy.js';
 import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
 import { listKeeper, listingFields, listingTables, organizationColumns, ownEditor } from './listing-policy.js';
-
-/** Who states how many places a service has: people of the agency that answers for it. */
-export const statesCapacity = [Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
-
-export function mayStateCapacity(caller: Caller, agencyId: AgencyId | null): boolean {
-  return agencyId === caller.agencyId && hasRole(caller, ...statesCapacity);
-}
-
-/** Exact figures are the owner's; everybody else reads a band. */
-export function seesFigures(caller: Pick<Caller, 'agencyId'>, agencyId: AgencyId | null): boolean {
-  return agencyId === caller.agencyId;
-}
 
 const everybody: RowRule = { roles: 'ANY', when: signedIn };
 /** Listings come by import and set-up; no process of the running desk rewrites one. */
@@ -47,9 +31,6 @@ const listing = (definer?: TableRules['definer']): TableRules => ({
 const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact'];
 
 const ownOrganization = partOf('directory.organization', { column: 'organization_id', when: ownAgency() });
-const ownService = partOf('directory.service', { column: 'service_id', when: ownOrganization });
-const owner: RowRule = { roles: statesCapacity, when: ownService };
-const ownPool = partOf('directory.capacity_pool', { column: 'pool_id', when: ownService });
 
 /** Whoever refers, answers, or keeps a listing up. Analysts, rapporteurs, police liaison and operators look for no shelter. */
 const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN];
@@ -62,7 +43,7 @@ export const directoryPolicy: ContextPolicy = {
     Mutation: { ...listingFields['Mutation'], ...rows(statesCapacity, 'setCapacity') },
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
-    Capacity: { ...rows(finders, 'band', 'updatedAt'), ...rows({ audience: finders, through: [Reach.OWNER] }, 'total', 'taken', 'free', 'version') },
+    Capacity: { ...rows(finders, 'band', 'updatedAt', 'unverified'), ...rows({ audience: finders, through: [Reach.OWNER] }, 'total', 'taken', 'free', 'version') },
     Service: {
       ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
       ...rows(finders, 'languages', 'capacity', 'referable'),
@@ -76,6 +57,7 @@ export const directoryPolicy: ContextPolicy = {
   },
   tables: withFeed({
     ...listingTables,
+    ...capacityTables,
     'directory.service_type': listing(['select']),
     'directory.organization': {
       ...listing(['select']),
@@ -92,20 +74,6 @@ export const directoryPolicy: ContextPolicy = {
     'directory.service_at_site': listing(['select']),
     'directory.schedule': listing(),
     ...Object.fromEntries(plainEntities.map((name) => [`directory.${hsdsEntities[name].table}`, listing(readByGuards.includes(name) ? ['select'] : undefined)])),
-    'directory.capacity_pool': {
-      read: [everybody, editor],
-      add: [owner, editor],
-      change: [owner, editor],
-      remove: [editor],
-      definer: ['select', 'update'],
-    },
-    'directory.capacity_change': {
-      read: [{ roles: 'ANY', when: ownAgency('by_agency_id') }],
-      add: [
-        { roles: statesCapacity, when: all(ownAgency('by_agency_id'), ownAccount('by_account_id'), ownPool) },
-        { ...editor, when: all(ownAgency('by_agency_id'), ownAccount('by_account_id')) },
-      ],
-    },
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
     // words of listings, their ids, and where their public sites are; everything shown comes from the tables above, whose rules
     // do ask who reads.

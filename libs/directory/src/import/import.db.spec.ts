@@ -86,7 +86,7 @@ describe('importing an HSDS 1.1 folder', () => {
     const [listing] = await find('hostel');
     expect(listing).toMatchObject({
       description: 'Beds\nand soup', organizationName: 'Quay Trust', agencyId: null, address: '1 Quay, Miami, 33132',
-      district: 'FL', phone: '305-555-0100', languages: ['en', 'es'], pool: null,
+      district: 'FL', phone: '305-555-0100', languages: ['en', 'es'], places: null,
     });
     const hours = await database.asAdministrator(`select byday, opens_at, closes_at from directory.schedule where service_id = $1`, [listing!.id]);
     expect(hours).toEqual([{ byday: 'MO', opens_at: '08:30:00', closes_at: '17:00:00' }]);

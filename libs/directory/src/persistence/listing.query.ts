@@ -1,6 +1,7 @@
 import type { AgencyId, ServiceId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import type { ServiceListing } from '../domain/listing.js';
+import { parsePlaces, placesJoin } from './places.query.js';
 
 // Lateral joins run for the rows of one page only; each is one index probe.
 export const listingColumns = `
@@ -11,7 +12,7 @@ export const listingColumns = `
   o.website as "organizationWebsite", o.agency_id as "agencyId",
   coalesce(o.agency_id = any(:closedAgencies::uuid[]), false) as "agencyClosed",
   coalesce(place.confidential, false) as "confidentialSite", place.district,
-  case when place.confidential then null else place.address end as address, phone.number as phone, pool.figures as pool`;
+  case when place.confidential then null else place.address end as address, phone.number as phone, places.stated as places`;
 export const listingParts = `
   from directory.service s
   join directory.organization o on o.id = s.organization_id
@@ -23,11 +24,7 @@ export const listingParts = `
   left join lateral (
     select p.number from directory.phone p
     where p.service_id = s.id or (p.organization_id = s.organization_id and num_nonnulls(p.service_id, p.site_id, p.service_at_site_id, p.contact_id) = 0)
-    order by p.service_id nulls last, p.position, p.id limit 1) phone on true
-  left join lateral (
-    select jsonb_build_object('id', c.id, 'serviceId', c.service_id, 'cohort', c.cohort, 'total', c.total, 'taken', c.taken,
-             'blocked', c.blocked, 'version', c.version, 'updatedAt', c.updated_at) as figures
-    from directory.capacity_pool c where c.service_id = s.id and c.cohort = 'ALL') pool on true`;
+    order by p.service_id nulls last, p.position, p.id limit 1) phone on true${placesJoin}`;
 
 export async function findListing(tx: UnitOfWork, id: ServiceId, closedAgencies: readonly AgencyId[]): Promise<ServiceListing | undefined> {
   const locale = tx.caller.locale.split('-')[0];
@@ -35,7 +32,6 @@ export async function findListing(tx: UnitOfWork, id: ServiceId, closedAgencies:
   return row === undefined ? undefined : parseListing(row);
 }
 
-/** JSON carries the pool's instant as text. */
 export function parseListing<Listing extends ServiceListing>(row: Listing): Listing {
-  return row.pool === null ? row : { ...row, pool: { ...row.pool, updatedAt: new Date(row.pool.updatedAt) } };
+  return { ...row, places: parsePlaces(row.places) };
 }

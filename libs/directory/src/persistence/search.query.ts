@@ -24,7 +24,7 @@ export interface FoundListing extends ServiceListing {
   readonly match: Match;
 }
 
-const bands = { NONE: 0, FEW: 1, SEVERAL: 3, UNKNOWN: 0 } as const;
+const atLeast = { NONE: ['NONE', 'FEW', 'SEVERAL'], FEW: ['FEW', 'SEVERAL'], SEVERAL: ['SEVERAL'], UNKNOWN: ['NONE', 'FEW', 'SEVERAL'] } as const;
 const distance = `
   cross join lateral (select case when cardinality(x.latitudes) = 1 then directory.km(:latitude, :longitude, x.latitudes[1], x.longitudes[1])
     else (select min(directory.km(:latitude, :longitude, p.latitude, p.longitude)) from unnest(x.latitudes, x.longitudes) p(latitude, longitude)) end as km) d`;
@@ -37,7 +37,7 @@ function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly }: S
     isNear !== undefined && near?.placeName !== undefined ? `(${isNear} or x.document @@ :named::tsquery)` : isNear,
     notOfAgencies === undefined ? undefined : `x.agency_id <> all(:notOfAgencies::uuid[])`,
     referableOnly === true ? `x.agency_id <> all(:closedAgencies::uuid[])` : undefined,
-    bandAtLeast === undefined ? undefined : `c.total - c.taken - c.blocked >= :leastFree`,
+    bandAtLeast === undefined ? undefined : `c.free_band = any(:freeBands::text[])`,
   ].filter((condition) => condition !== undefined).join(' and ');
 }
 
@@ -47,7 +47,8 @@ export function hitsText(search: ServiceSearch): string {
   const points = [
     text === undefined ? '0' : `round(ts_rank(x.document, (select words from asked)) * 600)::int`,
     near === undefined ? '0' : near.circle === undefined ? '150' : `coalesce(round(300 * greatest(0, 1 - d.km / :radiusKm))::int, 150)`,
-    `case when c.id is null then 20 when c.total - c.taken - c.blocked > 2 then 60 when c.total - c.taken - c.blocked > 0 then 40 else 0 end`,
+    // A figure that nobody has confirmed lately is worth no more than none.
+    `case when c.service_id is null then 20 when c.free_band = 'NONE' then 0 when c.unverified_from <= (select platform.now()) then 20 when c.free_band = 'SEVERAL' then 60 else 40 end`,
   ];
   return `
     with ${text === undefined ? '' : `asked as materialized (select words, case when numnode(words) > 0 then words && :lexemes::tsquery end as whole from (select directory.asked(:text) as words) t),`}
@@ -55,7 +56,7 @@ export function hitsText(search: ServiceSearch): string {
       select x.service_id as id, x.name, x.coarse, ${near?.circle === undefined ? 'null::float8' : 'd.km'} as km,
         ${points[0]} as text, ${points[1]} as distance, ${points[2]} as places, x.service_type_code, x.languages, x.district
       from directory.service_search x
-      left join directory.capacity_pool c on c.service_id = x.service_id and c.cohort = 'ALL' ${near?.circle === undefined ? '' : distance}
+      left join directory.service_places c on c.service_id = x.service_id ${near?.circle === undefined ? '' : distance}
       where ${conditions(search)}),
     hits as (select *, text + distance + places as score from points)`;
 }
@@ -64,7 +65,7 @@ export function hitsText(search: ServiceSearch): string {
 export function hitsParameters(search: ServiceSearch, closedAgencies: readonly AgencyId[]): Record<string, unknown> {
   const { text, near, notOfAgencies, bandAtLeast } = search;
   return {
-    ...{ text, notOfAgencies, closedAgencies, lexemes: lexemesOf(search), leastFree: bands[bandAtLeast ?? 'NONE'] },
+    ...{ text, notOfAgencies, closedAgencies, lexemes: lexemesOf(search), freeBands: atLeast[bandAtLeast ?? 'NONE'] },
     ...near?.circle,
     ...(near?.placeName === undefined ? {} : { named: quoted(namedPlace(near.placeName)) }),
   };

@@ -36,6 +36,7 @@ export function advance(referral: Referral, step: Step): Referral {
     dossier: referral.dossier === null ? null : { ...referral.dossier, note: step.note ?? null },
     outcome: step.outcome ?? null,
     closedAt: terminal.includes(row.to) ? step.at : null,
+    holdsPlace: referral.holdsPlace && !terminal.includes(row.to),
   });
 }
 

@@ -57,3 +57,8 @@ export interface Referral {
   readonly decidedAt: Date | null;
   readonly closedAt: Date | null;
 }
+
+/** For whom a place is kept, and until when as long as it is only asked for. */
+export function keptFor({ id, senderAgencyId, serviceId, triage, decideBy }: Referral) {
+  return { referralId: id, senderAgencyId, serviceId, person: triage, until: decideBy };
+}
