@@ -7,6 +7,7 @@ const embedded = [
   'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
   'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
   'ApprovalConnection', 'ApprovalEdge', 'PersonConnection', 'PersonEdge', 'MemberAgencyConnection', 'MemberAgencyEdge', 'Deployment',
+  'AbsenceConnection', 'AbsenceEdge', 'ColleagueConnection', 'ColleagueEdge',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
 ] as const;
 

@@ -64,7 +64,7 @@ export const ReferralQuery = graphql(`query Referral($id: ID!) { referral(id: $i
 export const HistoryQuery = graphql(`
   query History($subjectId: ID!, $first: Int!, $after: String) {
     history(subjectId: $subjectId, first: $first, after: $after) {
-      edges { node { id type command at byAgency { id name } byName } }
+      edges { node { id type command at byAgency { id name } byName standingInFor } }
       pageInfo { hasNextPage endCursor }
     }
   }

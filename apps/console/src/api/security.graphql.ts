@@ -22,9 +22,3 @@ export const InviteColleague = graphql(`mutation InviteColleague($input: InviteC
 export const InviteFirstAdministrator = graphql(`mutation InviteFirstAdministrator($input: InviteFirstAdministratorInput!) { inviteFirstAdministrator(input: $input) { code } }`);
 
 export const IssueResetCode = graphql(`mutation IssueResetCode($input: IssueResetCodeInput!) { issueResetCode(input: $input) { code } }`);
-
-export const InvitationsQuery = graphql(`
-  query Invitations { invitations(first: 20) { edges { node { id email displayName roles expiresAt usedAt revokedAt } } } }
-`);
-
-export const RevokeInvitation = graphql(`mutation RevokeInvitation($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { done } }`);

@@ -9,6 +9,7 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
 import { useSession } from '../session/session.js';
+import { useStepUp } from '../session/step-up.js';
 import { Facts } from '../ui/facts.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Empty, ListState } from '../ui/list-state.js';
@@ -17,7 +18,6 @@ import { PageHead } from '../ui/page-head.js';
 import { Panel } from '../ui/panel.js';
 import { emergencyWords } from './emergency-words.js';
 import { PersonFacts } from './person-facts.js';
-import { useStepUp } from './step-up.js';
 
 const breakers = ['CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR'] as const;
 
@@ -43,18 +43,16 @@ export function EmergenciesPage() {
 
 function BreakGlassPanel({ onDone }: { readonly onDone: () => void }) {
   const say = useSay();
-  const { run, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const [caseCode, setCaseCode] = useState('');
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure>();
   const [{ fetching }, breakGlass] = useMutation(BreakGlass);
   const submit = async () => {
-    const refusal = await run(async () => {
-      const { error } = await breakGlass({ input: { idempotencyKey: newIdempotencyKey(), caseCode, reason } });
-      return error && failureOf(error);
-    });
-    setFailure(refusal);
-    if (refusal) return;
+    const input = { idempotencyKey: newIdempotencyKey(), caseCode, reason };
+    const { error } = await stepUp(() => breakGlass({ input }));
+    setFailure(error && failureOf(error));
+    if (error) return;
     setCaseCode('');
     setReason('');
     onDone();
@@ -72,7 +70,6 @@ function BreakGlassPanel({ onDone }: { readonly onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-      {dialog}
     </Panel>
   );
 }

@@ -5,11 +5,11 @@ import { failureOf, type Failure } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { ProposeErasure } from '../api/identity.graphql.js';
 import { useSay } from '../i18n/say.js';
+import { useStepUp } from '../session/step-up.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { words as uiWords } from '../ui/words.js';
 import { identityWords } from './identity-words.js';
-import { useStepUp } from './step-up.js';
 
 /** Asks for what cannot be undone; a second person does it. */
 export function EraseIdentity({ caseId }: { readonly caseId: string }) {
@@ -18,16 +18,13 @@ export function EraseIdentity({ caseId }: { readonly caseId: string }) {
   const [asked, setAsked] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [{ fetching }, propose] = useMutation(ProposeErasure);
-  const { run, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const ask = async () => {
     const idempotencyKey = newIdempotencyKey();
-    const refusal = await run(async () => {
-      const { error } = await propose({ input: { idempotencyKey, caseId } });
-      return error && failureOf(error);
-    });
-    setFailure(refusal);
-    setAsked(!refusal);
-    if (!refusal) setOpened(false);
+    const { error } = await stepUp(() => propose({ input: { idempotencyKey, caseId } }));
+    setFailure(error && failureOf(error));
+    setAsked(!error);
+    if (!error) setOpened(false);
   };
   return (
     <>
@@ -54,7 +51,6 @@ export function EraseIdentity({ caseId }: { readonly caseId: string }) {
           </Group>
         </Stack>
       </Dialog>
-      {dialog}
     </>
   );
 }

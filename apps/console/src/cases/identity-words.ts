@@ -17,7 +17,6 @@ export const identityWords = defineMessages({
   recordText: { id: 'identity.recordText', defaultMessage: 'Only what the work needs. What you leave empty stays as it is.' },
   away: { id: 'identity.away', defaultMessage: 'Take away' },
   save: { id: 'identity.save', defaultMessage: 'Seal and keep' },
-  confirm: { id: 'identity.confirm', defaultMessage: 'Is it you?' },
   erase: { id: 'identity.erase', defaultMessage: 'Erase for good' },
   eraseTitle: { id: 'identity.eraseTitle', defaultMessage: 'Ask to erase for good?' },
   eraseText: {

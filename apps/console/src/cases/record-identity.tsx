@@ -5,12 +5,12 @@ import { failureOf, type Failure } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { RecordIdentity, type IdentityField } from '../api/identity.graphql.js';
 import { useSay } from '../i18n/say.js';
+import { useStepUp } from '../session/step-up.js';
 import { Choices } from '../ui/choices.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { words as uiWords } from '../ui/words.js';
 import { documentWords, identityFieldWords, identityHintWords, identityWords } from './identity-words.js';
-import { useStepUp } from './step-up.js';
 
 const inputs = {
   NAME: 'name',
@@ -38,7 +38,7 @@ interface RecordDialogProps {
 
 export function RecordIdentityDialog({ caseId, held, onClose }: RecordDialogProps) {
   const say = useSay();
-  const { draft, setDraft, save, busy, failure, dialog } = useRecording(caseId, onClose);
+  const { draft, setDraft, save, busy, failure } = useRecording(caseId, onClose);
   const text = (field: IdentityField) => ({
     label: say(identityFieldWords[field]),
     value: draft.texts[field] ?? '',
@@ -49,45 +49,42 @@ export function RecordIdentityDialog({ caseId, held, onClose }: RecordDialogProp
     error: failure?.field === inputs[field] && failure.message,
   });
   return (
-    <>
-      <Dialog opened onClose={onClose} title={say(identityWords.recordTitle)} size="lg">
-        <form onSubmit={save} noValidate autoComplete="off">
-          <Stack gap="sm">
-            <Text size="sm">{say(identityWords.recordText)}</Text>
-            <TextInput {...text('NAME')} dir="auto" data-autofocus />
-            <Group grow align="flex-start">
-              <TextInput {...text('BIRTH_DATE')} description={say(identityHintWords.birthDate)} dir="ltr" />
-              <TextInput {...text('NATIONALITY')} description={say(identityHintWords.nationality)} dir="ltr" maxLength={3} />
-            </Group>
-            <Group grow align="flex-start">
-              <NativeSelect {...text('DOCUMENT_TYPE')} data={[{ value: '', label: '' }, ...documents.map((value) => ({ value, label: say(documentWords[value]) }))]} />
-              <TextInput {...text('DOCUMENT_NUMBER')} dir="ltr" />
-            </Group>
-            <TextInput {...text('PHONE')} description={say(identityHintWords.phone)} dir="ltr" />
-            <Textarea {...text('CONTACT_NOTE')} dir="auto" autosize minRows={2} />
-            <Textarea {...text('NOTE')} dir="auto" autosize minRows={2} />
-            {held.length > 0 && (
-              <Choices
-                label={say(identityWords.away)}
-                options={held.map((value) => ({ value, label: say(identityFieldWords[value]) }))}
-                value={draft.away}
-                onChange={(away) => setDraft({ ...draft, away })}
-              />
-            )}
-            {failure && <FailureNote failure={failure} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {say(uiWords.cancel)}
-              </Button>
-              <Button type="submit" loading={busy}>
-                {say(identityWords.save)}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Dialog>
-      {dialog}
-    </>
+    <Dialog opened onClose={onClose} title={say(identityWords.recordTitle)} size="lg">
+      <form onSubmit={save} noValidate autoComplete="off">
+        <Stack gap="sm">
+          <Text size="sm">{say(identityWords.recordText)}</Text>
+          <TextInput {...text('NAME')} dir="auto" data-autofocus />
+          <Group grow align="flex-start">
+            <TextInput {...text('BIRTH_DATE')} description={say(identityHintWords.birthDate)} dir="ltr" />
+            <TextInput {...text('NATIONALITY')} description={say(identityHintWords.nationality)} dir="ltr" maxLength={3} />
+          </Group>
+          <Group grow align="flex-start">
+            <NativeSelect {...text('DOCUMENT_TYPE')} data={[{ value: '', label: '' }, ...documents.map((value) => ({ value, label: say(documentWords[value]) }))]} />
+            <TextInput {...text('DOCUMENT_NUMBER')} dir="ltr" />
+          </Group>
+          <TextInput {...text('PHONE')} description={say(identityHintWords.phone)} dir="ltr" />
+          <Textarea {...text('CONTACT_NOTE')} dir="auto" autosize minRows={2} />
+          <Textarea {...text('NOTE')} dir="auto" autosize minRows={2} />
+          {held.length > 0 && (
+            <Choices
+              label={say(identityWords.away)}
+              options={held.map((value) => ({ value, label: say(identityFieldWords[value]) }))}
+              value={draft.away}
+              onChange={(away) => setDraft({ ...draft, away })}
+            />
+          )}
+          {failure && <FailureNote failure={failure} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say(uiWords.cancel)}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {say(identityWords.save)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
   );
 }
 
@@ -95,18 +92,15 @@ function useRecording(caseId: string, onDone: () => void) {
   const [draft, setDraft] = useState<Draft>({ texts: {}, away: [] });
   const [{ fetching }, record] = useMutation(RecordIdentity);
   const [failure, setFailure] = useState<Failure>();
-  const { run, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const idempotencyKey = newIdempotencyKey();
-    const refusal = await run(async () => {
-      const { error } = await record({ input: { idempotencyKey, caseId, ...changesOf(draft) } });
-      return error && failureOf(error);
-    });
-    setFailure(refusal);
-    if (!refusal) onDone();
+    const { error } = await stepUp(() => record({ input: { idempotencyKey, caseId, ...changesOf(draft) } }));
+    setFailure(error && failureOf(error));
+    if (!error) onDone();
   };
-  return { draft, setDraft, save: (event: FormEvent) => void save(event), busy: fetching, failure, dialog };
+  return { draft, setDraft, save: (event: FormEvent) => void save(event), busy: fetching, failure };
 }
 
 /** What was typed, and null for what is taken away; the rest is not named and stays. */

@@ -5,13 +5,13 @@ import { RevealIdentity, type IdentityField, type Revealed } from '../api/identi
 import { openSealedClient } from '../api/sealed-client.js';
 import { useLanguage } from '../i18n/language.js';
 import { useSay } from '../i18n/say.js';
+import { useStepUp } from '../session/step-up.js';
 import { Choice } from '../ui/choice.js';
 import { Choices } from '../ui/choices.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { words as uiWords } from '../ui/words.js';
 import { identityFieldWords, identityWords, reasonWords } from './identity-words.js';
-import { useStepUp } from './step-up.js';
 
 type Reason = keyof typeof reasonWords;
 const reasons: readonly Reason[] = ['CONTACT_PERSON', 'ACCOMPANY', 'PAPERS', 'SAFETY', 'CORRECT_RECORD', 'PERSON_ASKED'];
@@ -27,7 +27,7 @@ interface RevealDialogProps {
 export function RevealDialog({ caseId, held, onShown, onClose }: RevealDialogProps) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { run, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const [reason, setReason] = useState<Reason | ''>('');
   const [fields, setFields] = useState<readonly IdentityField[]>(held);
   const [tried, setTried] = useState(false);
@@ -37,47 +37,41 @@ export function RevealDialog({ caseId, held, onShown, onClose }: RevealDialogPro
     setTried(true);
     if (reason === '' || fields.length === 0) return;
     setBusy(true);
-    const refusal = await run(async () => {
-      const { data, error } = await openSealedClient(locale).query(RevealIdentity, { input: { caseId, fields: [...fields], reason } }).toPromise();
-      if (data) onShown(data.revealIdentity);
-      return error && failureOf(error);
-    });
+    const { data, error } = await stepUp(() => openSealedClient(locale).query(RevealIdentity, { input: { caseId, fields: [...fields], reason } }).toPromise());
     setBusy(false);
-    setFailure(refusal);
-    if (!refusal) onClose();
+    setFailure(error && failureOf(error));
+    if (data) onShown(data.revealIdentity);
+    if (!error) onClose();
   };
   return (
-    <>
-      <Dialog opened onClose={onClose} title={say(identityWords.showTitle)}>
-        <Stack gap="md">
-          <Text size="sm">{say(identityWords.showText)}</Text>
-          <Choice
-            label={say(identityWords.showTitle)}
-            options={reasons.map((value) => ({ value, label: say(reasonWords[value]) }))}
-            value={reason}
-            onChange={setReason}
-            error={tried && reason === '' && say(uiWords.required)}
-            stacked
-          />
-          <Choices
-            label={say(identityWords.which)}
-            options={held.map((value) => ({ value, label: say(identityFieldWords[value]) }))}
-            value={fields}
-            onChange={setFields}
-            error={tried && fields.length === 0 && say(uiWords.requiredSome)}
-          />
-          {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button loading={busy} onClick={() => void reveal()}>
-              {say(identityWords.show)}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
-      {dialog}
-    </>
+    <Dialog opened onClose={onClose} title={say(identityWords.showTitle)}>
+      <Stack gap="md">
+        <Text size="sm">{say(identityWords.showText)}</Text>
+        <Choice
+          label={say(identityWords.showTitle)}
+          options={reasons.map((value) => ({ value, label: say(reasonWords[value]) }))}
+          value={reason}
+          onChange={setReason}
+          error={tried && reason === '' && say(uiWords.required)}
+          stacked
+        />
+        <Choices
+          label={say(identityWords.which)}
+          options={held.map((value) => ({ value, label: say(identityFieldWords[value]) }))}
+          value={fields}
+          onChange={setFields}
+          error={tried && fields.length === 0 && say(uiWords.requiredSome)}
+        />
+        {failure && <FailureNote failure={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {say(uiWords.cancel)}
+          </Button>
+          <Button loading={busy} onClick={() => void reveal()}>
+            {say(identityWords.show)}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
   );
 }

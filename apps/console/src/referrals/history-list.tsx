@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useLiveQuery } from '../api/live-query.js';
 import { HistoryQuery, type HistoryEntry } from '../api/referral.graphql.js';
-import { Verbatim } from '../i18n/said.js';
+import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
@@ -34,6 +34,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
       </Text>
       <Text size="sm" c="dimmed" component="div" className={styles.who}>
         <Moment at={entry.at} /> {entry.byAgency && <Verbatim>{entry.byAgency.name}</Verbatim>} {entry.byName && <Verbatim>{entry.byName}</Verbatim>}
+        {entry.standingInFor && <Said message={words.standingInFor} values={{ who: <Verbatim key="w">{entry.standingInFor}</Verbatim> }} />}
       </Text>
     </li>
   );

@@ -119,6 +119,7 @@ export const words = defineMessages({
   contact: { id: 'referral.contact', defaultMessage: 'Ask for' },
   dutyPhone: { id: 'referral.dutyPhone', defaultMessage: 'Duty phone' },
   history: { id: 'referral.history', defaultMessage: 'History' },
+  standingInFor: { id: 'referral.standingInFor', defaultMessage: 'in the place of {who}' },
   historyEmpty: { id: 'referral.historyEmpty', defaultMessage: 'Nothing has happened yet' },
   historyOther: { id: 'referral.historyOther', defaultMessage: 'Changed' },
   commands: { id: 'referral.commands', defaultMessage: 'What you can do' },

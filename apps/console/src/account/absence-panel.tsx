@@ -1,0 +1,97 @@
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from 'urql';
+import { AbsencesQuery, CoverAbsence, EndCover, PossibleCoversQuery, type Absence } from '../api/absence.graphql.js';
+import { useLiveQuery } from '../api/live-query.js';
+import { PeopleQuery } from '../api/member.graphql.js';
+import { Said, Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { useActing } from '../members/act.js';
+import { useSession } from '../session/session.js';
+import { FailureNote } from '../ui/failure-note.js';
+import { fieldOf, selectOf } from '../ui/field.js';
+import { Moment } from '../ui/moment.js';
+import { Panel } from '../ui/panel.js';
+import { absenceWords } from './absence-words.js';
+
+/** Whoever has a desk names who looks after it; a manager also for a colleague who cannot. */
+export function AbsencePanel() {
+  const say = useSay();
+  const { data, retry } = useLiveQuery(AbsencesQuery, {});
+  const open = data?.absences.edges.map(({ node }) => node).filter((absence) => absence.open);
+  return (
+    <Panel title={say(absenceWords.title)}>
+      <Stack gap="lg">
+        <Text size="sm">{say(absenceWords.lead)}</Text>
+        {open?.map((absence) => <Cover key={absence.id} absence={absence} onChanged={retry} />)}
+        <CoverForm onChanged={retry} />
+      </Stack>
+    </Panel>
+  );
+}
+
+function Cover({ absence: { id, absent, cover, from, until, inForce }, onChanged }: { readonly absence: Absence; readonly onChanged: () => void }) {
+  const say = useSay();
+  const { failure, act } = useActing(onChanged);
+  const [{ fetching }, end] = useMutation(EndCover);
+  const values = {
+    cover: <Verbatim key="c">{cover.displayName}</Verbatim>,
+    absent: <Verbatim key="a">{absent.displayName}</Verbatim>,
+    from: <Moment key="f" at={from} />,
+    until: <Moment key="u" at={until} />,
+  };
+  return (
+    <Stack gap={4} data-absence={id}>
+      <Text size="sm" component="div">
+        <Said message={inForce ? absenceWords.now : absenceWords.later} values={values} />
+      </Text>
+      {failure && <FailureNote failure={failure} />}
+      <Group>
+        <Button size="xs" variant="default" loading={fetching} onClick={() => void act(end, { id })}>
+          {say(absenceWords.end)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The end of a day as it is where this person sits. */
+const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
+
+function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
+  const say = useSay();
+  const { account } = useSession();
+  const manages = account.roles.includes('AGENCY_MANAGER');
+  const form = useForm({ initialValues: { absentId: account.id, coverId: '', until: '' } });
+  const { absentId, coverId, until } = form.values;
+  const { data: agency } = useLiveQuery(PeopleQuery, {}, { pause: !manages });
+  const { data } = useLiveQuery(PossibleCoversQuery, { absentId });
+  const { failure, act } = useActing(onChanged);
+  const [{ fetching }, cover] = useMutation(CoverAbsence);
+  const others = (agency?.people.edges ?? []).map(({ node }) => node).filter(({ id, status }) => id !== account.id && status === 'ACTIVE');
+  const covers = data?.possibleCovers.edges.map(({ node }) => node) ?? [];
+  const submit = form.onSubmit(async () => {
+    if (await act(cover, { absentId, coverId, until: endOf(until) })) form.reset();
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        {failure && <FailureNote failure={failure} />}
+        {manages && (
+          <NativeSelect
+            label={say(absenceWords.who)}
+            data={[{ value: account.id, label: say(absenceWords.me) }, ...others.map(({ id, displayName }) => ({ value: id, label: displayName }))]}
+            {...selectOf(fieldOf(form, 'absentId'))}
+          />
+        )}
+        <NativeSelect label={say(absenceWords.cover)} data={[{ value: '', label: '' }, ...covers.map(({ id, displayName }) => ({ value: id, label: displayName }))]} {...selectOf(fieldOf(form, 'coverId'))} />
+        <TextInput type="date" label={say(absenceWords.until)} description={say(absenceWords.untilHint)} {...form.getInputProps('until')} />
+        <Group>
+          <Button type="submit" variant="default" loading={fetching} disabled={coverId === '' || until === ''}>
+            {say(absenceWords.name)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
