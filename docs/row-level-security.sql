@@ -62,6 +62,7 @@ grant insert on access.agency_profile to causeway_gateway;
 grant insert on access.agency_profile to causeway_setup;
 grant update on access.agency_profile to causeway_gateway;
 grant update on access.agency_profile to causeway_setup;
+grant select on access.agency_profile to causeway_definer;
 create policy read_gateway on access.agency_profile for select to causeway_gateway using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy read_worker on access.agency_profile for select to causeway_worker using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
 create policy read_setup on access.agency_profile for select to causeway_setup using (((select sec.has_role('COORDINATOR', 'RAPPORTEUR', 'SETUP', 'FOLLOW_UP'))) or (agency_profile.agency_id = (select sec.agency_as('AGENCY_ADMIN', 'AGENCY_MANAGER'))));
@@ -69,6 +70,7 @@ create policy add_gateway on access.agency_profile for insert to causeway_gatewa
 create policy add_setup on access.agency_profile for insert to causeway_setup with check (((select sec.has_role('SETUP'))));
 create policy change_gateway on access.agency_profile for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
 create policy change_setup on access.agency_profile for update to causeway_setup using (((select sec.has_role('SETUP')))) with check (((select sec.has_role('SETUP'))));
+create policy definer on access.agency_profile for all to causeway_definer using (true) with check (true);
 
 -- access.agency_suspension
 grant select on access.agency_suspension to causeway_gateway;

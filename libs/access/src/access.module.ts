@@ -6,6 +6,7 @@ import { AbsenceResolver } from './api/absence.resolver.js';
 import { AbsenceStore } from './persistence/absence.store.js';
 import { absenceTable } from './persistence/absence.table.js';
 import { Absence1763995000000 } from './persistence/migrations/1763995000000-absence.js';
+import { ProviderDomains1763995000200 } from './persistence/migrations/1763995000200-provider-domains.js';
 import { Agencies } from './agencies.js';
 import { People } from './people.js';
 import { AgencyResolver } from './api/agency.resolver.js';
@@ -103,6 +104,7 @@ export const accessDatabase: DatabasePart = {
     FirstAdministrators1763970000000,
     TwoPeople1763980000000,
     Absence1763995000000,
+    ProviderDomains1763995000200,
   ],
   walls: accessPolicy.tables,
 };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, Role } from '@causeway/kernel';
+import { type Caller, Forbidden, Role } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { accessDatabase, accessTables } from './access.module.js';
 import { ProviderRefused, ProviderRequired } from './domain/errors.js';
 import type { SingleSignOn } from './single-sign-on.js';
-import { anAccess, anAgency, steppedUp, testPassword } from './testing.js';
+import { type TestAgency, anAccess, anAgency, steppedUp, testPassword } from './testing.js';
 import { type TestClaims, type TestProvider, aProvider } from './testing/identity-provider.js';
 
 const home = 'http://localhost:3999';
@@ -38,6 +38,19 @@ const settings = (more: object = {}) => {
   return { key: randomUUID(), issuer, clientId, clientSecret, domains: ['agency.example'], enough: ['hwk'], required: false, ...more };
 };
 
+const keepDomains = (id: string, domains: readonly string[]) =>
+  database.asAdministrator(
+    `insert into access.agency_profile (agency_id, contact_name, contact_email, mail_domains) values ($1, 'A', 'a@agency.example', $2)
+     on conflict (agency_id) do update set mail_domains = excluded.mail_domains`,
+    [id, domains],
+  );
+
+/** What a coordinator says who has looked at it. */
+const sure = (agencyId: TestAgency['id'], domains: string[], more: { issuer?: string; enough?: string[] } = {}) => ({
+  ...{ key: randomUUID(), agencyId },
+  seen: { issuer: service.issuer, domains, enough: ['hwk'], ...more },
+});
+
 /** An agency whose service a coordinator has made sure of. Its domain is its own alone. */
 async function anAgencyWithService(more: object = {}) {
   const agency = await anAgency(worker, { roles: [Role.AGENCY_ADMIN] });
@@ -46,7 +59,8 @@ async function anAgencyWithService(more: object = {}) {
   const email = `duty@${domain}`;
   await database.asAdministrator(`update access.account set email = $2 where id = $1`, [agency.caller.accountId, email]);
   await signOn.configure(steppedUp(agency.caller), settings({ domains: [domain], ...more }));
-  await signOn.verify(coordinator, { key: randomUUID(), agencyId: agency.id });
+  await keepDomains(agency.id, [domain]);
+  await signOn.verify(coordinator, sure(agency.id, [domain], more));
   return { agency, email, domain };
 }
 
@@ -124,8 +138,47 @@ describe("an agency's service", () => {
     await expect(signOn.configure(agency.caller, settings({ domains: [domain] }))).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
     await signOn.configure(admin, settings({ domains: [domain] }));
     expect(await signOn.begin(`duty@${domain}`)).toBeUndefined();
-    await expect(signOn.verify(admin, { key: randomUUID(), agencyId: agency.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(signOn.verify(steppedUp((await anAgency(worker)).caller), { key: randomUUID(), agencyId: agency.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await keepDomains(agency.id, [domain]);
+    await expect(signOn.verify(admin, sure(agency.id, [domain]))).rejects.toMatchObject({ code: 'APPROVAL_OUTDATED' });
+    await expect(signOn.verify(steppedUp((await anAgency(worker)).caller), sure(agency.id, [domain]))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is seen by the coordinator who makes sure of it, with the mail domains of the member, and by its own administrators; never its secret', async () => {
+    const { agency, domain } = await anAgencyWithService();
+    const coordinator = (await anAgency(worker, { roles: [Role.COORDINATOR] })).caller;
+    const seen = async (caller: Caller) => (await signOn.list(caller, { first: 50 })).rows.map(({ row }) => row).find((row) => row.agency.id === agency.id);
+    const named = { agency: { id: agency.id, name: agency.name }, issuer: service.issuer, domains: [domain], mailDomains: [domain], enough: ['hwk'], required: false, verifiedAt: expect.any(Date) };
+    expect(await seen(coordinator)).toEqual(named);
+    expect(await seen(agency.caller)).toEqual(named);
+    expect(await seen((await anAgency(worker, { roles: [Role.AGENCY_ADMIN] })).caller)).toBeUndefined();
+    expect(() => signOn.list({ ...agency.caller, roles: [Role.AGENCY_MANAGER] }, { first: 50 })).toThrow(Forbidden);
+  });
+
+  it('is made sure of as it was seen, and not when issuer, domains or words changed since', async () => {
+    const agency = await anAgency(worker, { roles: [Role.AGENCY_ADMIN] });
+    const coordinator = steppedUp((await anAgency(worker, { roles: [Role.COORDINATOR] })).caller);
+    const [domain, other] = [`${randomUUID()}.example`, `${randomUUID()}.example`];
+    await keepDomains(agency.id, [domain, other]);
+    await signOn.configure(steppedUp(agency.caller), settings({ domains: [domain] }));
+    for (const seen of [sure(agency.id, [domain], { issuer: 'https://idp.example' }), sure(agency.id, [domain, other]), sure(agency.id, [other]), sure(agency.id, [domain], { enough: [] })]) {
+      await expect(signOn.verify(coordinator, seen)).rejects.toMatchObject({ code: 'APPROVAL_OUTDATED' });
+    }
+    await expect(signOn.verify(coordinator, sure(agency.id, [domain.toUpperCase()]))).resolves.toBeUndefined();
+  });
+
+  it('is made sure of for domains of the member alone, also by SQL', async () => {
+    const [{ domain: taken }, agency] = [await anAgencyWithService(), await anAgency(worker, { roles: [Role.AGENCY_ADMIN] })];
+    const coordinator = steppedUp((await anAgency(worker, { roles: [Role.COORDINATOR] })).caller);
+    const own = `${randomUUID()}.example`;
+    await keepDomains(agency.id, [own, taken]);
+    for (const domains of [[own, 'nrm.example'], [own, taken]]) {
+      await signOn.configure(steppedUp(agency.caller), settings({ domains }));
+      await expect(signOn.verify(coordinator, sure(agency.id, domains))).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'domains' });
+      const bySql = gateway.work.run(coordinator, (tx) =>
+        tx.sql(`update access.identity_provider set verified_by = :me, verified_at = platform.now() where agency_id = :id`, { me: coordinator.accountId, id: agency.id }),
+      );
+      await expect(bySql).rejects.toThrow(/mail domains of the member|another member/);
+    }
   });
 
   it('that is changed must be made sure of again, and its secret is sealed', async () => {
@@ -133,7 +186,7 @@ describe("an agency's service", () => {
     expect(await signOn.begin(email)).toBeDefined();
     await signOn.configure(steppedUp(agency.caller), settings({ issuer: 'http://127.0.0.1:9', domains: [email.split('@')[1]] }));
     expect(await signOn.begin(email)).toBeUndefined();
-    const rows = await database.asAdministrator<{ row: string }>(`select convert_from(secret_sealed, 'LATIN1') as row from access.identity_provider where agency_id = $1`, [agency.id]);
+    const rows = await database.asAdministrator<{ row: string }>(`select encode(secret_sealed, 'escape') as row from access.identity_provider where agency_id = $1`, [agency.id]);
     expect(rows[0]?.row).not.toContain('a secret that only specs share');
     await expect(gateway.dataSource.query(`select secret_sealed from access.identity_provider`)).rejects.toThrow(/permission denied/);
   });

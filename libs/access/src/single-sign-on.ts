@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type AgencyId, type Caller, Forbidden, NotFound, Role, hasRole, requireStepUp } from '@causeway/kernel';
+import { type AgencyId, type Caller, Forbidden, type Page, type PageRequest, Role, hasRole, requireStepUp } from '@causeway/kernel';
 import { RetryLater, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { ProviderRefused } from './domain/errors.js';
-import { type IdentityProvider, type ProviderClaims, domainOf, linkableEmail, vouchesForFactor } from './domain/identity-provider.js';
+import { ProviderChanged, ProviderRefused } from './domain/errors.js';
+import { type IdentityProvider, type NamedProvider, type ProviderAsSeen, type ProviderClaims, domainOf, linkableEmail, vouchesForFactor } from './domain/identity-provider.js';
 import { type PasskeyHome } from './domain/passkey.js';
 import { ShownFactor } from './domain/session.js';
 import { PASSKEY_HOME } from './passkeys.js';
@@ -63,14 +63,20 @@ export class SingleSignOn {
     });
   }
 
-  /** A coordinator has made sure that issuer and domains are the agency's. @throws {StepUpRequired} {Forbidden} {NotFound} */
-  async verify(caller: Caller, { key, agencyId }: { readonly key: string; readonly agencyId: AgencyId }): Promise<void> {
+  /** Named services, for whoever makes sure of them and for the administrators of the agency. @throws {Forbidden} */
+  list(caller: Caller, page: PageRequest): Promise<Page<NamedProvider>> {
+    if (!hasRole(caller, Role.COORDINATOR, Role.AGENCY_ADMIN)) throw new Forbidden();
+    return this.work.run(caller, (tx) => this.store.page(tx, page));
+  }
+
+  /** A coordinator has made sure that issuer and domains are the agency's, and names them. @throws {StepUpRequired} {Forbidden} {ProviderChanged} {BadInput} */
+  async verify(caller: Caller, { key, agencyId, seen }: { readonly key: string; readonly agencyId: AgencyId; readonly seen: ProviderAsSeen }): Promise<void> {
     if (!hasRole(caller, Role.COORDINATOR)) throw new Forbidden();
     await this.work.runOnce<AgencyId, AgencyId>(caller, {
-      ...{ key, operation: 'verifyIdentityProvider', input: { agencyId } },
+      ...{ key, operation: 'verifyIdentityProvider', input: { agencyId, seen } },
       effect: async (tx) => {
         requireStepUp(caller, tx.now);
-        if (!(await this.store.verify(tx, agencyId))) throw new NotFound();
+        if (!(await this.store.verify(tx, agencyId, { ...seen, domains: seen.domains.map((domain) => domain.toLowerCase()) }))) throw new ProviderChanged();
         await tx.record({ type: 'access.provider-verified', subjectId: agencyId, overseen: true });
         return agencyId;
       },

@@ -22,6 +22,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^Mutation\.giveRole$/, whom: /^COORDINATOR$/, why: 'plain roles are given by the agency itself; for the others a coordinator is the second person' },
   { what: /^(Absence|AbsenceEdge|Colleague|ColleagueEdge)\./, whom: /./, why: 'nobody of this world is away, and who may stand in is told to their manager; absences.db.spec.ts tries it' },
   { what: /^HistoryEntry\.standingInFor$/, whom: /./, why: 'nobody of this world is away' },
+  { what: /^IdentityProvider(Edge)?\./, whom: /./, why: 'no member of this world has a sign-in service when the lists are read; single-sign-on.db.spec.ts tries it' },
   { what: /^SignInUnderWay\./, whom: /^(?!half$)/, why: 'only a sign-in that is not whole is under way' },
   { what: /^Deployment\.name$/, whom: /./, why: 'this desk has no name' },
   { what: /^Invitation\.(usedAt|revokedAt)$/, whom: /./, why: 'nobody has answered yet when the lists are read' },

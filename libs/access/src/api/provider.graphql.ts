@@ -1,5 +1,6 @@
-import { KeyedInput } from '@causeway/platform';
+import { KeyedInput, connectionOf } from '@causeway/platform';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { AgencyView } from './account.graphql.js';
 import { SecondFactor, SignInStep } from '../domain/session.js';
 
 @InputType({ description: 'Who wants to sign in by the service of their agency.' })
@@ -44,8 +45,44 @@ export class SetIdentityProviderInput extends KeyedInput {
   required: boolean;
 }
 
+@ObjectType('IdentityProvider', { description: "An agency's own sign-in service, without its secret." })
+export class IdentityProviderView {
+  @Field(() => AgencyView, { description: 'Whose.' })
+  agency: AgencyView;
+
+  @Field({ description: 'Address of the issuer.' })
+  issuer: string;
+
+  @Field(() => [String], { description: 'Domains of the addresses that it signs in; ten at most.' })
+  domains: readonly string[];
+
+  @Field(() => [String], { description: 'Mail domains of the member, as they were agreed when it was let in; a handful.' })
+  mailDomains: readonly string[];
+
+  @Field(() => [String], { description: 'Words of `amr` or `acr` by which it vouches for a second factor; ten at most.' })
+  enough: readonly string[];
+
+  @Field({ description: "Whether the agency's people may sign in no other way." })
+  required: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When a coordinator made sure of it; until then nobody signs in by it.' })
+  verifiedAt: Date | null;
+}
+
+@ObjectType({ description: 'Sign-in services of agencies.' })
+export class IdentityProviderConnection extends connectionOf(IdentityProviderView, 'IdentityProvider') {}
+
 @InputType({ description: 'Whose sign-in service was made sure of.' })
 export class VerifyIdentityProviderInput extends KeyedInput {
   @Field(() => ID, { description: 'The agency.' })
   agency: string;
+
+  @Field({ description: 'The issuer that was made sure of; refused when it is another one by now.' })
+  issuer: string;
+
+  @Field(() => [String], { description: 'The domains that were made sure of, all of them; refused when they are others by now.' })
+  domains: string[];
+
+  @Field(() => [String], { description: 'The words for a second factor that were agreed, all of them; refused when they are others by now.' })
+  enough: string[];
 }

@@ -1,10 +1,10 @@
 import { type AgencyId, type Caller, isWholeSignIn } from '@causeway/kernel';
-import { CurrentCaller, CurrentRequest, type RequestContext, idShape, parseInput } from '@causeway/platform';
+import { CurrentCaller, CurrentRequest, PageArgs, type RequestContext, idShape, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { SignIn } from '../sign-in.js';
 import { SingleSignOn } from '../single-sign-on.js';
-import { BeginProviderSignInInput, ProviderPassagePayload, SetIdentityProviderInput, SignInUnderWay, VerifyIdentityProviderInput } from './provider.graphql.js';
+import { BeginProviderSignInInput, IdentityProviderConnection, ProviderPassagePayload, SetIdentityProviderInput, SignInUnderWay, VerifyIdentityProviderInput } from './provider.graphql.js';
 import { DonePayload } from './security.graphql.js';
 import { passageCookie } from './session-cookie.reader.js';
 
@@ -14,7 +14,10 @@ const providerShape = z.object({
   ...{ idempotencyKey: z.uuid(), issuer: z.url({ protocol: /^https?$/ }).max(500), clientId: z.string().min(1).max(200), clientSecret: z.string().min(1).max(500) },
   ...{ domains: z.array(domain).min(1).max(10), enough: z.array(z.string().min(1).max(200)).max(10), required: z.boolean() },
 });
-const verifyShape = z.object({ idempotencyKey: z.uuid(), agency: idShape<AgencyId>() });
+const verifyShape = z.object({
+  ...{ idempotencyKey: z.uuid(), agency: idShape<AgencyId>(), issuer: z.string().min(1).max(500) },
+  ...{ domains: z.array(domain).min(1).max(10), enough: z.array(z.string().min(1).max(200)).max(10) },
+});
 
 @Resolver(() => ProviderPassagePayload)
 export class ProviderResolver {
@@ -26,6 +29,11 @@ export class ProviderResolver {
   @Query(() => SignInUnderWay, { nullable: true, description: 'How far the sign-in of this session has come; null when there is none, or nothing is left to do.' })
   async signingIn(@CurrentRequest() { caller }: RequestContext): Promise<SignInUnderWay | null> {
     return caller === undefined || isWholeSignIn(caller) ? null : this.signIns.nextStep(caller);
+  }
+
+  @Query(() => IdentityProviderConnection, { name: 'identityProviders', description: "Sign-in services: every member's for coordinators, who make sure of them; the own one for an agency's administrators." })
+  async list(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<IdentityProviderConnection> {
+    return toConnection(await this.provider.list(caller, pageRequest(page)), (provider) => provider);
   }
 
   @Mutation(() => ProviderPassagePayload, { description: 'Begins a sign-in by the service of the agency that an address belongs to.' })
@@ -48,8 +56,8 @@ export class ProviderResolver {
 
   @Mutation(() => DonePayload, { description: 'Says that issuer and domains are the agency\'s. Needs a fresh second factor.' })
   async verifyIdentityProvider(@CurrentCaller() caller: Caller, @Args('input', { description: 'Whose.' }) input: VerifyIdentityProviderInput): Promise<DonePayload> {
-    const { idempotencyKey: key, agency } = parseInput(verifyShape, input);
-    await this.provider.verify(caller, { key, agencyId: agency });
+    const { idempotencyKey: key, agency: agencyId, ...seen } = parseInput(verifyShape, input);
+    await this.provider.verify(caller, { key, agencyId, seen });
     return { done: true };
   }
 }

@@ -164,6 +164,14 @@ export class CountryTaken extends DomainError {
   }
 }
 
+/** Whoever makes sure of it must have seen what it is now. */
+export class ProviderChanged extends DomainError {
+  readonly code = 'APPROVAL_OUTDATED';
+  constructor() {
+    super('This sign-in service was changed since you looked at it, or somebody has made sure of it. Look at it again.');
+  }
+}
+
 /** One answer for whatever an agency's own service said that is not enough. */
 export class ProviderRefused extends DomainError {
   readonly code = 'PROVIDER_REFUSED';

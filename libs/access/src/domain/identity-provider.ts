@@ -11,6 +11,18 @@ export interface IdentityProvider {
   readonly enough: readonly string[];
 }
 
+/** What somebody makes sure of: that it is the agency's, and that these words mean a second factor there. */
+export type ProviderAsSeen = Pick<IdentityProvider, 'issuer' | 'domains' | 'enough'>;
+
+/** A service as its agency's administrators and the coordinators see it: all but the secret. */
+export interface NamedProvider extends ProviderAsSeen {
+  readonly agency: { readonly id: AgencyId; readonly name: string };
+  /** Of the member, as they were agreed when it was let in. */
+  readonly mailDomains: readonly string[];
+  readonly required: boolean;
+  readonly verifiedAt: Date | null;
+}
+
 /** What the service said of somebody, after the library has checked who signed it, for whom, and when. */
 export interface ProviderClaims {
   readonly sub: string;

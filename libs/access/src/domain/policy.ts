@@ -72,6 +72,7 @@ export const accessPolicy: ContextPolicy = {
       ...rows('SIGNING_IN', 'sessions', 'passkeys'),
       ...rows(administrators, 'invitations'),
       ...rows(keyMakers, 'apiKeys'),
+      ...rows(administrators, 'identityProviders'),
       ...rows(decidingRoles, 'approvals'),
       ...rows([Role.COORDINATOR, Role.RAPPORTEUR], 'agencies'),
       ...rows(memberReaders, 'agency'),
@@ -114,6 +115,8 @@ export const accessPolicy: ContextPolicy = {
     ...connectionRows('Invitation', administrators),
     Invitation: rows(administrators, 'id', 'email', 'displayName', 'roles', 'expiresAt', 'usedAt', 'revokedAt'),
     SignInUnderWay: rows('ANYONE', 'next', 'factors'),
+    IdentityProvider: rows(administrators, 'agency', 'issuer', 'domains', 'mailDomains', 'enough', 'required', 'verifiedAt'),
+    ...connectionRows('IdentityProvider', administrators),
     ProviderPassagePayload: rows('ANYONE', 'url'),
     EntryCodePayload: rows({ audience: administrators, stepUp: true }, 'code'),
     RedeemCodePayload: rows('ANYONE', 'redeemed'),
@@ -161,7 +164,7 @@ export const accessPolicy: ContextPolicy = {
     // Everybody may know which network this is, also before signing in.
     'access.country': { read: [{ roles: 'ANY', when: always }], add: [setUp] },
     'access.holiday': { read: [{ roles: 'ANY', when: always }], add: [setUp], change: [setUp] },
-    'access.agency_profile': { read: ofMember, add: [coordinator, setUp], change: [coordinator, setUp] },
+    'access.agency_profile': { read: ofMember, add: [coordinator, setUp], change: [coordinator, setUp], definer: ['select'] },
     'access.agreement': {
       read: ofMember,
       add: [{ ...coordinator, when: ownAccount('recorded_by') }, setUp],

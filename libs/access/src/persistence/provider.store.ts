@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AgencyId } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type AgencyId, BadInput, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
+import { type UnitOfWork, postgresFault } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { IdentityProvider, Linked } from '../domain/identity-provider.js';
+import type { IdentityProvider, Linked, NamedProvider, ProviderAsSeen } from '../domain/identity-provider.js';
 
 export interface ProviderSettings {
   readonly issuer: string;
@@ -32,6 +32,11 @@ interface Subject {
   readonly email: string | undefined;
 }
 
+const refusals: Readonly<Record<string, string>> = {
+  identity_provider_domains_own: 'A domain is not among the mail domains of the member.',
+  identity_provider_domains_once: 'Another member signs its people in under one of these domains.',
+};
+
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
@@ -50,13 +55,32 @@ export class ProviderStore {
     );
   }
 
-  /** @returns whether there was one that nobody had made sure of */
-  async verify(tx: UnitOfWork, agencyId: AgencyId): Promise<boolean> {
-    const rows = await tx.sql(
-      `update access.identity_provider set verified_by = :account, verified_at = platform.now() where agency_id = :agencyId and verified_at is null returning agency_id`,
-      { account: tx.caller.accountId, agencyId },
-    );
+  /** Of these very words, or not at all. @returns whether it is there as it was seen, and nobody had made sure of it. @throws {BadInput} */
+  async verify(tx: UnitOfWork, agencyId: AgencyId, { issuer, domains, enough }: ProviderAsSeen): Promise<boolean> {
+    const rows = await tx
+      .sql(
+        `update access.identity_provider set verified_by = :account, verified_at = platform.now()
+         where agency_id = :agencyId and verified_at is null and made_by <> :account and issuer = :issuer
+           and domains @> :domains::text[] and domains <@ :domains::text[] and enough @> :enough::text[] and enough <@ :enough::text[] returning agency_id`,
+        { account: tx.caller.accountId, agencyId, issuer, domains: [...domains], enough: [...enough] },
+      )
+      .catch((error: unknown) => {
+        const refusal = refusals[postgresFault(error)?.constraint ?? ''];
+        throw refusal === undefined ? error : new BadInput('domains', refusal);
+      });
     return rows.length === 1;
+  }
+
+  /** By the id of the agency; row-level security says which. */
+  async page(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<NamedProvider>> {
+    const rows = await tx.sql<NamedProvider>(
+      `select jsonb_build_object('id', a.id, 'name', a.name) as agency, p.issuer, p.domains, p.enough, p.required, p.verified_at as "verifiedAt",
+              coalesce(f.mail_domains, '{}') as "mailDomains"
+       from access.identity_provider p join access.agency a on a.id = p.agency_id left join access.agency_profile f on f.agency_id = p.agency_id
+       where :last::uuid is null or p.agency_id > :last::uuid order by p.agency_id limit :most`,
+      { last: parseIdCursor<AgencyId>(after) ?? null, most: first + 1 },
+    );
+    return pageOf(rows, first, ({ agency }) => agency.id);
   }
 
   /** Whether the caller's agency lets its people in by its own service alone. */
