@@ -495,6 +495,7 @@ grant select on directory.accessibility to causeway_setup;
 grant select (description, details, id, site_id, url) on directory.accessibility to causeway_feed;
 grant insert on directory.accessibility to causeway_setup;
 grant update on directory.accessibility to causeway_setup;
+grant delete on directory.accessibility to causeway_gateway;
 grant delete on directory.accessibility to causeway_setup;
 grant select on directory.accessibility to causeway_definer;
 create policy read_gateway on directory.accessibility for select to causeway_gateway using (((select sec.agency()) is not null));
@@ -503,6 +504,7 @@ create policy read_setup on directory.accessibility for select to causeway_setup
 create policy read_feed on directory.accessibility for select to causeway_feed using (((select sec.has_role('PUBLIC')) and ((accessibility.site_id is null or exists (select 1 from directory.site where site.id = accessibility.site_id)))));
 create policy add_setup on directory.accessibility for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.accessibility for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.accessibility for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.site where site.id = accessibility.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.accessibility for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.accessibility for all to causeway_definer using (true) with check (true);
 
@@ -513,6 +515,7 @@ grant select on directory.address to causeway_setup;
 grant select (address_1, address_2, address_type, attention, city, country, id, postal_code, region, site_id, state_province) on directory.address to causeway_feed;
 grant insert on directory.address to causeway_setup;
 grant update on directory.address to causeway_setup;
+grant delete on directory.address to causeway_gateway;
 grant delete on directory.address to causeway_setup;
 grant select on directory.address to causeway_definer;
 create policy read_gateway on directory.address for select to causeway_gateway using (((select sec.agency()) is not null));
@@ -521,6 +524,7 @@ create policy read_setup on directory.address for select to causeway_setup using
 create policy read_feed on directory.address for select to causeway_feed using (((select sec.has_role('PUBLIC')) and ((address.site_id is null or exists (select 1 from directory.site where site.id = address.site_id)))));
 create policy add_setup on directory.address for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.address for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.address for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.site where site.id = address.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.address for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.address for all to causeway_definer using (true) with check (true);
 
@@ -579,15 +583,19 @@ create policy definer on directory.capacity_pool for all to causeway_definer usi
 grant select on directory.contact to causeway_gateway;
 grant select on directory.contact to causeway_worker;
 grant select on directory.contact to causeway_setup;
+grant insert on directory.contact to causeway_gateway;
 grant insert on directory.contact to causeway_setup;
 grant update on directory.contact to causeway_setup;
+grant delete on directory.contact to causeway_gateway;
 grant delete on directory.contact to causeway_setup;
 grant select on directory.contact to causeway_definer;
 create policy read_gateway on directory.contact for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.contact for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.contact for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy add_gateway on directory.contact for insert to causeway_gateway with check (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((contact.organization_id is not null or contact.service_id is not null or contact.site_id is not null or contact.service_at_site_id is not null) and (contact.organization_id is null or exists (select 1 from directory.organization where organization.id = contact.organization_id and organization.agency_id = (select sec.agency()))) and (contact.service_id is null or exists (select 1 from directory.service where service.id = contact.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) and (contact.site_id is null or exists (select 1 from directory.site where site.id = contact.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) and (contact.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = contact.service_at_site_id and exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))))) or ((select sec.has_role('COORDINATOR'))));
 create policy add_setup on directory.contact for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.contact for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.contact for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((contact.organization_id is not null or contact.service_id is not null or contact.site_id is not null or contact.service_at_site_id is not null) and (contact.organization_id is null or exists (select 1 from directory.organization where organization.id = contact.organization_id and organization.agency_id = (select sec.agency()))) and (contact.service_id is null or exists (select 1 from directory.service where service.id = contact.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) and (contact.site_id is null or exists (select 1 from directory.site where site.id = contact.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) and (contact.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = contact.service_at_site_id and exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.contact for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.contact for all to causeway_definer using (true) with check (true);
 
@@ -598,6 +606,7 @@ grant select on directory.cost_option to causeway_setup;
 grant select (amount, amount_description, currency, id, option, service_id, valid_from, valid_to) on directory.cost_option to causeway_feed;
 grant insert on directory.cost_option to causeway_setup;
 grant update on directory.cost_option to causeway_setup;
+grant delete on directory.cost_option to causeway_gateway;
 grant delete on directory.cost_option to causeway_setup;
 create policy read_gateway on directory.cost_option for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.cost_option for select to causeway_worker using (((select sec.agency()) is not null));
@@ -605,6 +614,7 @@ create policy read_setup on directory.cost_option for select to causeway_setup u
 create policy read_feed on directory.cost_option for select to causeway_feed using (((select sec.has_role('PUBLIC')) and ((cost_option.service_id is null or exists (select 1 from directory.service where service.id = cost_option.service_id)))));
 create policy add_setup on directory.cost_option for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.cost_option for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.cost_option for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = cost_option.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.cost_option for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.funding
@@ -652,6 +662,7 @@ grant select on directory.language to causeway_setup;
 grant select (code, id, name, note, phone_id, service_id, site_id) on directory.language to causeway_feed;
 grant insert on directory.language to causeway_setup;
 grant update on directory.language to causeway_setup;
+grant delete on directory.language to causeway_gateway;
 grant delete on directory.language to causeway_setup;
 create policy read_gateway on directory.language for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.language for select to causeway_worker using (((select sec.agency()) is not null));
@@ -659,6 +670,7 @@ create policy read_setup on directory.language for select to causeway_setup usin
 create policy read_feed on directory.language for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (language.phone_id is null and ((language.service_id is null or exists (select 1 from directory.service where service.id = language.service_id)) and (language.site_id is null or exists (select 1 from directory.site where site.id = language.site_id))))));
 create policy add_setup on directory.language for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.language for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.language for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = language.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.language for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.listing_change
@@ -668,12 +680,29 @@ grant insert on directory.listing_change to causeway_gateway;
 grant insert on directory.listing_change to causeway_setup;
 grant update (decided_at, decided_by_account_id, decision_reason, service_id, site_id, state) on directory.listing_change to causeway_gateway;
 grant update (decided_at, decided_by_account_id, decision_reason, service_id, site_id, state) on directory.listing_change to causeway_setup;
+grant select on directory.listing_change to causeway_definer;
+grant update on directory.listing_change to causeway_definer;
 create policy read_gateway on directory.listing_change for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and (exists (select 1 from directory.organization where organization.id = listing_change.organization_id and organization.agency_id = (select sec.agency())) or listing_change.by_agency_id = (select sec.agency()))));
 create policy read_setup on directory.listing_change for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
 create policy add_gateway on directory.listing_change for insert to causeway_gateway with check ((listing_change.by_agency_id = (select sec.agency_as('COORDINATOR')) and listing_change.by_account_id = (select sec.account())) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((listing_change.by_account_id = (select sec.account()) and listing_change.by_agency_id = (select sec.agency())) and exists (select 1 from directory.organization where organization.id = listing_change.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((listing_change.by_account_id = (select sec.account()) and listing_change.by_agency_id = (select sec.agency())) and listing_change.kind in ('OWNER') and listing_change.state in ('PENDING'))));
 create policy add_setup on directory.listing_change for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
 create policy change_gateway on directory.listing_change for update to causeway_gateway using (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN'))) with check (((select sec.has_role('COORDINATOR')) and not (listing_change.by_account_id = (select sec.account()))) or (listing_change.by_account_id = (select sec.account_as('AGENCY_MANAGER', 'AGENCY_ADMIN', 'COORDINATOR')) and listing_change.state in ('PENDING', 'WITHDRAWN')));
 create policy change_setup on directory.listing_change for update to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')))) with check (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy definer on directory.listing_change for all to causeway_definer using (true) with check (true);
+
+-- directory.listing_rules
+grant select on directory.listing_rules to causeway_gateway;
+grant select on directory.listing_rules to causeway_worker;
+grant select on directory.listing_rules to causeway_setup;
+grant update (remind_every_days, reminders, review_changes, verify_days) on directory.listing_rules to causeway_gateway;
+grant update on directory.listing_rules to causeway_setup;
+grant select on directory.listing_rules to causeway_definer;
+create policy read_gateway on directory.listing_rules for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on directory.listing_rules for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on directory.listing_rules for select to causeway_setup using (((select sec.agency()) is not null));
+create policy change_gateway on directory.listing_rules for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
+create policy change_setup on directory.listing_rules for update to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')))) with check (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy definer on directory.listing_rules for all to causeway_definer using (true) with check (true);
 
 -- directory.meta_table_description
 grant select on directory.meta_table_description to causeway_gateway;
@@ -709,7 +738,7 @@ grant select on directory.organization to causeway_worker;
 grant select on directory.organization to causeway_setup;
 grant select (alternate_name, description, email, id, legal_status, logo, name, tax_id, tax_status, uri, website, year_incorporated) on directory.organization to causeway_feed;
 grant insert on directory.organization to causeway_setup;
-grant update (agency_id, description, email, name, translations, website) on directory.organization to causeway_gateway;
+grant update (agency_id, alternate_name, description, email, name, translations, verified_on, website) on directory.organization to causeway_gateway;
 grant update on directory.organization to causeway_setup;
 grant delete on directory.organization to causeway_setup;
 grant select on directory.organization to causeway_definer;
@@ -745,7 +774,9 @@ grant select on directory.phone to causeway_worker;
 grant select on directory.phone to causeway_setup;
 grant select (description, extension, id, number, organization_id, position, service_at_site_id, service_id, site_id, type) on directory.phone to causeway_feed;
 grant insert on directory.phone to causeway_setup;
+grant update (position) on directory.phone to causeway_gateway;
 grant update on directory.phone to causeway_setup;
+grant delete on directory.phone to causeway_gateway;
 grant delete on directory.phone to causeway_setup;
 grant select on directory.phone to causeway_definer;
 create policy read_gateway on directory.phone for select to causeway_gateway using (((select sec.agency()) is not null));
@@ -753,7 +784,9 @@ create policy read_worker on directory.phone for select to causeway_worker using
 create policy read_setup on directory.phone for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy read_feed on directory.phone for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (phone.contact_id is null and ((phone.service_id is null or exists (select 1 from directory.service where service.id = phone.service_id)) and (phone.organization_id is null or exists (select 1 from directory.organization where organization.id = phone.organization_id)) and (phone.site_id is null or exists (select 1 from directory.site where site.id = phone.site_id)) and (phone.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = phone.service_at_site_id))))));
 create policy add_setup on directory.phone for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_gateway on directory.phone for update to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((phone.organization_id is not null or phone.service_id is not null or phone.site_id is not null or phone.service_at_site_id is not null) and (phone.organization_id is null or exists (select 1 from directory.organization where organization.id = phone.organization_id and organization.agency_id = (select sec.agency()))) and (phone.service_id is null or exists (select 1 from directory.service where service.id = phone.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) and (phone.site_id is null or exists (select 1 from directory.site where site.id = phone.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) and (phone.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = phone.service_at_site_id and exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((phone.organization_id is not null or phone.service_id is not null or phone.site_id is not null or phone.service_at_site_id is not null) and (phone.organization_id is null or exists (select 1 from directory.organization where organization.id = phone.organization_id and organization.agency_id = (select sec.agency()))) and (phone.service_id is null or exists (select 1 from directory.service where service.id = phone.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) and (phone.site_id is null or exists (select 1 from directory.site where site.id = phone.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) and (phone.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = phone.service_at_site_id and exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))))) or ((select sec.has_role('COORDINATOR'))));
 create policy change_setup on directory.phone for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.phone for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and ((phone.organization_id is not null or phone.service_id is not null or phone.site_id is not null or phone.service_at_site_id is not null) and (phone.organization_id is null or exists (select 1 from directory.organization where organization.id = phone.organization_id and organization.agency_id = (select sec.agency()))) and (phone.service_id is null or exists (select 1 from directory.service where service.id = phone.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) and (phone.site_id is null or exists (select 1 from directory.site where site.id = phone.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency())))) and (phone.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = phone.service_at_site_id and exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.phone for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.phone for all to causeway_definer using (true) with check (true);
 
@@ -790,6 +823,7 @@ grant select on directory.required_document to causeway_setup;
 grant select (document, id, service_id, uri) on directory.required_document to causeway_feed;
 grant insert on directory.required_document to causeway_setup;
 grant update on directory.required_document to causeway_setup;
+grant delete on directory.required_document to causeway_gateway;
 grant delete on directory.required_document to causeway_setup;
 create policy read_gateway on directory.required_document for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.required_document for select to causeway_worker using (((select sec.agency()) is not null));
@@ -797,6 +831,7 @@ create policy read_setup on directory.required_document for select to causeway_s
 create policy read_feed on directory.required_document for select to causeway_feed using (((select sec.has_role('PUBLIC')) and ((required_document.service_id is null or exists (select 1 from directory.service where service.id = required_document.service_id)))));
 create policy add_setup on directory.required_document for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.required_document for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.required_document for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = required_document.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.required_document for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.schedule
@@ -806,6 +841,7 @@ grant select on directory.schedule to causeway_setup;
 grant select (attending_type, byday, bymonthday, byweekno, byyearday, closes_at, count, description, dtstart, freq, id, interval, notes, opens_at, schedule_link, service_at_site_id, service_id, site_id, timezone, until, valid_from, valid_to, wkst) on directory.schedule to causeway_feed;
 grant insert on directory.schedule to causeway_setup;
 grant update on directory.schedule to causeway_setup;
+grant delete on directory.schedule to causeway_gateway;
 grant delete on directory.schedule to causeway_setup;
 create policy read_gateway on directory.schedule for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.schedule for select to causeway_worker using (((select sec.agency()) is not null));
@@ -813,6 +849,7 @@ create policy read_setup on directory.schedule for select to causeway_setup usin
 create policy read_feed on directory.schedule for select to causeway_feed using (((select sec.has_role('PUBLIC')) and ((schedule.service_id is null or exists (select 1 from directory.service where service.id = schedule.service_id)) and (schedule.site_id is null or exists (select 1 from directory.site where site.id = schedule.site_id)) and (schedule.service_at_site_id is null or exists (select 1 from directory.service_at_site where service_at_site.id = schedule.service_at_site_id)))));
 create policy add_setup on directory.schedule for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.schedule for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.schedule for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = schedule.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.schedule for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
 -- directory.search_due
@@ -849,7 +886,7 @@ grant select on directory.service to causeway_worker;
 grant select on directory.service to causeway_setup;
 grant select (accreditations, additional_information, alert, alternate_name, application_process, assured_on, categories, description, eligibility_description, email, fees, fees_description, id, interpretation_services, languages, last_modified, licenses, maximum_age, minimum_age, name, organization_id, program_id, service_type_code, status, wait_time, website) on directory.service to causeway_feed;
 grant insert on directory.service to causeway_setup;
-grant update (intake_paused, service_type_code) on directory.service to causeway_gateway;
+grant update (accepted_urgencies, alert, alternate_name, application_process, description, eligibility, email, fees_description, intake_paused, intake_paused_reason, intake_paused_until, interpretation_services, languages, name, service_type_code, status, translations, verified_on, wait_time, website) on directory.service to causeway_gateway;
 grant update (intake_paused) on directory.service to causeway_worker;
 grant update on directory.service to causeway_setup;
 grant delete on directory.service to causeway_setup;
@@ -860,7 +897,7 @@ create policy read_worker on directory.service for select to causeway_worker usi
 create policy read_setup on directory.service for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy read_feed on directory.service for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (service.published and not (service.guarded) and service.status in ('ACTIVE', 'TEMPORARILY_CLOSED'))));
 create policy add_setup on directory.service for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
-create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
+create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
 create policy change_worker on directory.service for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))));
 create policy change_setup on directory.service for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.service for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
@@ -889,6 +926,7 @@ grant select on directory.service_at_site to causeway_setup;
 grant select (description, id, service_id, site_id) on directory.service_at_site to causeway_feed;
 grant insert on directory.service_at_site to causeway_setup;
 grant update on directory.service_at_site to causeway_setup;
+grant delete on directory.service_at_site to causeway_gateway;
 grant delete on directory.service_at_site to causeway_setup;
 grant select on directory.service_at_site to causeway_definer;
 create policy read_gateway on directory.service_at_site for select to causeway_gateway using (((select sec.agency()) is not null));
@@ -897,6 +935,7 @@ create policy read_setup on directory.service_at_site for select to causeway_set
 create policy read_feed on directory.service_at_site for select to causeway_feed using (((select sec.has_role('PUBLIC')) and exists (select 1 from directory.service where service.id = service_at_site.service_id)));
 create policy add_setup on directory.service_at_site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.service_at_site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy remove_gateway on directory.service_at_site for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and (exists (select 1 from directory.service where service.id = service_at_site.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) and exists (select 1 from directory.site where site.id = service_at_site.site_id and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency()))))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.service_at_site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.service_at_site for all to causeway_definer using (true) with check (true);
 
@@ -947,6 +986,7 @@ grant select on directory.site to causeway_worker;
 grant select on directory.site to causeway_setup;
 grant select (address, alternate_name, city, country, description, district, external_identifier, external_identifier_type, id, latitude, location_type, longitude, name, organization_id, postal_code, transportation, url) on directory.site to causeway_feed;
 grant insert on directory.site to causeway_setup;
+grant update (address, city, confidential, country, description, district, external_identifier, external_identifier_type, extra, latitude, longitude, name, postal_code, translations, transportation, url, verified_on) on directory.site to causeway_gateway;
 grant update on directory.site to causeway_setup;
 grant delete on directory.site to causeway_setup;
 grant select on directory.site to causeway_definer;
@@ -955,6 +995,7 @@ create policy read_worker on directory.site for select to causeway_worker using 
 create policy read_setup on directory.site for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy read_feed on directory.site for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (not (site.confidential) and exists (select 1 from directory.service_at_site where service_at_site.site_id = site.id))));
 create policy add_setup on directory.site for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy change_gateway on directory.site for update to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = site.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
 create policy change_setup on directory.site for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.site for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.site for all to causeway_definer using (true) with check (true);

@@ -76,10 +76,11 @@ export class Claims {
   }
 
   /** A coordinator's yes to what an agency asked for. */
-  async apply(tx: UnitOfWork, { organizationId, after }: ListingChange): Promise<void> {
+  async apply(tx: UnitOfWork, { id: changeId, organizationId, after }: ListingChange): Promise<void> {
     requireStepUp(tx.caller, tx.now);
     const wanted = parseOwnership(after);
     if ((await this.store.lockOwner(tx, organizationId)) !== null) throw new ApprovalOutdated();
+    await this.changes.decide(tx, changeId, { state: ListingChangeState.APPLIED });
     // What was classed in the meantime stays as it was classed.
     const now = await this.store.kinds(tx, organizationId, serviceIdsOf(wanted));
     const kinds = Object.fromEntries(Object.entries(wanted.kinds).filter(([id]) => now.get(parseServiceId(id)) === null));

@@ -1,21 +1,17 @@
 import { AccessModule, openAgencies } from '@causeway/access';
 import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
-import { ListingReviewResolver } from './api/listing-review.resolver.js';
 import { CapacityResolver } from './api/capacity.resolver.js';
 import { ServiceResolver } from './api/service.resolver.js';
-import { Claims } from './claims.js';
 import { Directory } from './directory.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
-import { ListingReviews } from './listing-reviews.js';
 import { HoldStore } from './persistence/hold.store.js';
 import { holdTable } from './persistence/hold.table.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
-import { ListingChangeStore } from './persistence/listing-change.store.js';
-import { humanEditTable, listingChangeTable } from './persistence/listing-change.table.js';
+import { keepingFacades, keepingMigrations, keepingResolvers, keepingStores, keepingTables } from './listing-keeping.module.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
@@ -23,10 +19,8 @@ import { Places1763981000000 } from './persistence/migrations/1763981000000-plac
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
 import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
 import { SearchIndex1764020001000 } from './persistence/migrations/1764020001000-search-index.js';
-import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
-import { OwnershipStore } from './persistence/ownership.store.js';
 import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
 import { PlacesByHold1764040000002 } from './persistence/migrations/1764040000002-places-by-hold.js';
 import { PoolsAndHolds1764040000000 } from './persistence/migrations/1764040000000-pools-and-holds.js';
@@ -50,7 +44,7 @@ export const directoryDatabase: DatabasePart = {
     PoolsAndHolds1764040000000,
     BandsOfPlaces1764040000001,
     PlacesByHold1764040000002,
-    ListingChanges1764050000000,
+    ...keepingMigrations,
   ],
   walls: directoryPolicy.tables,
 };
@@ -67,16 +61,15 @@ export const directoryTables = [
   capacityChangeTable,
   holdTable,
   servicePlacesTable,
-  listingChangeTable,
-  humanEditTable,
+  ...keepingTables,
 ];
 
-const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ListingChangeStore, OwnershipStore];
+const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores];
 
-@Module({ imports: [AccessModule], providers: [Directory, Places, Claims, ListingReviews, ...stores], exports: [Directory, Places, Claims, ListingReviews] })
+@Module({ imports: [AccessModule], providers: [Directory, Places, ...keepingFacades, ...stores], exports: [Directory, Places, ...keepingFacades] })
 export class DirectoryModule {}
 
-@Module({ imports: [DirectoryModule], providers: [ServiceResolver, CapacityResolver, ListingReviewResolver] })
+@Module({ imports: [DirectoryModule], providers: [ServiceResolver, CapacityResolver, ...keepingResolvers] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */

@@ -4,6 +4,7 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Claims } from './claims.js';
 import { type ListingChange, type ListingChangeId, type ListingChangeKind, ListingChangeState, isUndoable } from './domain/listing-change.js';
+import { Listings } from './listings.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
 import { type SeenChange, seenChange, seenChanges } from './persistence/listing-review.query.js';
 
@@ -18,7 +19,7 @@ interface Deciding {
   readonly id: ListingChangeId;
 }
 
-/** What a kind of change does to the listing. */
+/** What a kind of change does to the listing; applying it notes that it was applied. */
 interface Effect {
   apply(tx: UnitOfWork, change: ListingChange): Promise<void>;
   undo(tx: UnitOfWork, change: ListingChange): Promise<void>;
@@ -31,6 +32,7 @@ export class ListingReviews {
     private readonly work: Work,
     private readonly changes: ListingChangeStore,
     private readonly claims: Claims,
+    private readonly listings: Listings,
   ) {}
 
   /** What the caller may see: an agency its own, coordinators all. What waits comes oldest first. */
@@ -45,7 +47,6 @@ export class ListingReviews {
   /** A coordinator's yes; the listing changes in the same transaction. @throws {NotFound} {SecondPersonNeeded} {ApprovalClosed} {ApprovalOutdated} */
   apply(caller: Caller, { key, id }: Deciding): Promise<SeenChange> {
     return this.#decide(caller, { key, id, operation: 'applyListingChange' }, async (tx, change) => {
-      await this.changes.decide(tx, id, { state: ListingChangeState.APPLIED });
       await this.#effectOf(change.kind).apply(tx, change);
     });
   }
@@ -111,7 +112,6 @@ export class ListingReviews {
   }
 
   #effectOf(kind: ListingChangeKind): Effect {
-    if (kind !== 'OWNER') throw new ApprovalClosed();
-    return this.claims;
+    return kind === 'OWNER' ? this.claims : this.listings;
   }
 }

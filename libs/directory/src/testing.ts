@@ -5,7 +5,10 @@ import { Claims } from './claims.js';
 import type { Directory } from './directory.js';
 import { openDirectory } from './directory.module.js';
 import { ListingReviews } from './listing-reviews.js';
+import { Listings } from './listings.js';
+import { EditingStore } from './persistence/editing.store.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
+import { ListingRulesStore } from './persistence/listing-rules.store.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
 import type { NewListing } from './domain/new-listing.js';
 
@@ -15,10 +18,11 @@ export function aDirectory({ work }: TestWork): Directory {
 }
 
 /** The facades of those who keep listings, over a `Work`. */
-export function aListKeeping({ work }: TestWork): { readonly claims: Claims; readonly reviews: ListingReviews } {
+export function aListKeeping({ work }: TestWork): { readonly claims: Claims; readonly reviews: ListingReviews; readonly listings: Listings } {
   const changes = new ListingChangeStore();
   const claims = new Claims(work, new OwnershipStore(), changes, openAgencies(work));
-  return { claims, reviews: new ListingReviews(work, changes, claims) };
+  const listings = new Listings(work, new EditingStore(), changes, new ListingRulesStore());
+  return { claims, listings, reviews: new ListingReviews(work, changes, claims, listings) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

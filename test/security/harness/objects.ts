@@ -65,12 +65,15 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'AcknowledgeSessionInput.id': ['session'],
   'SetCapacityInput.serviceId': ['service'],
   'StateNeedFactsInput.needId': ['need'],
+  'Query.listing.id': ['service'],
+  'UpdateListingInput.id': ['service'],
   'WithdrawReferralInput.id': ['referral'],
 };
 
 /** Ids that every member may know, so that telling them from none gives nothing away. */
 export const openIds: Readonly<Record<string, string>> = {
   'Query.service.id': 'listings are for every member',
+  'AddListingInput.organizationId': 'listings are for every member',
   'ClaimOrganizationInput.organizationId': 'listings are for every member',
   'AssignOrganizationInput.organizationId': 'listings are for every member',
   'AssignOrganizationInput.agency': 'coordinators answer for every member',
@@ -99,6 +102,7 @@ export const companions: Readonly<Record<string, Readonly<Record<string, 'servic
 /** Whom an object is for although it is another agency's, by its kind or by the place that takes its id, and why. */
 export const shared: Readonly<Record<string, string>> = {
   'COORDINATOR person': 'a coordinator sees whose power is asked for, as it is here once their own administrator asked',
+  'COORDINATOR service': 'coordinators answer for the whole list',
   'COORDINATOR agency': 'coordinators answer for every member',
   'RAPPORTEUR agency': 'a rapporteur watches every member',
   'COORDINATOR approval': 'coordinators are the second person for every agency',

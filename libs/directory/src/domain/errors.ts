@@ -55,3 +55,12 @@ export class FamilyApart extends DomainError {
     super('These places are not at one site, and nobody has agreed to be apart.');
   }
 }
+
+/** Somebody else changed the listing while it was being edited. */
+export class ListingChanged extends DomainError {
+  readonly code = 'LISTING_CHANGED';
+  override readonly field = 'expectedVersion';
+  constructor() {
+    super('This listing was changed meanwhile. Look at it again, and say once more what you want.');
+  }
+}

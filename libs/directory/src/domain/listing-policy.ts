@@ -1,4 +1,5 @@
-import { type Condition, type ContextPolicy, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, any, isOneOf, not, ownAccount, ownAgency, partOf, connectionRows, rows } from '@causeway/kernel';
+import { type Condition, type ContextPolicy, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, any, isOneOf, not, ownAccount, ownAgency, partOf, connectionRows, isSet, isUnset, rows, signedIn } from '@causeway/kernel';
+import { type ListingKind, listingFieldsOf } from './listing-field.js';
 
 /** Who keeps the listing of an agency: texts, hours, telephones, what it takes. */
 export const listingEditors = [Role.AGENCY_MANAGER, Role.AGENCY_ADMIN] as const;
@@ -12,20 +13,73 @@ export const ownEditor: RowRule = { roles: listingEditors, when: ownOrganization
 export const listKeeper: RowRule = { roles: [Role.COORDINATOR], when: always, process: [gateway] };
 const importer: RowRule = { roles: [ServiceRole.IMPORT, ServiceRole.SETUP], when: always, process: [setup] };
 
-/** Whose rows are written for a listing: columns that nobody writes but the desk itself are left out. */
-export const organizationColumns = ['name', 'description', 'website', 'email', 'translations'];
+/** The columns that people edit; verified_on: when they last said that all is as it stands. */
+const written = (kind: ListingKind): string[] => [...Object.values(listingFieldsOf[kind]).flatMap(({ column }) => (column === undefined ? [] : [column])), 'verified_on'].sort();
+// A site that hides loses whatever could lead there, also what a source said of it.
+const siteColumns = [...written('SITE'), 'description', 'external_identifier', 'external_identifier_type', 'extra', 'url'].sort();
+
+const owned = {
+  organization_id: ownOrganization,
+  service_id: partOf('directory.service', { column: 'service_id', when: ownOrganization }),
+  site_id: partOf('directory.site', { column: 'site_id', when: ownOrganization }),
+  service_at_site_id: partOf('directory.service_at_site', { column: 'service_at_site_id', when: partOf('directory.service', { column: 'service_id', when: ownOrganization }) }),
+} as const satisfies Record<string, Condition>;
+
+/** Everything that a row hangs on is one's own, and it hangs on something. */
+function hangsOnOwn(...columns: readonly (keyof typeof owned)[]): Condition {
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined) return owned[only];
+  return all(any(...columns.map(isSet)), ...columns.map((column) => any(isUnset(column), owned[column])));
+}
+
+const ways = {
+  phone: ['organization_id', 'service_id', 'site_id', 'service_at_site_id'],
+  contact: ['organization_id', 'service_id', 'site_id', 'service_at_site_id'],
+  schedule: ['service_id'],
+  language: ['service_id'],
+  cost_option: ['service_id'],
+  required_document: ['service_id'],
+  accessibility: ['site_id'],
+  address: ['site_id'],
+} as const satisfies Record<string, readonly (keyof typeof owned)[]>;
+
+type Writes = Pick<TableRules, 'add' | 'change' | 'remove'>;
+const both = (own: Condition): readonly RowRule[] => [{ ...ownEditor, when: own }, listKeeper];
+const columns = (names: readonly string[], own: Condition): NonNullable<TableRules['change']> => both(own).map((rule) => ({ ...rule, columns: names }));
+const lists = Object.entries(ways).map(([table, owners]): [string, Writes] => {
+  const rules = both(hangsOnOwn(...owners));
+  return [`directory.${table}`, { add: rules, remove: rules, ...(table === 'phone' ? { change: columns(['position'], hangsOnOwn(...owners)) } : {}) }];
+});
+const atSite = both(all(owned.service_id, owned.site_id));
+
+/** What those who keep a listing write, beside those who bring lists in. Which columns of a service wait for a coordinator, a trigger holds. */
+export const listingWrites: Readonly<Record<string, Writes>> = {
+  ...Object.fromEntries(lists),
+  'directory.organization': { change: [{ ...ownEditor, when: ownAgency(), columns: written('ORGANIZATION') }, { ...listKeeper, columns: [...written('ORGANIZATION'), 'agency_id'] }] },
+  'directory.service': { add: both(ownOrganization), change: columns(written('SERVICE'), ownOrganization) },
+  'directory.site': { add: both(ownOrganization), change: columns(siteColumns, ownOrganization) },
+  'directory.service_at_site': { add: atSite, remove: atSite },
+};
+
+/** Both lists of rules for one table. */
+export function withWrites(table: string, rules: TableRules): TableRules {
+  const more = listingWrites[table];
+  if (more === undefined) return rules;
+  const joined = (act: keyof Writes) => [...(rules[act] ?? []), ...(more[act] ?? [])];
+  return { ...rules, add: joined('add'), change: joined('change'), remove: joined('remove') };
+}
 
 const keepers = [...listingEditors, Role.COORDINATOR];
 
 /** Listings as those see them who keep them. */
 export const listingFields: ContextPolicy['fields'] = {
-  Query: rows(keepers, 'listedOrganizations', 'listingChanges'),
+  Query: rows(keepers, 'listedOrganizations', 'listingChanges', 'listing', 'listingRules'),
   Mutation: {
-    ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'assignOrganization'),
+    ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'assignOrganization', 'setListingRules'),
     ...rows(listingEditors, 'claimOrganization'),
     // Applying a request for an organisation asks for the second factor again; the use case says so.
     ...rows([Role.COORDINATOR], 'applyListingChange', 'refuseListingChange'),
-    ...rows(keepers, 'withdrawListingChange', 'undoListingChange'),
+    ...rows(keepers, 'withdrawListingChange', 'undoListingChange', 'updateListing', 'addListing'),
   },
   ListedOrganization: rows(keepers, 'id', 'name', 'agencyId', 'source', 'serviceCount', 'unclassedCount', 'askedFor'),
   ...connectionRows('ListedOrganization', keepers),
@@ -36,6 +90,11 @@ export const listingFields: ContextPolicy['fields'] = {
     ...['byAgencyId', 'isOwn', 'at', 'decidedAt', 'decisionReason', 'mayDecide', 'mayUndo'],
   ),
   ...connectionRows('ListingChange', keepers),
+  Listing: rows(keepers, 'kind', 'id', 'name', 'organizationId', 'version', 'values', 'waiting'),
+  ListingPayload: rows(keepers, 'listing'),
+  AddListingPayload: rows(keepers, 'changeId', 'state', 'id'),
+  ListingRules: rows(keepers, 'reviewChanges', 'verifyDays', 'remindEveryDays', 'reminders'),
+  ListingRulesPayload: rows([Role.COORDINATOR], 'rules'),
   ListingChangePayload: rows(keepers, 'change'),
 };
 
@@ -54,12 +113,19 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
       // An agency asks for a listing that nobody answers for yet; a coordinator says whether it is theirs.
       { ...ownEditor, when: all(byAccount, isOneOf('kind', ['OWNER']), isOneOf('state', ['PENDING'])) },
     ],
+    // A place that became secret leaves the history: the definer takes it out.
+    definer: ['select', 'update'],
     // A trigger holds what may become of it.
     change: [
       { ...listKeeper, when: not(inOwnName), columns: decision },
       { roles: [...listingEditors, Role.COORDINATOR], when: all(inOwnName, isOneOf('state', ['PENDING', 'WITHDRAWN'])), columns: decision, process: [gateway] },
       { ...importer, columns: decision },
     ],
+  },
+  'directory.listing_rules': {
+    read: [{ roles: 'ANY', when: signedIn }],
+    change: [{ ...listKeeper, columns: ['review_changes', 'verify_days', 'remind_every_days', 'reminders'] }, importer],
+    definer: ['select'],
   },
   'directory.human_edit': {
     read: [listKeeper, importer, ownEditor],

@@ -49,6 +49,9 @@ export interface Service extends Origin {
   readonly description: string;
   readonly status: ServiceStatus;
   readonly intakePaused: boolean;
+  readonly intakePausedReason?: string | null;
+  /** The first day on which it takes people again, `YYYY-MM-DD`; null: until somebody says so. */
+  readonly intakePausedUntil?: string | null;
   /** Empty: takes every urgency. */
   readonly acceptedUrgencies: readonly Urgency[];
   readonly eligibility: Eligibility;

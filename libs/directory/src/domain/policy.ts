@@ -17,7 +17,7 @@ import { capacityTables, statesCapacity } from './capacity-policy.js';
 import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
-import { listKeeper, listingFields, listingTables, organizationColumns, ownEditor } from './listing-policy.js';
+import { listingFields, listingTables, withWrites } from './listing-policy.js';
 
 const everybody: RowRule = { roles: 'ANY', when: signedIn };
 /** Listings come by import and set-up; no process of the running desk rewrites one. */
@@ -29,6 +29,11 @@ const listing = (definer?: TableRules['definer']): TableRules => ({
 
 /** Entities that the guards of confidential sites and the stamp of last change look at. */
 const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact'];
+
+function tableOf(entity: HsdsEntityName): [string, TableRules] {
+  const table = `directory.${hsdsEntities[entity].table}`;
+  return [table, withWrites(table, listing(readByGuards.includes(entity) ? ['select'] : undefined))];
+}
 
 const ownOrganization = partOf('directory.organization', { column: 'organization_id', when: ownAgency() });
 
@@ -59,21 +64,18 @@ export const directoryPolicy: ContextPolicy = {
     ...listingTables,
     ...capacityTables,
     'directory.service_type': listing(['select']),
-    'directory.organization': {
-      ...listing(['select']),
-      change: [editor, { ...ownEditor, when: ownAgency(), columns: organizationColumns }, { ...listKeeper, columns: [...organizationColumns, 'agency_id'] }],
-    },
-    'directory.service': {
+    'directory.organization': withWrites('directory.organization', listing(['select'])),
+    'directory.service': withWrites('directory.service', {
       // Definer: stamps it when something that hangs on it changes.
       ...listing(['select', 'update']),
       // Of its own listing an agency pauses the intake, and locks the row while it states places.
-      change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }, { ...listKeeper, columns: ['service_type_code'] }],
-    },
-    'directory.site': listing(['select']),
-    'directory.phone': listing(['select']),
-    'directory.service_at_site': listing(['select']),
-    'directory.schedule': listing(),
-    ...Object.fromEntries(plainEntities.map((name) => [`directory.${hsdsEntities[name].table}`, listing(readByGuards.includes(name) ? ['select'] : undefined)])),
+      change: [editor, { roles: statesCapacity, when: ownOrganization, columns: ['intake_paused'], process: [DatabaseProcess.gateway, DatabaseProcess.worker] }],
+    }),
+    'directory.site': withWrites('directory.site', listing(['select'])),
+    'directory.phone': withWrites('directory.phone', listing(['select'])),
+    'directory.service_at_site': withWrites('directory.service_at_site', listing(['select'])),
+    'directory.schedule': withWrites('directory.schedule', listing()),
+    ...Object.fromEntries(plainEntities.map((name) => tableOf(name))),
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
     // words of listings, their ids, and where their public sites are; everything shown comes from the tables above, whose rules
     // do ask who reads.

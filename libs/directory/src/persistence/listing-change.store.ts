@@ -84,6 +84,13 @@ export class ListingChangeStore {
     return id;
   }
 
+  /** How many changes of this listing wait; of a service's organisation not counted. */
+  async countWaiting(tx: UnitOfWork, { kind, id }: { readonly kind: 'ORGANIZATION' | 'SERVICE' | 'SITE'; readonly id: string }): Promise<number> {
+    const column = { ORGANIZATION: 'organization_id', SERVICE: 'service_id', SITE: 'site_id' }[kind];
+    const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from directory.listing_change where ${column} = :id and kind = :kind and state = 'PENDING'`, { id, kind });
+    return row?.count ?? 0;
+  }
+
   async find(tx: UnitOfWork, id: ListingChangeId): Promise<ListingChange | undefined> {
     return (await tx.manager.getRepository(listingChangeTable).findOneBy({ id })) ?? undefined;
   }

@@ -30,6 +30,8 @@ export const serviceTable = new EntitySchema<Service>({
     description: { type: 'text', default: '' },
     status: { type: 'text', default: ServiceStatus.ACTIVE },
     intakePaused: { name: 'intake_paused', type: 'boolean', default: false },
+    intakePausedReason: { name: 'intake_paused_reason', type: 'text', nullable: true },
+    intakePausedUntil: { name: 'intake_paused_until', type: 'date', nullable: true },
     acceptedUrgencies: { name: 'accepted_urgencies', type: 'text', array: true, default: [] },
     eligibility: { type: 'jsonb', default: {} },
     languages: { type: 'text', array: true, default: [] },

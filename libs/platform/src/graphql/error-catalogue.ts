@@ -45,6 +45,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   CAPACITY_CHANGED: refusal,
   CAPACITY_POOL_IN_USE: refusal,
   FAMILY_APART: refusal,
+  LISTING_CHANGED: refusal,
   SECOND_PERSON_NEEDED: refusal,
   ALREADY_PROPOSED: refusal,
   APPROVAL_CLOSED: refusal,

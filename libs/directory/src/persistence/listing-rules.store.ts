@@ -1,0 +1,14 @@
+import type { UnitOfWork } from '@causeway/platform';
+import type { ListingRules } from '../domain/listing-rules.js';
+import { listingRulesTable } from './listing-rules.table.js';
+
+/** What this country decided about its list. */
+export class ListingRulesStore {
+  async read(tx: UnitOfWork): Promise<ListingRules> {
+    return tx.manager.getRepository(listingRulesTable).findOneByOrFail({ onlyRow: true });
+  }
+
+  async change(tx: UnitOfWork, rules: Partial<ListingRules>): Promise<void> {
+    await tx.manager.getRepository(listingRulesTable).update({ onlyRow: true }, rules);
+  }
+}
