@@ -135,7 +135,7 @@ describe('an id', () => {
   it("of another agency's case or service opens nothing", async () => {
     const needId = await aNeedWithConsent(desk.world, desk.world.police.caller);
     expect((await refusal(duty, mutation('sendReferral', { needId, serviceId: desk.world.shelter.serviceId }))).extensions.code).toBe('NOT_FOUND');
-    const theirs = await refusal(await desk.as(desk.world.lawyer), mutation('setCapacity', { serviceId: desk.world.shelter.serviceId, total: 99 }));
+    const theirs = await refusal(await desk.as(desk.world.lawyer), mutation('setCapacity', { serviceId: desk.world.shelter.serviceId, pools: [{ cohort: 'ALL', total: 99 }] }));
     expect(theirs.extensions.code).toBe('NOT_FOUND');
   });
 });

@@ -42,8 +42,8 @@ describe('the API', () => {
         })
         .map((field) => `${type.name}.${field.name}`),
     );
-    // Fifty at most, by their statement; and one row for each kind of thing that a suspension ends.
-    expect(unbounded).toEqual(['EmergencyPerson.needs', 'Suspension.ended']);
+    // One row for each cohort and kind; fifty at most, by their statement; and one row for each kind of thing that a suspension ends.
+    expect(unbounded).toEqual(['Capacity.cohorts', 'EmergencyPerson.needs', 'Suspension.ended']);
   });
 
   it('takes an idempotency key with every mutation but those of signing in and out', () => {

@@ -3,8 +3,9 @@ import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
+import { Places } from '@causeway/directory';
 import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfGlass, TellOfReading } from '@causeway/notifications';
-import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, serveMetrics, watchKeys } from '@causeway/platform';
+import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, repeat, serveMetrics, watchKeys } from '@causeway/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
@@ -15,6 +16,9 @@ export interface RunningWorker {
   /** Takes nothing new, lets what runs finish, gives its leases back. */
   stop(): Promise<void>;
 }
+
+/** A place that was kept as a courtesy counts no longer when its time is over; this is how long the bands may be behind. */
+const sweepSeconds = 30;
 
 /** @throws {BadConfiguration} */
 export async function startWorker(config: Config): Promise<RunningWorker> {
@@ -36,6 +40,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const chain = app.get(KeepChain, { strict: false });
   chain.start();
   const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
+  const places = app.get(Places, { strict: false });
+  const stopSweeping = repeat(app.get<Log>(LOG), sweepSeconds, () => places.sweep());
   const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), chores(app));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
@@ -45,6 +51,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     stop: async () => {
       stopKeyWatch();
       stopHousekeeping();
+      stopSweeping();
       await chain.stop();
       await stopAll(app, dispatcher, metrics);
     },
@@ -60,6 +67,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     () => app.get(Notifications, { strict: false }).forgetOld(),
     async () => void (await keyCare.forgetRested()),
     async () => void (await keyCare.settleErasures()),
+    async () => void (await app.get(Places, { strict: false }).reconcile()),
   ];
 }
 

@@ -1,14 +1,17 @@
 import { Agencies, systemCaller } from '@causeway/access';
-import { type Caller, NotFound, type ReferralId, type ServiceId, parseId } from '@causeway/kernel';
+import { BadInput, type Caller, Forbidden, NotFound, type Page, type PageRequest, type ReferralId, Role, type ServiceId, hasRole, pageOf, parseId, parseIdCursor } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { mayStateCapacity } from './domain/capacity-policy.js';
-import type { PoolStatement } from './domain/capacity-statement.js';
-import { fittingCohorts } from './domain/cohort.js';
+import { type CapacityPool, PoolKind } from './domain/capacity.js';
+import { CapacityAct, type PoolStatement, type StatedBefore } from './domain/capacity-statement.js';
+import { type Cohort, fittingCohorts } from './domain/cohort.js';
 import { FamilyApart } from './domain/errors.js';
 import type { Drift, FamilyWanted, PlaceWanted } from './domain/hold.js';
 import type { ServiceListing } from './domain/listing.js';
 import { type Restated, restate } from './domain/restate.js';
+import { closed, opened } from './domain/surge.js';
+import { statedBefore } from './persistence/capacity-history.query.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { HoldStore } from './persistence/hold.store.js';
 import { findListing } from './persistence/listing.query.js';
@@ -20,6 +23,18 @@ export interface SetCapacity {
   readonly serviceId: string;
   readonly pools: readonly PoolStatement[];
   readonly acknowledgeOverCommitted?: boolean | undefined;
+}
+
+/** One pool of more places for a time. */
+export interface Surge {
+  readonly idempotencyKey: string;
+  readonly serviceId: string;
+  readonly cohort: Cohort;
+}
+
+interface SurgeChange {
+  readonly operation: string;
+  readonly change: (known: CapacityPool | undefined, at: Date) => Restated;
 }
 
 /** Places of services: what their owners say of them, and who keeps which. */
@@ -53,6 +68,44 @@ export class Places {
         return target;
       },
       result: (tx, id) => this.#getListing(tx, id),
+    });
+  }
+
+  /** The figures are as they were. @throws {NotFound} as `setCapacity`, {BadInput} when nobody has counted yet */
+  confirm(caller: Caller, { idempotencyKey: key, serviceId }: Omit<Surge, 'cohort'>): Promise<ServiceListing> {
+    return this.work.runOnce<ServiceId, ServiceListing>(caller, {
+      key,
+      operation: 'confirmCapacity',
+      input: { serviceId },
+      effect: async (tx) => {
+        const target = await this.#ownService(tx, serviceId);
+        const known = (await this.capacity.lockPools(tx, target)).filter(({ kind }) => kind === PoolKind.REGULAR);
+        if (known.length === 0) throw new BadInput('serviceId', 'Nobody has counted the places of this service yet.');
+        const confirmed = known.map((pool) => ({ before: pool, pool: { ...pool, updatedAt: tx.now }, act: CapacityAct.CONFIRMED }));
+        await this.capacity.keep(tx, confirmed);
+        await this.#announce(tx, target, confirmed);
+        return target;
+      },
+      result: (tx, id) => this.#getListing(tx, id),
+    });
+  }
+
+  /** More places for a time, by a coordinator; opened again, the new figure and end hold. @throws {NotFound} {BadInput} {CapacityBelowTaken} {Forbidden} */
+  openSurge(caller: Caller, surge: Surge & { readonly total: number; readonly endsAt: Date }): Promise<ServiceListing> {
+    return this.#overSurge(caller, surge, { operation: 'openSurge', change: (known, at) => opened(known, { ...surge, at }) });
+  }
+
+  /** @throws {NotFound} {Forbidden} */
+  closeSurge(caller: Caller, surge: Surge): Promise<ServiceListing> {
+    return this.#overSurge(caller, surge, { operation: 'closeSurge', change: closed });
+  }
+
+  /** What was said of the places of one's own service, newest first. */
+  history(caller: Caller, id: string, page: PageRequest): Promise<Page<StatedBefore>> {
+    return this.work.run(caller, async (tx) => {
+      const serviceId = parseId<ServiceId>(id);
+      const rows = serviceId === undefined ? [] : await statedBefore(tx, { serviceId, after: parseIdCursor(page.after), limit: page.first + 1 });
+      return pageOf(rows, page.first, (row) => row.id);
     });
   }
 
@@ -102,6 +155,25 @@ export class Places {
   /** Places of a new listing, stated once; for the service role SETUP. */
   setUp(tx: UnitOfWork, serviceId: ServiceId, total: number): Promise<void> {
     return this.capacity.setUpPool(tx, serviceId, total);
+  }
+
+  #overSurge(caller: Caller, { idempotencyKey: key, ...input }: Surge, { operation, change }: SurgeChange): Promise<ServiceListing> {
+    if (!hasRole(caller, Role.COORDINATOR)) throw new Forbidden();
+    return this.work.runOnce<ServiceId, ServiceListing>(caller, {
+      key,
+      operation,
+      input,
+      effect: async (tx) => {
+        const target = parseId<ServiceId>(input.serviceId);
+        if (target === undefined || (await this.listings.findTarget(tx, target)) === undefined) throw new NotFound();
+        const known = (await this.capacity.lockPools(tx, target)).find(({ kind, cohort }) => kind === PoolKind.SURGE && cohort === input.cohort);
+        const restated = change(known, tx.now);
+        await this.capacity.keep(tx, [restated]);
+        await this.#announce(tx, target, [restated]);
+        return target;
+      },
+      result: (tx, id) => this.#getListing(tx, id),
+    });
   }
 
   /** The band only: coordinators read the log, and exact figures are the owner's. */

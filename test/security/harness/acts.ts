@@ -137,8 +137,17 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   inviteColleague: async () => ({ email: `${randomUUID()}@agency.example`, displayName: 'A new colleague', locale: 'en', roles: ['IDENTIFIER'] }),
   issueResetCode: async ({ desk }) => ({ email: desk.world.police.email }),
   revokeInvitation: async ({ actor }) => ({ id: await anInvitation(actor) }),
-  setCapacity: async ({ desk }) => ({ serviceId: desk.world.shelter.serviceId, total: 500 }),
+  setCapacity: async ({ desk }) => ({ serviceId: desk.world.shelter.serviceId, pools: [{ cohort: 'ALL', total: 500 }] }),
+  confirmCapacity: async ({ desk }) => ({ serviceId: desk.world.shelter.serviceId }),
+  openSurge: async ({ desk }) => ({ serviceId: desk.world.shelter.serviceId, ...aSurge() }),
+  closeSurge: async (stage) => {
+    const { serviceId } = stage.desk.world.shelter;
+    await stage.actor.command('openSurge', { serviceId, ...aSurge() }, '{ service { id } }');
+    return { serviceId, cohort: 'ALL' };
+  },
 };
+
+const aSurge = () => ({ cohort: 'ALL', total: 4, endsAt: new Date(Date.now() + 86_400_000).toISOString() });
 
 /** What begins, proves or ends a session: tried with sessions of their own, so that nobody's seat is lost. */
 export const sessionActs: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ const values: Readonly<Record<string, unknown>> = {
   'ProposeLegalBasisInput.scopes': ['SHARE_MINIMUM'],
   'ProposeLegalBasisInput.serviceTypeCodes': ['shelter.emergency'],
   'SubmitEnquiryInput.text': 'Is somebody of this name with you?',
+  'OpenSurgeInput.endsAt': () => new Date(Date.now() + 86_400_000).toISOString(),
   'CoverAbsenceInput.until': () => new Date(Date.now() + 86_400_000).toISOString(),
   'CreateApiKeyInput.name': 'a program',
   'BeginProviderSignInInput.email': () => `${randomUUID()}@agency.example`,

@@ -101,7 +101,7 @@ function usePlaces({ id, capacity }: Service) {
   const free = typed ?? known;
   const save = async () => {
     const total = free + (capacity?.taken ?? 0);
-    const { error: refused } = await setCapacity({ input: { idempotencyKey: newIdempotencyKey(), serviceId: id, total } });
+    const { error: refused } = await setCapacity({ input: { idempotencyKey: newIdempotencyKey(), serviceId: id, pools: [{ cohort: 'ALL', total }] } });
     if (refused) return;
     setTyped(undefined);
     setSaved(true);

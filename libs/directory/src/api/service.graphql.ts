@@ -1,17 +1,12 @@
 import './person-facts.graphql.js';
-import { type AgencyId, type Caller, type OrganizationId, Reach, type ServiceId } from '@causeway/kernel';
-import { KeyedInput, connectionOf, seenThrough } from '@causeway/platform';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { CapacityBand, type StatedPlaces, figuresOf } from '../domain/capacity.js';
+import { type AgencyId, type Caller, type OrganizationId, type ServiceId } from '@causeway/kernel';
+import { connectionOf } from '@causeway/platform';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ServiceListing } from '../domain/listing.js';
 import { seesFigures } from '../domain/capacity-policy.js';
 import { isReferable } from '../domain/referable.js';
 import { CapacityUnit, findServiceType, serviceTypeLabel } from '../domain/service-type.js';
-
-registerEnumType(CapacityBand, {
-  name: 'CapacityBand',
-  description: 'Free places as a band: none, 1 or 2, 3 and more. The owning agency alone sees exact figures.',
-});
+import { CapacityView, toCapacityView } from './capacity.graphql.js';
 
 @ObjectType('ServiceType', { description: "A code of the service taxonomy, with its label in the caller's language." })
 export class ServiceTypeView {
@@ -41,30 +36,6 @@ export class OrganizationView {
 
   @Field(() => String, { nullable: true, description: 'Its web address.' })
   website: string | null;
-}
-
-@ObjectType('Capacity', { description: 'Places of a service. Exact figures are null for everybody but the owning agency.' })
-export class CapacityView {
-  @Field(() => CapacityBand, { description: 'How many are free, roughly.' })
-  band: CapacityBand;
-
-  @Field(() => Int, { nullable: true, description: 'All places; owner only.' })
-  total: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Places promised to accepted referrals or lived in; owner only.' })
-  taken: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Places that can be given now; owner only.' })
-  free: number | null;
-
-  @Field(() => Date, { nullable: true, description: 'When the owner last stated or confirmed the figures; the oldest, if there are several.' })
-  updatedAt: Date | null;
-
-  @Field({ description: 'Whether they are too old to rely on: a day for shelters, a week for other services. Somebody should ask before a place is promised.' })
-  unverified: boolean;
-
-  @Field(() => Int, { nullable: true, description: 'Counts what the owner stated; owner only.' })
-  version: number | null;
 }
 
 @ObjectType('Service', { description: 'Something an organisation does for people.' })
@@ -109,15 +80,6 @@ export class ServiceView {
 @ObjectType('ServiceTypeConnection', { description: 'The taxonomy, in the order of care.' })
 export class ServiceTypeConnectionView extends connectionOf(ServiceTypeView, 'ServiceType') {}
 
-@InputType({ description: 'How many places a service of one’s own has.' })
-export class SetCapacityInput extends KeyedInput {
-  @Field(() => ID, { description: 'The service.' })
-  serviceId: string;
-
-  @Field(() => Int, { description: 'All its places, taken and blocked ones included, 0 to 100000.' })
-  total: number;
-}
-
 @ObjectType({ description: 'The service after the change.' })
 export class ServicePayload {
   @Field(() => ServiceView, { description: 'The service.' })
@@ -128,13 +90,6 @@ export class ServicePayload {
 export function toServiceTypeView(code: string, locale: string): ServiceTypeView {
   const { pillar, capacityUnit } = findServiceType(code) ?? { pillar: 2, capacityUnit: CapacityUnit.CASE };
   return { code, label: serviceTypeLabel(code, locale), pillar, capacityUnit };
-}
-
-/** Bands for everybody. The policy shows the exact figures to whoever reaches them as their owner. */
-export function toCapacityView(places: StatedPlaces, isOwner: boolean): CapacityView {
-  const { total, occupied, firm, free } = figuresOf(places.pools);
-  const view = { band: places.band, updatedAt: places.statedAt, unverified: places.unverified, total, taken: occupied + firm, free };
-  return seenThrough({ ...view, version: Math.max(0, ...places.pools.map(({ version }) => version)) }, ...(isOwner ? [Reach.OWNER] : []));
 }
 
 export function toServiceView(listing: ServiceListing, caller: Caller): ServiceView {

@@ -1,7 +1,9 @@
 import {
   type AgencyId,
   type Caller,
+  type ContextPolicy,
   DatabaseProcess,
+  Reach,
   Role,
   type RowRule,
   ServiceRole,
@@ -9,11 +11,13 @@ import {
   all,
   always,
   any,
+  connectionRows,
   hasRole,
   isOneOf,
   ownAccount,
   ownAgency,
   partOf,
+  rows,
   signedIn,
 } from '@causeway/kernel';
 
@@ -45,6 +49,26 @@ const stated = [
   ...['parent_id', 'total', 'blocked', 'in_maintenance', 'in_quarantine', 'for_safety', 'blocked_below', 'keeps_for_requests', 'soft_overbook'],
   ...['over_committed_since', 'ends_at', 'closed_at', 'version', 'updated_at'],
 ];
+
+/** Whoever refers, answers, or keeps a listing up. */
+const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN];
+const figures = { audience: finders, through: [Reach.OWNER] };
+
+export const capacityFields: ContextPolicy['fields'] = {
+  Query: rows(statesCapacity, 'capacityHistory'),
+  Mutation: { ...rows(statesCapacity, 'setCapacity', 'confirmCapacity'), ...rows([Role.COORDINATOR], 'openSurge', 'closeSurge') },
+  Capacity: {
+    ...rows(finders, 'band', 'cohorts', 'updatedAt', 'unverified'),
+    ...rows(figures, 'total', 'taken', 'blocked', 'free', 'overCommitted', 'version'),
+  },
+  CohortPlaces: {
+    ...rows(finders, 'cohort', 'band'),
+    ...rows(figures, 'total', 'occupied', 'promised', 'requested', 'inMaintenance', 'inQuarantine', 'forSafety', 'free', 'amongAll', 'keepsForRequests', 'version', 'surgeEndsAt'),
+  },
+  ServicePayload: rows([...statesCapacity, Role.COORDINATOR], 'service'),
+  CapacityChange: rows(statesCapacity, 'id', 'act', 'cohort', 'totalBefore', 'totalAfter', 'blocked', 'overCommitted', 'at'),
+  ...connectionRows('CapacityChange', statesCapacity),
+};
 
 /** Exact figures are in rows that the owner alone is given; what everybody may know has a table of its own. */
 export const capacityTables: Readonly<Record<`directory.${string}`, TableRules>> = {

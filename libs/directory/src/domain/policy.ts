@@ -1,7 +1,6 @@
 import {
   type ContextPolicy,
   DatabaseProcess,
-  Reach,
   Role,
   type RowRule,
   ServiceRole,
@@ -13,7 +12,7 @@ import {
   rows,
   signedIn,
 } from '@causeway/kernel';
-import { capacityTables, statesCapacity } from './capacity-policy.js';
+import { capacityFields, capacityTables, statesCapacity } from './capacity-policy.js';
 import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
@@ -44,16 +43,15 @@ const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY
 export const directoryPolicy: ContextPolicy = {
   fields: {
     ...listingFields,
-    Query: { ...listingFields['Query'], ...rows(finders, 'services', 'service', 'serviceTypes') },
-    Mutation: { ...listingFields['Mutation'], ...rows(statesCapacity, 'setCapacity') },
+    ...capacityFields,
+    Query: { ...listingFields['Query'], ...capacityFields['Query'], ...rows(finders, 'services', 'service', 'serviceTypes') },
+    Mutation: { ...listingFields['Mutation'], ...capacityFields['Mutation'] },
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
-    Capacity: { ...rows(finders, 'band', 'updatedAt', 'unverified'), ...rows({ audience: finders, through: [Reach.OWNER] }, 'total', 'taken', 'free', 'version') },
     Service: {
       ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
       ...rows(finders, 'languages', 'capacity', 'referable'),
     },
-    ServicePayload: rows(statesCapacity, 'service'),
     ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),
     ServiceEdge: rows(finders, 'cursor', 'node', 'match'),
     ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'distanceKm', 'byDistrict'),

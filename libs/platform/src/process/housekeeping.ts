@@ -29,6 +29,22 @@ export function keepHouse(pool: Pool, log: Log, more: readonly (() => Promise<vo
   return () => clearInterval(timer);
 }
 
+/** Does one thing now, and again so many seconds after it was done; a failure is logged and changes nothing. @returns how to stop */
+export function repeat(log: Log, seconds: number, act: () => Promise<unknown>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const failed = (error: unknown) => log.warn('housekeeping-failed', { error: error instanceof Error ? error.name : 'unknown', code: postgresFault(error)?.code ?? 'NONE' });
+  const run = async () => {
+    await act().catch(failed);
+    if (!isStopped) timer = setTimeout(() => void run(), seconds * 1000);
+  };
+  void run();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
+
 /** What the platform itself keeps for a time. */
 export async function sweep(pool: Pick<Pool, 'query'>): Promise<void> {
   for (const chore of chores) await pool.query(chore);
