@@ -7,10 +7,11 @@ import { type Command, CommandFailed, UsageError } from './command.js';
 import { ProgressLine } from './import/progress.template.js';
 import { openWork } from './import/work.adapter.js';
 
-const usage = `npm run causeway -- import-directory <file|folder> [options]
+const usage = `npm run causeway -- import-directory <file|folder|zip> [options]
 
-  --format F      auto (default), hsds3, hsds1 or geojson
-  --map FILE      what the names in a GeoJSON source mean
+  --format F      auto (default), hsds3, hsds1, csv or geojson
+  --map FILE      what the names in a flat CSV or GeoJSON source mean
+  --encoding E    of files that are not UTF-8, e.g. windows-1252 or windows-1256
   --source NAME   name under which the source is kept apart from others; without it the file's or folder's own name
   --dry-run       does everything and keeps nothing
   --report FILE   writes one line of JSON for every source row
@@ -27,6 +28,7 @@ interface Asked {
   readonly path: string;
   readonly format: SourceFormat | undefined;
   readonly map: string | undefined;
+  readonly encoding: string | undefined;
   readonly source: string;
   readonly dryRun: boolean;
   readonly report: string | undefined;
@@ -34,7 +36,7 @@ interface Asked {
 
 export const command: Command = {
   name: 'import-directory',
-  summary: 'bring services of another directory into this one (HSDS 3, HSDS 1.1, GeoJSON)',
+  summary: 'bring services of another directory into this one (HSDS 3, HSDS 1.1, CSV, GeoJSON)',
   usage,
   run: async (args) => {
     const asked = parseAsked(args);
@@ -64,15 +66,15 @@ async function take(reading: Reading, { source, dryRun }: Asked): Promise<Import
 function parseAsked(args: readonly string[]): Asked {
   const { values, positionals } = readFlags(args);
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('Name one file or folder to import (`--help` shows how).');
+  if (path === undefined || more.length > 0) throw new UsageError('Name one file, folder or zip archive to import (`--help` shows how).');
   const source = values.source ?? basename(path).replace(/(\.[a-z]+)?(\.gz)?$/i, '');
   if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u.test(source)) throw new UsageError('--source is a name of 1 to 80 letters, digits, blanks, dots, dashes and underscores.');
-  return { path, source, format: parseFormat(values.format), map: values.map, dryRun: values['dry-run'], report: values.report };
+  return { path, source, format: parseFormat(values.format), map: values.map, encoding: values.encoding, dryRun: values['dry-run'], report: values.report };
 }
 
 function readFlags(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { format: text, map: text, source: text, report: text, 'dry-run': { type: 'boolean', default: false } } as const;
+  const options = { format: text, map: text, encoding: text, source: text, report: text, 'dry-run': { type: 'boolean', default: false } } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

@@ -56,10 +56,10 @@ describe('import-directory', () => {
   });
 
   it.each([
-    [[], /Name one file or folder/],
-    [['a', 'b'], /Name one file or folder/],
+    [[], /Name one file, folder or zip archive/],
+    [['a', 'b'], /Name one file, folder or zip archive/],
     [['a', '--colour', 'red'], /Unknown option '--colour'/],
-    [['a', '--format', 'xml'], /--format is auto, hsds1, hsds3, geojson; "xml" is none of them/],
+    [['a', '--format', 'xml'], /--format is auto, hsds1, hsds3, csv, geojson; "xml" is none of them/],
     [['a', '--source', '../etc'], /--source is a name/],
   ])('refuses %j in one sentence', async (args, sentence) => {
     await expect(command.run(args)).rejects.toThrow(sentence);

@@ -12,6 +12,7 @@ import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
 import { keepingFacades, keepingMigrations, keepingResolvers, keepingStores, keepingTables } from './listing-keeping.module.js';
+import { ListingChangeStore } from './persistence/listing-change.store.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
@@ -19,6 +20,7 @@ import { Places1763981000000 } from './persistence/migrations/1763981000000-plac
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
 import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
 import { SearchIndex1764020001000 } from './persistence/migrations/1764020001000-search-index.js';
+import { ImportWhole1764001000000 } from './persistence/migrations/1764001000000-import-whole.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
@@ -37,6 +39,7 @@ export const directoryDatabase: DatabasePart = {
     Directory1763803000000,
     Places1763981000000,
     Hsds1764000000000,
+    ImportWhole1764001000000,
     Eligibility1764030000000,
     OpenFeed1764010001000,
     SearchWords1764020000000,
@@ -76,5 +79,5 @@ export class DirectoryApiModule {}
 export function openDirectory(work: Work): Directory {
   const [listings, agencies] = [new ListingStore(), openAgencies(work)];
   const places = new Places(work, listings, new CapacityStore(), new HoldStore(), agencies);
-  return new Directory(work, listings, places, new ImportStore(), agencies);
+  return new Directory(work, listings, places, new ImportStore(new ListingChangeStore()), agencies);
 }

@@ -78,6 +78,7 @@ export class Directory {
   async import(caller: Caller, reading: Reading, options: MergeOptions & { readonly dryRun?: boolean }): Promise<ImportReport> {
     const { source, dryRun = false } = options;
     if (!hasRole(caller, ServiceRole.IMPORT)) throw new Forbidden();
+    if (source === 'causeway') throw new BadInput('source', 'This name is kept for what the network itself brings.');
     let report: ImportReport | undefined;
     try {
       await this.work.run(caller, async (tx) => {

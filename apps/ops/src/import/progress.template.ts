@@ -6,11 +6,15 @@ interface Screen {
   write(text: string): unknown;
 }
 
-/** One line that says how far an import is, how fast, and how long it will take; silent where nobody looks. */
+/** Between two lines where nobody looks. */
+const quietMs = 5_000;
+
+/** One line that says how far an import is, how fast, and how long it will take; where no terminal is, a plain line every five seconds. */
 export class ProgressLine {
   readonly #screen: Screen;
   readonly #now: () => number;
   #began: number | undefined;
+  #told = 0;
 
   constructor(screen: Screen, now: () => number = Date.now) {
     this.#screen = screen;
@@ -18,8 +22,17 @@ export class ProgressLine {
   }
 
   show(progress: ImportProgress): void {
-    this.#began ??= this.#now();
-    if (this.#screen.isTTY === true) this.#screen.write(`\r\u001b[K${progressText(progress, this.#now() - this.#began)}`);
+    const now = this.#now();
+    if (this.#began === undefined) this.#told = now;
+    this.#began ??= now;
+    const text = progressText(progress, now - this.#began);
+    if (this.#screen.isTTY === true) this.#screen.write(`\r\u001b[K${text}`);
+    else if (now - this.#told >= quietMs) this.#plain(text, now);
+  }
+
+  #plain(text: string, now: number): void {
+    this.#told = now;
+    this.#screen.write(`${text}\n`);
   }
 
   end(): void {

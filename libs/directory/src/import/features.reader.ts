@@ -1,27 +1,9 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Feature, type FeatureMap, readFeatures } from '../domain/import/feature-map.js';
 import type { Reading } from '../domain/import/reading.js';
 import { UnreadableSource } from '../domain/import/unreadable-source.js';
-import { findServiceType } from '../domain/service-type.js';
-import { readTextFile } from './text-file.reader.js';
-
-const plainName = z.string().refine((name) => name === basename(name) && name !== '..' && name !== '.', 'is a file name without a folder');
-const code = z.string().refine((value) => findServiceType(value) !== undefined, 'is no code of the service taxonomy');
-const names = z.array(z.string()).default([]);
-
-const mapShape = z.strictObject({
-  languages: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is no language tag'), plainName).refine((files) => Object.keys(files).length > 0, 'names no file'),
-  id: z.array(z.string()).min(1),
-  organization: z.string(),
-  name: z.string(),
-  site: z.string(),
-  categories: names,
-  remarks: names,
-  ignore: names,
-  serviceTypes: z.record(z.string(), z.record(z.string(), code)).default({}),
-});
+import type { FileSet } from './file-set.reader.js';
+import { parseJson } from './map.reader.js';
 
 const featureShape = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
@@ -29,22 +11,11 @@ const featureShape = z.object({
   geometry: z.object({ type: z.literal('Point'), coordinates: z.array(z.number()).min(2) }).nullish(),
 });
 
-/** GeoJSON of any publisher, one file per language, understood by a map file. @param path the folder, or one of the files */
-export async function readFeatureFiles(path: string, mapPath: string): Promise<Reading> {
-  const map = parseMap(mapPath, await readTextFile(mapPath));
-  const folder = (await stat(path)).isDirectory() ? path : dirname(resolve(path));
+/** GeoJSON of any publisher, one file per language, understood by a map. */
+export async function readFeatureFiles(files: FileSet, map: FeatureMap): Promise<Reading> {
   const lists: Record<string, Feature[]> = {};
-  for (const [language, file] of Object.entries(map.languages)) {
-    lists[language] = parseFeatures(file, await readTextFile(join(folder, file)));
-  }
+  for (const [language, file] of Object.entries(map.languages)) lists[language] = parseFeatures(file, await files.text(file));
   return readFeatures(map, lists);
-}
-
-function parseMap(path: string, content: string): FeatureMap {
-  const outcome = mapShape.safeParse(parseJson(path, content));
-  if (outcome.success) return outcome.data;
-  const problems = outcome.error.issues.map((issue) => `${issue.path.join('.') || 'the map'} ${issue.message}`);
-  throw new UnreadableSource(path, `cannot be used as a map: ${problems.join('; ')}.`);
 }
 
 function parseFeatures(file: string, content: string): Feature[] {
@@ -63,12 +34,4 @@ function parseFeatures(file: string, content: string): Feature[] {
       position: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
     };
   });
-}
-
-function parseJson(path: string, content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw new UnreadableSource(path, `is not JSON (${error instanceof Error ? error.message : 'unknown fault'}).`);
-  }
 }

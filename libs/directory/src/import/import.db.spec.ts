@@ -74,15 +74,14 @@ describe('importing an HSDS 1.1 folder', () => {
   it('lists what it holds, and gives every row that it does not take a place and a reason', async () => {
     await putHsds1();
     const report = await take(folder, options);
-    expect(report.counts).toEqual({ created: 9, updated: 0, unchanged: 0, rejected: 5 });
+    expect(report.counts).toEqual({ created: 10, updated: 0, unchanged: 0, rejected: 4 });
     expect(rejections(report)).toEqual([
       'services.csv:3 organization_id: names organisation "o9", which is not in the source',
       'locations.csv.gz:3 organization_id: has no service that was taken, and names organisation "o9", which is not in the source',
       'phones.csv:3 number: is empty',
       'phones.csv:4 service_id: belongs to service "s2", which was not taken',
-      'contacts.csv:2 contacts: contact persons are not kept: a directory holds services, not people',
     ]);
-    expect(report.columnsNotKept).toEqual([{ file: 'services.csv', column: 'funding_code', rows: 1 }]);
+    expect(report.columnsKeptAside).toEqual([{ file: 'services.csv', column: 'funding_code', rows: 1 }]);
     const [listing] = await find('hostel');
     expect(listing).toMatchObject({
       description: 'Beds\nand soup', organizationName: 'Quay Trust', agencyId: null, address: '1 Quay, Miami, 33132',
@@ -96,10 +95,10 @@ describe('importing an HSDS 1.1 folder', () => {
     await putHsds1();
     const [before] = await find('hostel');
     const second = await take(folder, options);
-    expect(second.counts).toEqual({ created: 0, updated: 0, unchanged: 9, rejected: 5 });
+    expect(second.counts).toEqual({ created: 0, updated: 0, unchanged: 10, rejected: 4 });
     await put('phones.csv', 'id,service_id,number\n1,s1,305-555-0111\n');
     const third = await take(folder, options);
-    expect(third.services).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    expect(third.entities).toMatchObject({ service: { created: 0, updated: 0, unchanged: 1 }, phone: { created: 0, updated: 1, unchanged: 0 } });
     const [after] = await find('hostel');
     expect(after).toEqual({ ...before, phone: '305-555-0111' });
   });
@@ -140,7 +139,7 @@ describe('importing an HSDS 1.1 folder', () => {
       'services.csv:4 row: has 9 cells where the heading has 7',
       'services.csv:6 id: "s5" stands in an earlier row already',
       'services.csv:7 name: is empty',
-      'services.csv:8 status: "perhaps" is no status of HSDS',
+      'services.csv:8 status: "perhaps" is none of active, inactive, defunct, temporarily closed',
     ]);
     expect(report.services.created).toBe(2);
   });
@@ -185,7 +184,7 @@ describe('importing an HSDS 1.1 folder', () => {
     const lines = (await readFile(join(folder, 'report.ndjson'), 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines[0]).toMatchObject({ kind: 'summary', source: 'quay', counts: report.counts });
     expect(lines.filter(({ kind }) => kind === 'row')).toHaveLength(report.rows.length);
-    expect(lines.at(-1)).toEqual({ kind: 'column-not-kept', file: 'services.csv', column: 'funding_code', rows: 1 });
+    expect(lines.at(-1)).toEqual({ kind: 'column-kept-aside', file: 'services.csv', column: 'funding_code', rows: 1 });
   });
 });
 
@@ -209,10 +208,11 @@ describe('importing HSDS 3', () => {
     const report = await take(join(folder, 'list.ndjson.gz'), { source: 'clinics' });
     expect(report.services.created).toBe(1);
     expect(rejections(report).map((line) => line.slice(0, line.indexOf(': ')))).toEqual(['list.ndjson.gz:2 email', 'list.ndjson.gz:3 id', 'list.ndjson.gz:4 id']);
-    expect(report.columnsNotKept).toEqual([{ file: 'list.ndjson.gz', column: 'funding', rows: 1 }]);
+    expect(report.entities).toMatchObject({ funding: { created: 1 }, address: { created: 1 }, taxonomy_term: { created: 1, unchanged: 1 } });
+    expect(report.foreignKinds).toEqual([{ name: 'Teeth', services: 1 }]);
     expect((await find('teeth'))[0]).toMatchObject({ serviceTypeCode: 'health.primary', languages: ['ar'], address: '3 Hill, Amman' });
-    const hours = await database.asAdministrator(`select byday, opens_at from directory.schedule h join directory.service s on s.id = h.service_id where s.source = 'clinics'`);
-    expect(hours).toEqual([{ byday: 'MO', opens_at: '09:00:00' }, { byday: 'TU', opens_at: '09:00:00' }]);
+    const hours = await database.asAdministrator(`select byday, opens_at, timezone from directory.schedule h join directory.service s on s.id = h.service_id where s.source = 'clinics'`);
+    expect(hours).toEqual([{ byday: 'MO,TU', opens_at: '09:00:00', timezone: '-5' }]);
   });
 
   it('takes a page of an HSDS API as it came', async () => {
@@ -225,7 +225,7 @@ describe('importing HSDS 3', () => {
     await put('organization.json', JSON.stringify({ ...organization, services: [bare] }));
     const report = await take(join(folder, 'organization.json'), { source: 'full' });
     expect(report.rows).toEqual([
-      { file: 'organization.json', line: 1, id: 'f1', outcome: 'created', field: 'service_at_locations.location.latitude', reason: '"100, 101" is no place on earth' },
+      { file: 'organization.json', line: 1, id: 'o', outcome: 'created', field: 'services.service_at_locations.location.latitude', reason: '"100, 101" is no place on earth' },
     ]);
     expect((await find('f1'))[0]).toMatchObject({ organizationName: 'Clinics', address: 'Aqaba' });
   });

@@ -4,12 +4,14 @@ import type { ImportReport } from '../domain/import/outcome.js';
 /** Lines handed to the file at once. */
 const batch = 1_000;
 
-/** The report for programs: one JSON object a line, first the summary, then every row, then every column that was not kept. */
+/** The report for programs: one JSON object a line, first the summary, then every row, then columns and kinds of service without a place of their own. */
 export async function writeReport(path: string, report: ImportReport): Promise<void> {
-  const { rows, columnsNotKept, ...summary } = report;
+  const { rows, columnsNotKept, columnsKeptAside, foreignKinds, ...summary } = report;
   const lines = [
     { kind: 'summary', ...summary },
     ...rows.map((row) => ({ kind: 'row', ...row })),
+    ...foreignKinds.map((foreign) => ({ kind: 'foreign-kind', ...foreign })),
+    ...columnsKeptAside.map((column) => ({ kind: 'column-kept-aside', ...column })),
     ...columnsNotKept.map((column) => ({ kind: 'column-not-kept', ...column })),
   ];
   const file = await open(path, 'w');
@@ -24,19 +26,32 @@ export async function writeReport(path: string, report: ImportReport): Promise<v
 
 /** The report for people: what became of the listings and rows, and the commonest reasons for a refusal. */
 export function summaryText(report: ImportReport): string {
-  const { counts, services, missing, mojibakeCells, columnsNotKept } = report;
-  const omissions = report.rows.filter(({ outcome, reason }) => outcome !== 'rejected' && reason !== undefined).length;
+  const { counts, services } = report;
   const lines = [
     `${report.dryRun ? 'Would be imported' : 'Imported'} from "${report.source}":`,
     `  services    ${tally(services)}`,
     `  source rows ${tally(counts)}`,
     ...commonest(report).map(([reason, times]) => `    ${times} x ${reason}`),
-    ...(omissions > 0 ? [`  ${omissions} rows were taken without one part that makes no sense; the report says which`] : []),
-    ...(missing > 0 ? [`  ${missing} services of this source are no longer in it; they stay listed`] : []),
-    ...(mojibakeCells > 0 ? [`  ${mojibakeCells} cells hold garbled letters; kept as they are`] : []),
-    ...(columnsNotKept.length > 0 ? [`  columns without a place in a listing: ${columnsNotKept.map(({ file, column }) => `${file} ${column}`).join(', ')}`] : []),
+    ...remarksOf(report).map((remark) => `  ${remark}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function remarksOf({ rows, missing, removed, queued, mojibakeCells, notes, ...report }: ImportReport): string[] {
+  const omissions = rows.filter(({ outcome, reason }) => outcome !== 'rejected' && reason !== undefined).length;
+  const columns = (counted: ImportReport['columnsNotKept']): string => counted.map(({ file, column }) => `${file} ${column}`).join(', ');
+  const foreign = report.foreignKinds.length;
+  return [
+    ...notes,
+    ...(omissions > 0 ? [`${omissions} rows were taken without a part that makes no sense here; the report says which`] : []),
+    ...(queued > 0 ? [`${queued} listings tell otherwise what people edited here: their edits stay, a coordinator decides`] : []),
+    ...(removed > 0 ? [`${removed} phones, hours and the like are no longer in the source and went`] : []),
+    ...(missing > 0 ? [`${missing} services of this source are no longer in it; they stay listed`] : []),
+    ...(foreign > 0 ? [`${foreign} kinds of service are unknown to the network's taxonomy; kept as the source's own words`] : []),
+    ...(mojibakeCells > 0 ? [`${mojibakeCells} cells hold garbled letters; kept as they are`] : []),
+    ...(report.columnsKeptAside.length > 0 ? [`kept beside the listing, for want of a field: ${columns(report.columnsKeptAside)}`] : []),
+    ...(report.columnsNotKept.length > 0 ? [`not kept: ${columns(report.columnsNotKept)}`] : []),
+  ];
 }
 
 function tally(counts: Readonly<Record<string, number>>): string {

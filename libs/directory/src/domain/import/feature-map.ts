@@ -1,8 +1,8 @@
-import { ServiceStatus } from '../listing.js';
 import { findServiceType } from '../service-type.js';
-import { addOnce, addRemark, importedService } from './imported-service.js';
-import { type Imported, type ImportedService, Reading, type SourcePlace, tooLong } from './reading.js';
-import { cleanText, countMojibake, positionOf } from './source-text.js';
+import { longestName, longestText, tooLong } from './cell.js';
+import { type Draft, Reading, type SourcePlace } from './reading.js';
+import { cleanText, positionOf } from './source-text.js';
+import { takeRow } from './take-row.js';
 
 /** How the features of one publisher become listings: names of its properties, and which file is in which language. */
 export interface FeatureMap {
@@ -53,28 +53,25 @@ function addFeature({ reading, map, positions }: Source, feature: Feature): void
   const at = reading.add({ ...feature, id: key });
   const position = feature.position && positionOf(feature.position[1], feature.position[0]);
   const said = { name: text(feature, map.name), organization: text(feature, map.organization), description: describe(map, feature) };
-  const fault = faultOf(map, said) ?? tooLong({ name: said.name, description: said.description });
+  const fault = faultOf(map, said);
   if (key === undefined) return reading.reject(at, map.id.join(' + '), 'is empty');
-  if (reading.services.has(key)) return reading.reject(at, map.id.join(' + '), `"${key}" stands in an earlier row already`);
+  if (reading.find('service', key) !== undefined) return reading.reject(at, map.id.join(' + '), `"${key}" stands in an earlier row already`);
   if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
   if (position === undefined) return reading.reject(at, 'geometry', 'is no point on earth');
   const { name, organization, description } = said;
-  const service = importedService({ sourceId: key, organizationSourceId: organization, name, description, status: ServiceStatus.ACTIVE, ...unlinked });
-  service.serviceTypeCode = typeOf(map, feature);
-  for (const category of map.categories) addOnce(service.categories, text(feature, category));
-  for (const remark of map.remarks) addRemark(service, remark, text(feature, remark));
-  reading.mojibakeCells += countMojibake(`${name}\n${description}`);
+  const aside = Object.fromEntries(map.remarks.map((remark) => [remark, text(feature, remark)]));
+  const service = takeRow(reading, { entity: 'service', fields: { ...aside, id: key, organization_id: organization, name, description }, at });
+  if (service === undefined) return;
+  service.ours['service_type_code'] = typeOf(map, feature);
+  service.ours['categories'] = [...new Set(map.categories.map((category) => text(feature, category)).filter((category) => category !== ''))];
   positions.set(key, String(feature.position));
-  put(reading.services, at, service);
-  put(reading.organizations, at, { sourceId: organization, name: organization, description: '', ...unlinked, translations: {}, phones: [] });
-  const district = text(feature, map.site) || null;
-  const sourceId = siteId(organization, feature);
-  put(reading.sites, at, { sourceId, organizationSourceId: organization, name: district ?? name, district, ...unaddressed, ...position, translations: {} });
-  service.siteSourceIds.push(sourceId);
+  takeRow(reading, { entity: 'organization', fields: { id: organization, name: organization }, at, within: map.organization });
+  const district = text(feature, map.site);
+  const place = siteId(organization, feature);
+  const site = takeRow(reading, { entity: 'location', fields: { id: place, organization_id: organization, name: district || name, ...position }, at, within: 'geometry' });
+  if (site !== undefined) site.ours['district'] = district || null;
+  takeRow(reading, { entity: 'service_at_location', fields: { id: `${key} @ ${place}`, service_id: key, location_id: place }, at, within: 'geometry' });
 }
-
-const unlinked = { website: null, email: null };
-const unaddressed = { confidential: false, address: null, postalCode: null, city: null, country: null };
 
 function faultOf(map: FeatureMap, said: { name: string; organization: string }): { field: string; reason: string } | undefined {
   if (said.name === '') return { field: map.name, reason: 'is empty' };
@@ -85,34 +82,26 @@ function faultOf(map: FeatureMap, said: { name: string; organization: string }):
 function translate({ reading, map, positions }: Source, feature: Feature, language: string): void {
   const key = keyOf(map, feature);
   const at = reading.add({ ...feature, id: key });
-  const service = reading.services.get(key ?? '');
+  const service = reading.find('service', key);
   if (service === undefined) return reading.reject(at, map.id.join(' + '), 'has no counterpart that was taken in the first language');
-  if (positions.get(key ?? '') !== String(feature.position)) return reading.reject(at, 'geometry', 'is another place than in the first language');
-  if (service.value.translations[language] !== undefined) return reading.reject(at, map.id.join(' + '), `"${key ?? ''}" stands in an earlier row already`);
+  if (positions.get(service.sourceId) !== String(feature.position)) return reading.reject(at, 'geometry', 'is another place than in the first language');
+  if (service.translations[language] !== undefined) return reading.reject(at, map.id.join(' + '), `"${service.sourceId}" stands in an earlier row already`);
   const texts = { name: text(feature, map.name), description: describe(map, feature) };
-  const fault = tooLong(texts);
-  if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
+  if (texts.name.length > longestName) return reading.reject(at, map.name, tooLong(texts.name.length, longestName));
+  if (texts.description.length > longestText) return reading.reject(at, 'description', tooLong(texts.description.length));
   say(service, at, { language, texts });
+  const named = String(service.values['organization_id']);
   const organization = text(feature, map.organization);
-  const { organizationSourceId, siteSourceIds } = service.value;
-  say(reading.organizations.get(organizationSourceId), at, { language, texts: organization === organizationSourceId ? {} : { name: organization } });
+  say(reading.find('organization', named), at, { language, texts: organization === named ? {} : { name: organization } });
   const district = text(feature, map.site);
-  for (const id of siteSourceIds) say(reading.sites.get(id), at, { language, texts: { name: district, district } });
+  say(reading.find('location', siteId(named, feature)), at, { language, texts: { name: district, district } });
 }
 
-type Translated = Pick<ImportedService, 'sourceId' | 'translations'>;
-
-function put<Value extends Translated>(taken: Map<string, Imported<Value>>, at: number, value: Value): void {
-  const known = taken.get(value.sourceId);
-  if (known === undefined) taken.set(value.sourceId, { value, rows: [at] });
-  else known.rows.push(at);
-}
-
-function say(made: Imported<Translated> | undefined, at: number, { language, texts }: { language: string; texts: Record<string, string> }): void {
-  if (made === undefined) return;
-  made.rows.push(at);
+function say(draft: Draft | undefined, at: number, { language, texts }: { language: string; texts: Record<string, string> }): void {
+  if (draft === undefined) return;
+  draft.rows.push(at);
   const filled = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
-  if (Object.keys(filled).length > 0) made.value.translations = { ...made.value.translations, [language]: filled };
+  if (Object.keys(filled).length > 0) draft.translations = { ...draft.translations, [language]: filled };
 }
 
 function keyOf({ id }: FeatureMap, feature: Feature): string | undefined {

@@ -1,106 +1,133 @@
-import { type Hsds1Tables, Hsds1Source, type Cells, serviceRemarks } from './hsds1-source.js';
-import { attachEverything } from './hsds1-attachments.js';
-import { addOnce, addRemark, importedService, statusOf } from './imported-service.js';
-import { type Reading, tooLong } from './reading.js';
-import { cleanText, positionOf, textOrNull } from './source-text.js';
+import type { HsdsEntityName } from '../hsds/field.js';
+import { languageCode } from './language-name.js';
+import { Reading, type SourceRow } from './reading.js';
+import { bydayOf } from './schedule.js';
+import { cleanText } from './source-text.js';
+import { type Tables, eachRow } from './tables.js';
+import { takeRow } from './take-row.js';
+
+export type Cells = Readonly<Record<string, string>>;
+
+interface Table {
+  readonly entity: HsdsEntityName;
+  /** Column of HSDS 1.1 to field of HSDS 3. */
+  readonly rename?: Readonly<Record<string, string>>;
+  readonly constants?: Readonly<Record<string, string>>;
+  /** Two tables that became one may use an id twice. */
+  readonly prefix?: string;
+  /** What more a row says in the words of HSDS 3; a text is why it cannot be taken. */
+  readonly also?: (row: Cells, reading: Reading) => Readonly<Record<string, unknown>> | string;
+}
+
+/** What became of the tables of HSDS 1.1 in HSDS 3. @source HSDS 3.0, changelog */
+const tables: Readonly<Record<string, Table>> = {
+  organizations: { entity: 'organization', rename: { url: 'website' } },
+  programs: { entity: 'program' },
+  services: { entity: 'service' },
+  locations: { entity: 'location' },
+  services_at_location: { entity: 'service_at_location' },
+  physical_addresses: { entity: 'address', constants: { address_type: 'physical' } },
+  postal_addresses: { entity: 'address', constants: { address_type: 'postal' }, prefix: 'postal:' },
+  phones: { entity: 'phone' },
+  contacts: { entity: 'contact' },
+  regular_schedules: { entity: 'schedule', rename: { original_text: 'description' }, also: weekly },
+  holiday_schedules: { entity: 'schedule', rename: { start_date: 'valid_from', end_date: 'valid_to' }, prefix: 'holiday:', also: holiday },
+  languages: { entity: 'language', rename: { language: 'name' }, also: ({ language }) => (language?.trim() ? { code: languageCode(language) } : 'is empty') },
+  accessibility_for_disabilities: { entity: 'accessibility', rename: { accessibility: 'description' }, also: ({ accessibility, details }) => (accessibility?.trim() || details?.trim() ? {} : 'is empty') },
+  required_documents: { entity: 'required_document' },
+  service_areas: { entity: 'service_area', rename: { service_area: 'name' } },
+  funding: { entity: 'funding' },
+  payments_accepted: { entity: 'cost_option', rename: { payment: 'option' } },
+  taxonomy: { entity: 'taxonomy_term', rename: { vocabulary: 'taxonomy' }, also: ({ name = '', code }) => ({ description: name, code }) },
+  services_taxonomy: { entity: 'attribute', rename: { service_id: 'link_id', taxonomy_id: 'taxonomy_term_id', taxonomy_detail: 'value' }, constants: { link_entity: 'service' }, also: term },
+  services_category: { entity: 'attribute', rename: { service_id: 'link_id', category: 'taxonomy_term_id' }, constants: { link_entity: 'service' }, also: category },
+  metadata: { entity: 'metadata' },
+  meta_table_descriptions: { entity: 'meta_table_description' },
+};
 
 /** Understands an HSDS 1.1 folder. Every row ends in a listing or in a rejection that says why. */
-export function readHsds1(tables: Hsds1Tables): Reading {
-  const source = new Hsds1Source(tables);
-  source.each('organizations', (row, at) => organization(source, row, at));
-  source.each('services', (row, at) => service(source, row, at));
-  locate(source);
-  source.each('locations', (row, at) => site(source, row, at));
-  source.each('services_at_location', (row, at) => link(source, row, at));
-  source.each('physical_addresses', (row, at) => address(source, row, at));
-  attachEverything(source);
-  source.refuseTheRest();
-  return source.reading;
-}
-
-function organization(source: Hsds1Source, row: Cells, at: number): void {
-  const { reading } = source;
-  const sourceId = row['id']?.trim() ?? '';
-  const texts = { name: cleanText(row['name'] ?? ''), description: cleanText(row['description'] ?? '') };
-  if (!source.begins(reading.organizations, { sourceId, name: texts.name, at })) return;
-  const fault = tooLong(texts);
-  if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  const value = { sourceId, ...texts, website: textOrNull(row['url']), email: textOrNull(row['email']), translations: {}, phones: [] };
-  reading.organizations.set(sourceId, { value, rows: [at] });
-}
-
-function service(source: Hsds1Source, row: Cells, at: number): void {
-  const { reading } = source;
-  const sourceId = row['id']?.trim() ?? '';
-  const texts = { name: cleanText(row['name'] ?? ''), description: cleanText(row['description'] ?? '') };
-  if (!source.begins(reading.services, { sourceId, name: texts.name, at })) return;
-  const organizationSourceId = row['organization_id']?.trim() ?? '';
-  if (!reading.organizations.has(organizationSourceId)) {
-    return reading.reject(at, 'organization_id', `names organisation "${organizationSourceId}", which is not in the source`);
+export function readHsds1(given: Tables): Reading {
+  const reading = new Reading();
+  // In the order above: a row may add to what an earlier table made.
+  for (const [name, table] of Object.entries(tables)) {
+    const counted = new Map<string, number>();
+    eachRow(reading, given[name] ?? [], (row, at) => take(reading, { name, table, row, at, counted }));
   }
-  const status = statusOf(row['status']);
-  if (status === undefined) return reading.reject(at, 'status', `"${row['status'] ?? ''}" is no status of HSDS`);
-  const links = { website: textOrNull(row['url']), email: textOrNull(row['email']) };
-  const value = importedService({ sourceId, organizationSourceId, ...texts, status, ...links });
-  for (const column of serviceRemarks) addRemark(value, column, cleanText(row[column] ?? ''));
-  const fault = tooLong({ ...texts, ...value.remarks });
-  if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  reading.services.set(sourceId, { value, rows: [at] });
-}
-
-/** Finds the service at each location before the locations are read: often it alone knows whose place it is. */
-function locate({ reading, tables, serviceAt }: Hsds1Source): void {
-  for (const { fields } of tables['services_at_location'] ?? []) {
-    const service = reading.services.get(fields['service_id']?.trim() ?? '');
-    const location = fields['location_id']?.trim() ?? '';
-    if (service !== undefined && !serviceAt.has(location)) serviceAt.set(location, service);
+  eachRow(reading, given['eligibility'] ?? [], (row, at) => eligibility(reading, row.fields, at));
+  for (const [name, rows] of Object.entries(given)) {
+    if (tables[name] === undefined && name !== 'eligibility') eachRow(reading, rows, (_row, at) => reading.reject(at, name, 'is a table that HSDS 1.1 does not know'));
   }
+  return reading;
 }
 
-function link(source: Hsds1Source, row: Cells, at: number): void {
-  const location = row['location_id']?.trim() ?? '';
-  if (!source.reading.sites.has(location)) return source.reading.reject(at, 'location_id', `belongs to location "${location}", which was not taken`);
-  source.attach({ service_id: row['service_id'] ?? '' }, at, ({ siteSourceIds }) => addOnce(siteSourceIds, location));
+interface Taking {
+  readonly name: string;
+  readonly table: Table;
+  readonly row: SourceRow;
+  readonly at: number;
+  /** How many rows without an id their owner had so far. */
+  readonly counted: Map<string, number>;
 }
 
-function site(source: Hsds1Source, row: Cells, at: number): void {
-  const { reading } = source;
-  const sourceId = row['id']?.trim() ?? '';
-  const service = source.serviceAt.get(sourceId)?.value;
-  const own = row['organization_id']?.trim() ?? '';
-  const name = cleanText(row['name'] ?? '') || (service?.name ?? '');
-  if (!source.begins(reading.sites, { sourceId, name, at })) return;
-  // Many sources name an organisation here that they do not hold; the one of the service at the place is as good.
-  const organizationSourceId = service?.organizationSourceId ?? own;
-  if (!reading.organizations.has(organizationSourceId)) {
-    return reading.reject(at, 'organization_id', `has no service that was taken, and names organisation "${own}", which is not in the source`);
-  }
-  const position = placeOf(row['latitude'], row['longitude']);
-  if (position === undefined) reading.omit(at, 'latitude', `"${row['latitude'] ?? ''}, ${row['longitude'] ?? ''}" is no place on earth`);
-  const fault = tooLong({ name });
-  if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  const nowhere = { district: null, address: null, postalCode: null, city: null, country: null };
-  const value = { sourceId, organizationSourceId, name, confidential: false, ...nowhere, ...(position ?? unplaced), translations: {} };
-  reading.sites.set(sourceId, { value, rows: [at] });
-  if (service !== undefined) addRemark(service, 'transportation', textOrNull(row['transportation']));
+function take(reading: Reading, { name, table, row, at, counted }: Taking): void {
+  const { entity, rename = {}, constants = {}, prefix = '', also } = table;
+  const more = also?.(row.fields, reading) ?? {};
+  if (typeof more === 'string') return reading.reject(at, Object.keys(rename)[0] ?? name, more);
+  const fields: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(row.fields)) fields[rename[column] ?? column] = value;
+  Object.assign(fields, constants, more);
+  const own = row.fields['id']?.trim() ?? '';
+  if (own !== '') fields['id'] = `${prefix}${own}`;
+  takeRow(reading, { entity, fields, at, id: needsId(entity) ? undefined : countedId(name, row.fields, counted) });
 }
 
-function address({ reading }: Hsds1Source, row: Cells, at: number): void {
-  const location = row['location_id']?.trim() ?? '';
-  const site = reading.sites.get(location);
-  if (site === undefined) return reading.reject(at, 'location_id', `belongs to location "${location}", which was not taken`);
-  const street = [textOrNull(row['address_1']), textOrNull(row['address_2'])].filter((part) => part !== null).join(', ');
-  site.value.address = street || null;
-  site.value.city = textOrNull(row['city']);
-  site.value.district = textOrNull(row['state_province']);
-  site.value.postalCode = textOrNull(row['postal_code']);
-  site.value.country = textOrNull(row['country']);
-  site.rows.push(at);
+/** What others name must have an id of its own. */
+function needsId(entity: HsdsEntityName): boolean {
+  return ['organization', 'service', 'location', 'program', 'taxonomy_term', 'contact'].includes(entity);
 }
 
-const unplaced = { latitude: null, longitude: null };
+/** The table, whose row it is, and its number among them: the same next time, as long as the owner's rows keep their order. */
+function countedId(table: string, row: Cells, counted: Map<string, number>): string {
+  const owner = ['service_id', 'location_id', 'organization_id'].map((name) => row[name]?.trim() ?? '').join('/');
+  const nth = (counted.get(owner) ?? 0) + 1;
+  counted.set(owner, nth);
+  return `${table}:${owner}:${nth}`;
+}
 
-function placeOf(latitude = '', longitude = ''): { latitude: number | null; longitude: number | null } | undefined {
-  if (latitude.trim() === '' && longitude.trim() === '') return unplaced;
-  return positionOf(Number(latitude.trim() || Number.NaN), Number(longitude.trim() || Number.NaN));
+function weekly({ weekday = '', original_text: text = '' }: Cells): Record<string, unknown> | string {
+  const byday = bydayOf(weekday);
+  if (byday === undefined && text.trim() === '') return `"${weekday}" is no day of the week`;
+  return byday === undefined ? {} : { byday, freq: 'WEEKLY', weekday: undefined };
+}
+
+function holiday({ closed = '' }: Cells): Record<string, unknown> {
+  return /^(true|t|yes|1)$/i.test(closed.trim()) ? { notes: 'closed' } : {};
+}
+
+function term({ taxonomy_id: id = '' }: Cells, reading: Reading): Record<string, unknown> | string {
+  return reading.find('taxonomy_term', id.trim()) === undefined ? `names term "${id}", which is not in the source` : {};
+}
+
+/** A plain word for the kind of service becomes a term of the source. */
+function category({ category: raw = '' }: Cells, reading: Reading): Record<string, unknown> | string {
+  const name = cleanText(raw);
+  if (name === '') return 'is empty';
+  const sourceId = `category:${name}`;
+  const row = reading.rows.length - 1;
+  const known = reading.find('taxonomy_term', sourceId);
+  if (known === undefined) {
+    reading.put({ entity: 'taxonomy_term', sourceId, values: { code: name, name, description: name }, ours: {}, extra: {}, translations: {}, rows: [row], within: 'category' });
+  } else known.rows.push(row);
+  return { taxonomy_term_id: sourceId };
+}
+
+function eligibility(reading: Reading, row: Cells, at: number): void {
+  const text = cleanText(row['eligibility'] ?? '');
+  if (text === '') return reading.reject(at, 'eligibility', 'is empty');
+  const id = row['service_id']?.trim() ?? '';
+  const service = reading.find('service', id);
+  if (service === undefined) return reading.reject(at, 'service_id', id === '' ? 'names no service that it belongs to' : `belongs to service "${id}", which was not taken`);
+  const known = service.values['eligibility_description'];
+  service.values['eligibility_description'] = typeof known === 'string' ? `${known}\n${text}` : text;
+  service.rows.push(at);
 }

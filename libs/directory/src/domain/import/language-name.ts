@@ -20,3 +20,10 @@ export function languagesIn(text: string): string[] {
     .sort((a, b) => a.at - b.at);
   return [...new Set(found.map(({ code }) => code))];
 }
+
+/** The code of a cell that names one language and nothing else; undefined when it says more, or something else. */
+export function languageCode(text: string): string | undefined {
+  const found = languagesIn(text.trim());
+  const [code] = found;
+  return found.length === 1 && (text.trim().split(/[\s,;/-]+/).length === 1 || codes[text.trim().toLowerCase()] === code) ? code : undefined;
+}

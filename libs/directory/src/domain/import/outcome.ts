@@ -1,4 +1,6 @@
-import type { Imported, Reading, SourcePlace } from './reading.js';
+import type { HsdsEntityName } from '../hsds/field.js';
+import { inOrder } from './links.js';
+import type { Fault, Reading, SourcePlace } from './reading.js';
 
 export const RowOutcome = { CREATED: 'created', UPDATED: 'updated', UNCHANGED: 'unchanged', REJECTED: 'rejected' } as const;
 export type RowOutcome = (typeof RowOutcome)[keyof typeof RowOutcome];
@@ -9,15 +11,21 @@ export interface RowReport extends SourcePlace {
   /** The field at fault and what is wrong with it: why a row was rejected, or which part of a taken row was left out. */
   readonly field?: string;
   readonly reason?: string;
+  /** Further parts that were left out. */
+  readonly also?: readonly Fault[];
 }
 
-/** What the database made of the listings, by source id; what is not named here was there already, word for word. */
+export type Written = 'created' | 'updated';
+
+/** What the database made of what the source tells, by source id; what is not named here was there already, word for word. */
 export interface Merged {
-  readonly organizations: ReadonlyMap<string, 'created' | 'updated'>;
-  readonly sites: ReadonlyMap<string, 'created' | 'updated'>;
-  readonly services: ReadonlyMap<string, 'created' | 'updated'>;
+  readonly written: ReadonlyMap<HsdsEntityName, ReadonlyMap<string, Written>>;
   /** Services of this source in the directory that the source no longer holds; they stay. */
   readonly missing: number;
+  /** Phones, hours and the like of listings that the source still holds, which it names no more. */
+  readonly removed: number;
+  /** Fields that people edited here and the source tells otherwise: queued for a coordinator, not written. */
+  readonly queued: number;
 }
 
 export interface ImportReport {
@@ -26,39 +34,73 @@ export interface ImportReport {
   readonly rows: readonly RowReport[];
   readonly counts: Readonly<Record<RowOutcome, number>>;
   readonly services: Readonly<Record<Exclude<RowOutcome, 'rejected'>, number>>;
+  /** The same for every kind of thing that the source tells. */
+  readonly entities: Readonly<Partial<Record<HsdsEntityName, Readonly<Record<Exclude<RowOutcome, 'rejected'>, number>>>>>;
   readonly missing: number;
-  readonly columnsNotKept: readonly { readonly file: string; readonly column: string; readonly rows: number }[];
+  readonly removed: number;
+  readonly queued: number;
+  readonly columnsNotKept: readonly ColumnCount[];
+  readonly columnsKeptAside: readonly ColumnCount[];
+  readonly foreignKinds: readonly { readonly name: string; readonly services: number }[];
+  readonly notes: readonly string[];
   readonly mojibakeCells: number;
+}
+
+export interface ColumnCount {
+  readonly file: string;
+  readonly column: string;
+  readonly rows: number;
 }
 
 const rank: Readonly<Record<RowOutcome, number>> = { rejected: 3, created: 2, updated: 1, unchanged: 0 };
 
 /** One outcome for every source row. A row that went into several things takes the strongest: rejected, created, updated, unchanged. */
 export function importReport(reading: Reading, merged: Merged, { source, dryRun }: { source: string; dryRun: boolean }): ImportReport {
-  const outcomes = new Map<number, RowOutcome>();
-  for (const kind of ['organizations', 'sites', 'services'] as const) {
-    for (const [sourceId, made] of reading[kind]) mark(outcomes, made, merged[kind].get(sourceId) ?? RowOutcome.UNCHANGED);
-  }
-  const rows = reading.rows.map((place, at): RowReport => {
-    const rejection = reading.rejections.get(at);
-    if (rejection !== undefined) return { ...place, outcome: RowOutcome.REJECTED, ...rejection };
-    const outcome = outcomes.get(at);
-    if (outcome === undefined) throw new Error(`row ${place.line} of ${place.file} was neither taken nor rejected`);
-    return { ...place, outcome, ...reading.omissions.get(at) };
-  });
-  const columnsNotKept = [...reading.columnsNotKept].flatMap(([file, columns]) =>
-    [...columns].map(([column, count]) => ({ file, column, rows: count })),
+  const outcomes = outcomesOf(reading, merged);
+  const rows = reading.rows.map((place, at) => reportOf(reading, place, { at, outcome: outcomes.get(at) }));
+  const entities = Object.fromEntries(
+    inOrder.filter((entity) => reading.of(entity).size > 0).map((entity) => {
+      const { rejected: _none, ...counts } = countBy([...reading.of(entity).keys()].map((id) => merged.written.get(entity)?.get(id) ?? RowOutcome.UNCHANGED));
+      return [entity, counts];
+    }),
   );
-  const counts = countBy(rows.map(({ outcome }) => outcome));
-  const { rejected: _none, ...services } = countBy([...reading.services.keys()].map((id) => merged.services.get(id) ?? RowOutcome.UNCHANGED));
-  return { source, dryRun, rows, counts, services, missing: merged.missing, columnsNotKept, mojibakeCells: reading.mojibakeCells };
+  const { missing, removed, queued } = merged;
+  return {
+    ...{ source, dryRun, rows, missing, removed, queued, entities },
+    counts: countBy(rows.map(({ outcome }) => outcome)),
+    services: entities['service'] ?? { created: 0, updated: 0, unchanged: 0 },
+    columnsNotKept: columnsOf(reading.columnsNotKept),
+    columnsKeptAside: columnsOf(reading.columnsKeptAside),
+    foreignKinds: [...reading.foreignKinds].map(([name, services]) => ({ name, services })),
+    notes: reading.notes,
+    mojibakeCells: reading.mojibakeCells,
+  };
 }
 
-function mark(outcomes: Map<number, RowOutcome>, { rows }: Imported<unknown>, outcome: RowOutcome): void {
-  for (const at of rows) {
-    const known = outcomes.get(at);
-    if (known === undefined || rank[outcome] > rank[known]) outcomes.set(at, outcome);
+function outcomesOf(reading: Reading, { written }: Merged): Map<number, RowOutcome> {
+  const outcomes = new Map<number, RowOutcome>();
+  for (const [entity, drafts] of reading.drafts) {
+    for (const { sourceId, rows } of drafts.values()) {
+      const outcome = written.get(entity)?.get(sourceId) ?? RowOutcome.UNCHANGED;
+      for (const at of rows) {
+        const known = outcomes.get(at);
+        if (known === undefined || rank[outcome] > rank[known]) outcomes.set(at, outcome);
+      }
+    }
   }
+  return outcomes;
+}
+
+function reportOf(reading: Reading, place: SourcePlace, { at, outcome }: { at: number; outcome: RowOutcome | undefined }): RowReport {
+  const rejection = reading.rejections.get(at);
+  if (rejection !== undefined) return { ...place, outcome: RowOutcome.REJECTED, ...rejection };
+  if (outcome === undefined) throw new Error(`row ${place.line} of ${place.file} was neither taken nor rejected`);
+  const [first, ...also] = reading.omissions.get(at) ?? [];
+  return { ...place, outcome, ...first, ...(also.length > 0 ? { also } : {}) };
+}
+
+function columnsOf(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): ColumnCount[] {
+  return [...counts].flatMap(([file, columns]) => [...columns].map(([column, rows]) => ({ file, column, rows })));
 }
 
 function countBy(outcomes: readonly RowOutcome[]): Record<RowOutcome, number> {

@@ -1,4 +1,5 @@
-import type { ServiceStatus, Translations } from '../listing.js';
+import type { HsdsEntityName } from '../hsds/field.js';
+import type { Translations } from '../listing.js';
 import { countMojibake } from './source-text.js';
 
 /** A row of a source: one record of a CSV file, one line of NDJSON, one feature of a GeoJSON file. */
@@ -17,87 +18,48 @@ export interface SourceRow extends SourcePlace {
   readonly fault?: string | undefined;
 }
 
-export interface ImportedOrganization {
-  readonly sourceId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly website: string | null;
-  readonly email: string | null;
-  translations: Translations;
-  /** Its own numbers; those of one service stand with the service. */
-  readonly phones: ImportedPhone[];
-}
-
-export interface ImportedSite {
-  readonly sourceId: string;
-  organizationSourceId: string;
-  readonly name: string;
-  readonly confidential: boolean;
-  district: string | null;
-  address: string | null;
-  postalCode: string | null;
-  city: string | null;
-  country: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  translations: Translations;
-}
-
-export interface ImportedPhone {
-  readonly number: string;
-  readonly extension: string | null;
-  readonly description: string | null;
-}
-
-export interface ImportedSchedule {
-  readonly weekday: number | null;
-  readonly opensAt: string | null;
-  readonly closesAt: string | null;
-  readonly description: string | null;
-}
-
-/** A service as a source tells it, with what hangs on it: filled row by row while a source is read. */
-export interface ImportedService {
-  readonly sourceId: string;
-  readonly organizationSourceId: string;
-  serviceTypeCode: string | null;
-  readonly name: string;
-  readonly description: string;
-  readonly status: ServiceStatus;
-  readonly website: string | null;
-  readonly email: string | null;
-  readonly categories: string[];
-  readonly languages: string[];
-  readonly remarks: Record<string, string>;
-  translations: Translations;
-  readonly phones: ImportedPhone[];
-  readonly schedules: ImportedSchedule[];
-  readonly siteSourceIds: string[];
-}
-
 /** What is wrong with a row, or with the one part of it that was left out. */
 export interface Fault {
   readonly field: string;
   readonly reason: string;
 }
 
-/** Something made from source rows; `rows` are their numbers in `Reading.rows`. */
-export interface Imported<Value> {
-  readonly value: Value;
+/** One thing that a source tells, before it has an id of ours. */
+export interface Draft {
+  readonly entity: HsdsEntityName;
+  readonly sourceId: string;
+  /** By the standard's field names, cleaned; ids of others are the source's own. */
+  readonly values: Record<string, string | number>;
+  /** By our column names: what the standard has no field for. */
+  readonly ours: Record<string, unknown>;
+  /** What the source said that has no place here, by its own names. */
+  readonly extra: Record<string, unknown>;
+  translations: Translations;
+  /** Numbers in `Reading.rows` of the rows that it was made from. */
   readonly rows: number[];
+  /** Where it stands inside its row (`service_at_locations.0.location`); undefined when it is the row. */
+  readonly within?: string | undefined;
 }
+
+type Counts = Map<string, Map<string, number>>;
 
 /** Everything one source said: what was understood, from which rows, and every row that was not. */
 export class Reading {
   readonly rows: SourcePlace[] = [];
-  readonly organizations = new Map<string, Imported<ImportedOrganization>>();
-  readonly services = new Map<string, Imported<ImportedService>>();
-  readonly sites = new Map<string, Imported<ImportedSite>>();
+  readonly drafts = new Map<HsdsEntityName, Map<string, Draft>>();
   readonly rejections = new Map<number, Fault>();
-  /** Rows that were taken but for one part. */
-  readonly omissions = new Map<number, Fault>();
+  /** Parts of rows that were taken without them. */
+  readonly omissions = new Map<number, Fault[]>();
   /** By file: columns that hold something we have no place for, with how many rows do. */
-  readonly columnsNotKept = new Map<string, Map<string, number>>();
+  readonly columnsNotKept: Counts = new Map();
+  /** By file: columns that are kept beside the listing (`extra`), because the standard has no field for them. */
+  readonly columnsKeptAside: Counts = new Map();
+  /** Kinds of service that the network's taxonomy does not know, with how many services are of it. They are kept as the source's own terms. */
+  readonly foreignKinds = new Map<string, number>();
+  /** Taxonomy and terms of the source that are our own: its id, then ours (`source_id` of the source `causeway`). */
+  readonly adopted = new Map<string, string>();
+  /** What had to be decided to read a file at all, e.g. its encoding. */
+  readonly notes: string[] = [];
   /** Cells in which letters were garbled before they came to us; kept as they are. */
   mojibakeCells = 0;
 
@@ -106,38 +68,54 @@ export class Reading {
     return this.rows.push({ file, line, id }) - 1;
   }
 
+  of(entity: HsdsEntityName): ReadonlyMap<string, Draft> {
+    return this.drafts.get(entity) ?? none;
+  }
+
+  find(entity: HsdsEntityName, sourceId: unknown): Draft | undefined {
+    return typeof sourceId === 'string' ? this.drafts.get(entity)?.get(sourceId) : undefined;
+  }
+
+  put(draft: Draft): void {
+    const known = this.drafts.get(draft.entity) ?? new Map<string, Draft>();
+    this.drafts.set(draft.entity, known.set(draft.sourceId, draft));
+  }
+
   reject(row: number, field: string, reason: string): void {
     if (!this.rejections.has(row)) this.rejections.set(row, { field, reason });
   }
 
   /** Takes the row, and says which part of it was left out and why. */
   omit(row: number, field: string, reason: string): void {
-    if (!this.omissions.has(row)) this.omissions.set(row, { field, reason });
+    const faults = this.omissions.get(row) ?? [];
+    if (!faults.some((fault) => fault.field === field)) this.omissions.set(row, [...faults, { field, reason }]);
   }
 
-  /** Notes columns that hold something and are not among `kept`, and garbled letters in those that are. */
-  noteColumns({ file, fields }: SourceRow, kept: readonly string[]): void {
-    for (const [column, value] of Object.entries(fields)) {
-      if (value.trim() === '') continue;
-      if (kept.includes(column)) this.mojibakeCells += countMojibake(value);
-      else this.noteColumnNotKept(file, column);
+  /** Gives up a draft: its row is rejected, or its part of a larger row left out. */
+  refuse(draft: Draft, field: string, reason: string): void {
+    this.drafts.get(draft.entity)?.delete(draft.sourceId);
+    for (const row of draft.rows) {
+      if (draft.within === undefined) this.reject(row, field, reason);
+      else this.omit(row, `${draft.within}.${field}`, reason);
     }
   }
 
+  noteText(value: unknown): void {
+    if (typeof value === 'string') this.mojibakeCells += countMojibake(value);
+  }
+
   noteColumnNotKept(file: string, column: string): void {
-    const columns = this.columnsNotKept.get(file) ?? new Map<string, number>();
-    this.columnsNotKept.set(file, columns.set(column, (columns.get(column) ?? 0) + 1));
+    count(this.columnsNotKept, file, column);
+  }
+
+  noteColumnKeptAside(file: string, column: string): void {
+    count(this.columnsKeptAside, file, column);
   }
 }
 
-/** The places where a value is too long for a listing, or undefined. */
-export function tooLong(texts: Readonly<Record<string, string | null>>): Fault | undefined {
-  for (const [field, text] of Object.entries(texts)) {
-    const limit = field === 'name' ? longestName : longestText;
-    if (text !== null && text.length > limit) return { field, reason: `is ${text.length} characters long; ${limit} is the most a listing takes` };
-  }
-  return undefined;
-}
+const none: ReadonlyMap<string, Draft> = new Map();
 
-const longestName = 500;
-const longestText = 50_000;
+function count(counts: Counts, file: string, column: string): void {
+  const columns = counts.get(file) ?? new Map<string, number>();
+  counts.set(file, columns.set(column, (columns.get(column) ?? 0) + 1));
+}

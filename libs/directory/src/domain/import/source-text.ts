@@ -13,6 +13,11 @@ export function cleanText(raw: string): string {
     .trim();
 }
 
+/** A plain value as text; anything else is none. */
+export function plainText(raw: unknown): string {
+  return typeof raw === 'string' ? raw : typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}
+
 /** The cleaned cell, or null when nothing stands in it. */
 export function textOrNull(raw: string | null | undefined): string | null {
   return cleanText(raw ?? '') || null;
