@@ -2,6 +2,7 @@ import {
   type AccountId,
   type ApprovalId,
   type Caller,
+  type CaseId,
   type DomainEvent,
   Forbidden,
   NotFound,
@@ -10,11 +11,12 @@ import {
   ServiceRole,
   hasRole,
   newId,
+  parseId,
   requireStepUp,
 } from '@causeway/kernel';
 import { type UnitOfWork, Work, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { type Approval, type ApprovalKind, type ApprovalState, type Decision, approvalRules, objectionTo } from './domain/approval.js';
+import { type Approval, ApprovalKind, type ApprovalState, type Decision, approvalRules, objectionTo } from './domain/approval.js';
 import { AlreadyProposed, ApprovalClosed, SecondPersonNeeded } from './domain/errors.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ApprovalStore, type NewApproval } from './persistence/approval.store.js';
@@ -166,7 +168,13 @@ type Asked = Pick<Approval, 'id' | 'kind' | 'subjectId' | 'agencyId' | 'data' | 
 function eventOf(type: string, asked: Asked, decider?: Caller): DomainEvent {
   const { id, kind, subjectId, agencyId, proposedBy, proposedAgencyId } = asked;
   const decided = decider === undefined ? {} : { decidedBy: decider.accountId };
-  return { type, subjectId: id, overseen: true, visibleTo: [agencyId, proposedAgencyId], data: { ...asked.data, kind, about: subjectId, proposedBy, ...decided } };
+  const caseId = caseOf(asked);
+  return { type, subjectId: id, ...(caseId === undefined ? {} : { caseId }), overseen: true, visibleTo: [agencyId, proposedAgencyId], data: { ...asked.data, kind, about: subjectId, proposedBy, ...decided } };
+}
+
+/** Whom it is about, so that the log keeps it from those from whom the person hides. */
+function caseOf({ kind, subjectId, data }: Pick<Approval, 'kind' | 'subjectId' | 'data'>): CaseId | undefined {
+  return parseId<CaseId>(kind === ApprovalKind.ERASE_PERSON ? subjectId : String(data['caseId']));
 }
 
 /** A subject may be an account; an id of something else finds no name. */

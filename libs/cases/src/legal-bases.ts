@@ -43,7 +43,7 @@ export class LegalBases {
         const id = newId<LegalBasisId>(tx.now);
         const open = { approvedBy: null, approvedAt: null, reviewBy: null, endedBy: null, endedAt: null };
         await this.store.insertLegalBasis(tx, { ...input, id, agencyId, proposedBy: caller.accountId, proposedAt: tx.now, ...open });
-        await this.approvals.propose(tx, { kind: 'LEGAL_BASIS', subjectId: id, agencyId, data: { kind: input.kind } });
+        await this.approvals.propose(tx, { kind: 'LEGAL_BASIS', subjectId: id, agencyId, data: { kind: input.kind, caseId: input.caseId } });
         return id;
       },
       result: (tx, id) => this.#get(tx, id),

@@ -1,5 +1,5 @@
 import { systemCaller } from '@causeway/access';
-import { aColleague, anAgency } from '@causeway/access/testing';
+import { aColleague, anAgency, someAbsences, steppedUp } from '@causeway/access/testing';
 import { aBreakGlass, aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type Caller, type CaseId, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
 import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
@@ -65,6 +65,26 @@ describe('a change of a referral', () => {
     expect(unread).toBeGreaterThan(0);
     expect(mail.messages().map((message) => message.to)).toEqual([[world.shelter.email]]);
     expect((await notifications.inbox(world.lawyer.caller, { first: 1 }, false)).page.rows).toEqual([]);
+  });
+
+  it('is told to whoever sent the request, and to the colleague who stands in for them until it ends', async () => {
+    const [officer, stand] = [await aColleague(world.worker, world.police, [Role.IDENTIFIER]), await aColleague(world.worker, world.police, [Role.IDENTIFIER])];
+    const absences = someAbsences(world.gateway);
+    const until = new Date(Date.now() + 86_400_000);
+    const { absence } = await absences.cover(steppedUp(officer.caller), { key: newId(), input: { coverId: stand.caller.accountId, until } });
+    const told = async (who: typeof officer) => (await notifications.inbox(who.caller, { first: 10 }, false)).page.rows.length;
+    const answered = async () => {
+      const needId = await aNeedWithConsent(world, officer.caller);
+      const { referral } = await world.referrals.send(officer.caller, { key: newId(), input: { needId, serviceId: world.shelter.serviceId } });
+      await world.referrals.advance(world.shelter.caller, { key: newId(), input: { id: referral.id, command: 'ACKNOWLEDGE', expectedVersion: referral.version } });
+      await settle();
+    };
+    await answered();
+    expect([await told(officer), await told(stand)]).toEqual([1, 1]);
+    await absences.end(officer.caller, { key: newId(), input: { id: absence.id } });
+    await answered();
+    // What is no longer theirs to see, they do not find in their inbox either.
+    expect([await told(officer), await told(stand)]).toEqual([2, 0]);
   });
 
   it('is told once, however often the job runs', async () => {

@@ -98,7 +98,8 @@ export const openIds: Readonly<Record<string, string>> = {
 };
 
 /** Inputs that are one of two things: what must be sent along with an id, and what must stay away. */
-export const companions: Readonly<Record<string, Readonly<Record<string, 'service' | undefined>>>> = {
+export const companions: Readonly<Record<string, Readonly<Record<string, 'service' | 'person' | undefined>>>> = {
+  'CoverAbsenceInput.absentId': { coverId: 'person' },
   'SendReferralInput.needId': { serviceId: 'service' },
   'DraftReferralInput.needId': { serviceId: 'service' },
 };

@@ -27,7 +27,6 @@ import { entryCodeRules } from './entry-code-rules.js';
 
 const { gateway, worker, setup } = DatabaseProcess;
 const setUp = { roles: [ServiceRole.SETUP], when: always, process: [setup] } as const;
-
 /** The secret of one's own app; the story brings those of its people. */
 const ownKey = { roles: 'ANY', when: ownAccount('account_id'), process: [gateway] } as const;
 const ownFactor = [ownKey, setUp] as const;
@@ -50,7 +49,8 @@ const concerned: readonly RowRule[] = [
 const givenOrHeld: readonly RowRule[] = [
   // All that an agency holds ends when it is suspended, also what was opened for one of its people.
   { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency() },
-  { roles: 'ANY', when: ownAgency('owner_agency_id') },
+  { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency('owner_agency_id') },
+  { roles: 'ANY', when: all(ownAgency('owner_agency_id'), not(hidden('case_id'))) },
   { roles: 'ANY', when: all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id'))) },
 ];
 
