@@ -2,8 +2,10 @@ import { AccessModule, openAgencies } from '@causeway/access';
 import type { DatabasePart, Work } from '@causeway/platform';
 import { Module } from '@nestjs/common';
 import { CapacityResolver } from './api/capacity.resolver.js';
+import { HsdsController } from './api/hsds.controller.js';
 import { ServiceResolver } from './api/service.resolver.js';
 import { Directory } from './directory.js';
+import { Feed } from './feed.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
 import { CapacityStore } from './persistence/capacity.store.js';
 import { HoldStore } from './persistence/hold.store.js';
@@ -72,7 +74,7 @@ const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingS
 @Module({ imports: [AccessModule], providers: [Directory, Places, ...keepingFacades, ...stores], exports: [Directory, Places, ...keepingFacades] })
 export class DirectoryModule {}
 
-@Module({ imports: [DirectoryModule], providers: [ServiceResolver, CapacityResolver, ...keepingResolvers] })
+@Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [Feed, ServiceResolver, CapacityResolver, ...keepingResolvers] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */

@@ -25,10 +25,17 @@ export function isOwnOrigin({ origin, host }: RequestHeaders, config: Pick<Confi
   return config.CAUSEWAY_MODE === 'embedded' && isOurWay && from === host && localNames.has(hostname);
 }
 
+/** Addresses of the directory that everybody may read. */
+export function isOpenFeed(url: string): boolean {
+  return /^\/hsds(?:[/?]|$)/.test(url);
+}
+
 /** Refuses what another site's page sends, before anything is read. */
 export function refuseForeignOrigins(server: FastifyInstance, config: Config): void {
   server.addHook('onRequest', (request, reply, done) => {
     if (request.method === 'GET' && request.routeOptions.url !== '/graphql') return done();
+    // The open feed looks at no cookie and changes nothing, so any page may read it, also by POST.
+    if (isOpenFeed(request.url)) return done();
     if (isOwnOrigin(request.headers, config)) return done();
     void reply.status(403).send({ errors: [toApiError(new Forbidden(), currentRequestId())] });
   });

@@ -1,0 +1,53 @@
+import { type Branded, NotFound, parseId } from '@causeway/kernel';
+import { type UnitOfWork, Work, publicReader } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import type { FeedList } from './domain/feed/feed-list.js';
+import { type FeedPage, feedPage } from './domain/feed/feed-page.js';
+import type { FeedQuestion } from './domain/feed/feed-question.js';
+import type { HsdsDocument } from './domain/hsds-out/document.js';
+import { writeDocuments } from './persistence/feed-documents.query.js';
+import { findInFeed, listFeed } from './persistence/feed-list.query.js';
+
+/** Objects of one piece of a stream: small enough to hold, large enough to be worth a transaction. */
+const piece = 200;
+
+/** The directory for the open internet: what the country publishes, in the open standard, read by strangers. */
+@Injectable()
+export class Feed {
+  constructor(private readonly work: Work) {}
+
+  async page(requestId: string, question: FeedQuestion): Promise<FeedPage> {
+    const { page, perPage } = question;
+    return this.work.run(publicReader(requestId), async (tx) => {
+      const { rows, total } = await listFeed(tx, question, { limit: perPage, offset: (page - 1) * perPage });
+      return feedPage(await writeDocuments(tx, rows, question), { total, page, perPage });
+    });
+  }
+
+  /** Everything that a question finds, piece by piece, each read when the one before has been taken. */
+  async *stream(requestId: string, question: FeedQuestion): AsyncGenerator<readonly HsdsDocument[]> {
+    for (let after: string | undefined; ; ) {
+      const { documents, last } = await this.work.run(publicReader(requestId), (tx) => this.#piece(tx, question, after));
+      if (documents.length > 0) yield documents;
+      if (documents.length < piece) return;
+      after = last;
+    }
+  }
+
+  /** One object whole. @throws {NotFound} also for what is there and not for strangers */
+  async get(requestId: string, { list, id, fullService }: { readonly list: FeedList; readonly id: string; readonly fullService: boolean }): Promise<HsdsDocument> {
+    const known = parseId<Branded<'FeedId'>>(id);
+    if (known === undefined) throw new NotFound();
+    return this.work.run(publicReader(requestId), async (tx) => {
+      const row = await findInFeed(tx, list, known);
+      const [document] = row === undefined ? [] : await writeDocuments(tx, [row], { list, full: true, minimal: false, fullService });
+      if (document === undefined) throw new NotFound();
+      return document;
+    });
+  }
+
+  async #piece(tx: UnitOfWork, question: FeedQuestion, after: string | undefined) {
+    const { rows } = await listFeed(tx, question, { limit: piece, after });
+    return { documents: await writeDocuments(tx, rows, question), last: rows.at(-1)?.id };
+  }
+}
