@@ -10,6 +10,7 @@ import type { SiteId } from './domain/listing.js';
 import { Feed } from './feed.js';
 import { aDirectory, aService } from './testing.js';
 
+const stranger = { requestId: 'spec', address: '203.0.113.1' };
 let database: TestDatabase;
 let gateway: TestWork;
 let worker: TestWork;
@@ -53,9 +54,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const page = (list: FeedList, asked: Readonly<Record<string, unknown>> = {}) => feed.page('spec', parseFeedQuestion(list, asked));
+const page = (list: FeedList, asked: Readonly<Record<string, unknown>> = {}) => feed.page(stranger, parseFeedQuestion(list, asked));
 const names = async (list: FeedList, asked: Readonly<Record<string, unknown>> = {}) => (await page(list, asked)).contents.map((one) => String((one as Record<string, unknown>)['name'])).sort();
-const whole = (list: FeedList, id: string) => feed.get('spec', { list, id, fullService: false }) as Promise<Record<string, any>>;
+interface Shown {
+  readonly [name: string]: unknown;
+  readonly service_at_locations: readonly { readonly location_id: string; readonly location: object }[];
+}
+const whole = async (list: FeedList, id: string) => (await feed.get(stranger, { list, id, fullService: false })) as unknown as Shown;
 
 describe('the open feed', () => {
   it('holds what the country publishes: nothing withdrawn, inactive or gone, and nobody who has nothing else', async () => {
@@ -95,7 +100,7 @@ describe('a confidential site in the open feed', () => {
     for (const list of Object.keys(feedLists) as FeedList[]) {
       for (const asked of [{}, { full: true }, { full: true, full_service: true }, { minimal: true }]) said.push(JSON.stringify(await page(list, { ...asked, per_page: 100 })));
       for (const { id } of (await page(list, { per_page: 100 })).contents as { id: string }[]) said.push(JSON.stringify(await whole(list, id)));
-      for await (const piece of feed.stream('spec', parseFeedQuestion(list, { full: true }))) said.push(JSON.stringify(piece));
+      for await (const piece of feed.stream(stranger, parseFeedQuestion(list, { full: true }))) said.push(JSON.stringify(piece));
     }
     for (const canary of [...canaries, shelter.id]) expect(said.filter((text) => text.toLowerCase().includes(canary.toLowerCase()))).toEqual([]);
     expect(said.join('')).toContain(house);
@@ -105,7 +110,7 @@ describe('a confidential site in the open feed', () => {
     const [hidden, open] = [await whole('services', house), await whole('services', hotline)];
     expect(hidden).toMatchObject({ name: 'Emergency safe accommodation', status: 'active', attributes: [{ taxonomy_term: { code: 'shelter.emergency' } }] });
     expect(Object.keys(hidden).sort()).toEqual(['attributes', 'description', 'id', 'name', 'service_at_locations', 'status']);
-    const placeOf = (service: Record<string, any>) => ({ ...service['service_at_locations'][0].location, id: '' });
+    const placeOf = (service: Shown) => ({ ...service.service_at_locations[0]!.location, id: '' });
     expect(placeOf(hidden)).toEqual({ id: '', location_type: 'virtual', name: 'By arrangement', description: 'Where this service is given is not published here.' });
     expect(placeOf(hidden)).toEqual(placeOf(open));
   });
@@ -129,7 +134,7 @@ describe('a confidential site in the open feed', () => {
     const [site] = await database.asAdministrator<{ id: string; organization_id: string }>(`select id, organization_id from directory.site where confidential`);
     const second = await aService(worker, { organization: 'Others', name: 'Lighthouse school', serviceTypeCode: 'education.school' });
     await database.asAdministrator(`insert into directory.service_at_site (service_id, site_id) values ($1, $2)`, [second, site!.id]);
-    const places = await Promise.all([house, second].map(async (id) => (await whole('services', id))['service_at_locations'][0].location_id as string));
+    const places = await Promise.all([house, second].map(async (id) => (await whole('services', id)).service_at_locations[0]!.location_id));
     expect(new Set(places).size).toBe(2);
     expect(places).not.toContain(site!.id);
     expect((await whole('services', second))['name']).not.toContain('Lighthouse');

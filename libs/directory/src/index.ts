@@ -1,3 +1,4 @@
+export { problemOf, problemType } from './api/feed-problem.writer.js';
 export { directoryPolicy } from './domain/policy.js';
 export { ServiceConnectionView, toServiceConnection } from './api/search.graphql.js';
 export { ServiceTypeView, toServiceTypeView, toServiceView } from './api/service.graphql.js';

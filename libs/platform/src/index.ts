@@ -56,4 +56,5 @@ export { RetryLater, TooManyReads, postgresFault, violates } from './work/postgr
 export { type Denial, anonymous, publicReader } from './work/denial.js';
 export type { ReadNote, RefusalNote } from './work/audit-note.js';
 export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';
+export { Lane, type LaneOptions } from './work/lane.js';
 export { Work } from './work/work.js';

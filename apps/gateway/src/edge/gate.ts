@@ -1,9 +1,8 @@
 import { readSessionCookie } from '@causeway/access';
-import { type Config, type Metrics, RetryLater, errorCatalogue, toApiError } from '@causeway/platform';
+import { type Config, Lane, type Metrics, RetryLater, errorCatalogue, toApiError } from '@causeway/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DocumentNode, OperationTypeNode } from 'graphql';
 import { readDocument } from './document-limits.js';
-import { Lane } from './lane.js';
 import { holds } from './operations.js';
 import { Unreadable } from './refusals.js';
 import { currentRequestId } from './request-log.js';

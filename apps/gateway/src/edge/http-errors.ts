@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { problemOf, problemType } from '@causeway/directory';
 import type { ErrorCode } from '@causeway/kernel';
 import { errorCatalogue, toApiError } from '@causeway/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { harden } from '../site/console-site.js';
+import { isOpenFeed } from './origin.js';
 import { Unreadable } from './refusals.js';
 import { currentRequestId } from './request-log.js';
 
 /** What Fastify itself refuses gets the API's one form of error. */
 export function apiErrors(server: FastifyInstance): void {
-  server.addHook('preSerialization', (_request, reply, payload, done) => done(null, refusedBeforeResolvers(reply, payload)));
+  server.addHook('preSerialization', (request, reply, payload, done) => done(null, isOpenFeed(request.url) ? refusedToStranger(reply, payload) : refusedBeforeResolvers(reply, payload)));
 }
 
 /** An address that is no address never reaches a route nor a hook; its text is not sent back. */
@@ -18,6 +20,13 @@ export function badAddress(options: { hsts: boolean }): (error: unknown, request
     harden(reply, options);
     void reply.status(400).send({ errors: [{ message, extensions }] });
   };
+}
+
+/** The open feed's form of the same. */
+function refusedToStranger(reply: FastifyReply, payload: unknown): unknown {
+  if (reply.statusCode < 400) return payload;
+  void reply.type(problemType).header('access-control-allow-origin', '*');
+  return problemOf(reply.statusCode, currentRequestId());
 }
 
 function refusedBeforeResolvers(reply: FastifyReply, payload: unknown): unknown {

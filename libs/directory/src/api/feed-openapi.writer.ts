@@ -100,7 +100,7 @@ export function openApiText(base: string): string {
     security: [],
     paths: {
       '/': { get: { operationId: 'getAPIMetaInformation', summary: 'Which version and profile this is', responses: answer(root, 'Version, profile and this description.') } },
-      ...Object.assign({}, ...Object.keys(feedLists).map((list) => pathsOf(parseList(list)))),
+      ...Object.keys(feedLists).reduce<Json>((paths, list) => ({ ...paths, ...pathsOf(parseList(list)) }), {}),
     },
     components: {
       schemas: { Page: page, problem, ...Object.fromEntries(hsdsEntityNames.filter((name) => !['contact', 'metadata', 'meta_table_description'].includes(name)).map((name) => [name, schemaOf(name)])) },

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BadInput, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, RetryLater } from '@causeway/platform';
-import { All, Controller, Get, HttpCode, Inject, Options, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { All, Controller, Get, HttpCode, Inject, Options, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FeedList, isFeedList } from '../domain/feed/feed-list.js';
 import { type FeedQuestion, parseFeedQuestion } from '../domain/feed/feed-question.js';
 import { StrangerBudget } from '../domain/feed/stranger-budget.js';
-import { Feed } from '../feed.js';
+import { Feed, type Stranger } from '../feed.js';
 import { openApiText } from './feed-openapi.writer.js';
 import { problemOf, problemType } from './feed-problem.writer.js';
 import { profilePage } from './feed-profile.writer.js';
@@ -31,39 +31,40 @@ export class HsdsController {
 
   @Get()
   root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, async () => send(request, reply, JSON.stringify({ version, profile: `${this.#base}/profile`, openapi_url: `${this.#base}/openapi.json` })));
+    const text = JSON.stringify({ version, profile: `${this.#base}/profile`, openapi_url: `${this.#base}/openapi.json` });
+    return this.#answer({ request, reply }, async () => send({ request, reply }, text));
   }
 
   @Get('openapi.json')
   openApi(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, async () => send(request, reply, openApiText(this.#base)));
+    return this.#answer({ request, reply }, async () => send({ request, reply }, openApiText(this.#base)));
   }
 
   @Get('profile')
   profile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, async () => send(request, reply, profilePage, 'text/html; charset=utf-8'));
+    return this.#answer({ request, reply }, async () => send({ request, reply }, profilePage, 'text/html; charset=utf-8'));
   }
 
   @Get(':list')
-  list(@Param('list') name: string, @Query() asked: Record<string, unknown>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, () => this.#list(name, asked, { request, reply }));
+  list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#answer({ request, reply }, () => this.#list(parseNames(request.query), { request, reply }));
   }
 
   /** The twin of GET: the same question, which may stand in the body where it is too long for an address. It changes nothing. */
   @Post(':list')
-  @HttpCode(200)
-  post(@Param('list') name: string, @Query() asked: Record<string, unknown>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, () => this.#list(name, { ...asked, ...parseBody(request.body) }, { request, reply }));
+  post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#answer({ request, reply }, () => this.#list({ ...parseNames(request.query), ...parseBody(request.body) }, { request, reply }));
   }
 
   @Get(':list/:id')
-  one(@Param() { list, id }: { list: string; id: string }, @Query('full_service') fullService: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.#answer(request, reply, async () => {
-      if (!isFeedList(list)) throw new NotFound();
-      const question = parseFeedQuestion('organizations', { full_service: fullService });
-      const document = await this.feed.get(requestIdOf(reply), { list, id, fullService: question.fullService });
+  one(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.#answer({ request, reply }, async () => {
+      const { list, id } = parseNames(request.params);
+      if (typeof list !== 'string' || !isFeedList(list)) throw new NotFound();
+      const { fullService } = parseFeedQuestion('organizations', { full_service: parseNames(request.query)['full_service'] });
+      const document = await this.feed.get(strangerOf({ request, reply }), { list, id: String(id), fullService });
       this.#budget.spend(request.ip, 1, Date.now());
-      await send(request, reply, JSON.stringify(document));
+      send({ request, reply }, JSON.stringify(document));
     });
   }
 
@@ -81,18 +82,19 @@ export class HsdsController {
     refuse(reply, isRead ? 404 : 405);
   }
 
-  async #list(name: string, asked: Readonly<Record<string, unknown>>, { request, reply }: Exchange): Promise<void> {
-    if (!isFeedList(name)) throw new NotFound();
+  async #list(asked: Names, { request, reply }: Exchange): Promise<void> {
+    const name = parseNames(request.params)['list'];
+    if (typeof name !== 'string' || !isFeedList(name)) throw new NotFound();
     const question = parseFeedQuestion(name, asked);
     if (question.format === 'ndjson') return this.#stream(question, { request, reply });
-    const page = await this.feed.page(requestIdOf(reply), question);
+    const page = await this.feed.page(strangerOf({ request, reply }), question);
     this.#budget.spend(request.ip, page.size, Date.now());
-    await send(request, reply, JSON.stringify(page));
+    send({ request, reply }, JSON.stringify(page));
   }
 
   /** No page and no number of all: what the question finds, one object a line, read no faster than it is taken. */
   async #stream(question: FeedQuestion & { readonly list: FeedList }, { request, reply }: Exchange): Promise<void> {
-    const pieces = this.feed.stream(requestIdOf(reply), question);
+    const pieces = this.feed.stream(strangerOf({ request, reply }), question);
     // The first piece before the headers: what fails then can still be said.
     const first = await pieces.next();
     const budget = this.#budget;
@@ -106,7 +108,7 @@ export class HsdsController {
     await open(reply).header('cache-control', 'no-store').type('application/x-ndjson; charset=utf-8').send(Readable.from(lines(), { highWaterMark: 1 }));
   }
 
-  async #answer(request: FastifyRequest, reply: FastifyReply, act: () => Promise<void>): Promise<void> {
+  async #answer({ request, reply }: Exchange, act: () => Promise<void>): Promise<void> {
     const wait = this.#budget.ask(request.ip, Date.now());
     if (wait !== undefined) {
       void reply.header('retry-after', String(wait));
@@ -131,7 +133,7 @@ function open(reply: FastifyReply): FastifyReply {
 }
 
 /** May be kept, and must be asked for again each time: what is withdrawn is gone at once. */
-async function send(request: FastifyRequest, reply: FastifyReply, body: string, type = jsonType): Promise<void> {
+function send({ request, reply }: Exchange, body: string, type = jsonType): void {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   void open(reply).header('etag', tag).header('cache-control', 'no-cache').type(type);
   const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
@@ -153,13 +155,24 @@ function refuseFor(reply: FastifyReply, error: unknown): void {
   refuse(reply, 500);
 }
 
+function strangerOf({ request, reply }: Exchange): Stranger {
+  return { requestId: requestIdOf(reply), address: request.ip };
+}
+
 function requestIdOf(reply: FastifyReply): string {
   return String(reply.getHeader('x-request-id') ?? 'none');
 }
 
+type Names = Readonly<Record<string, unknown>>;
+
+/** What Fastify took from the address. */
+function parseNames(found: unknown): Names {
+  return found as Names;
+}
+
 /** @throws {BadInput} when the body is no object of parameters */
-function parseBody(body: unknown): Readonly<Record<string, unknown>> {
+function parseBody(body: unknown): Names {
   if (body === undefined || body === null || body === '') return {};
   if (typeof body !== 'object' || Array.isArray(body)) throw new BadInput('body', 'The body is a JSON object of the same parameters as the address.');
-  return body as Readonly<Record<string, unknown>>;
+  return body as Names;
 }

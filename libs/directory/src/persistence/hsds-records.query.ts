@@ -56,7 +56,7 @@ export async function readRecords(tx: UnitOfWork, asked: Asked, source: RecordSo
 }
 
 /** Everything that a tree names below these records: one statement for each branch, however many records there are. */
-export async function fillShelf(tx: UnitOfWork, from: Branch, source: RecordSource, shelf: Shelf = new Shelf()): Promise<Shelf> {
+export async function fillShelf(tx: UnitOfWork, { shelf = new Shelf(), ...from }: Branch, source: RecordSource): Promise<Shelf> {
   for (const [name, inner] of Object.entries(from.tree)) {
     const part = hsdsEntities[from.entity].parts[name];
     if (part === undefined) continue;
@@ -64,7 +64,7 @@ export async function fillShelf(tx: UnitOfWork, from: Branch, source: RecordSour
     const ids = [...new Set(from.records.map((record) => record[naming]).filter((id) => typeof id === 'string'))];
     const records = await readRecords(tx, { entity: part.entity, by, ids }, source);
     shelf.put(part.entity, by, records);
-    await fillShelf(tx, { entity: part.entity, records, tree: inner }, source, shelf);
+    await fillShelf(tx, { entity: part.entity, records, tree: inner, shelf }, source);
   }
   return shelf;
 }
@@ -73,4 +73,5 @@ interface Branch {
   readonly entity: HsdsEntityName;
   readonly records: readonly HsdsRecord[];
   readonly tree: Tree;
+  readonly shelf?: Shelf;
 }

@@ -13,7 +13,7 @@ export function documentOf(entity: HsdsEntityName, record: HsdsRecord, { tree, s
 
 function fieldsOf(entity: HsdsEntityName, record: HsdsRecord): HsdsDocument {
   const fields = Object.entries(hsdsEntities[entity].fields).filter(([name]) => name in record);
-  const values = fields.map(([name, field]) => [name, standardValue(entity, name, record[name], field)] as const);
+  const values = fields.map(([name, field]) => [name, standardValue({ entity, name, field }, record[name])] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
@@ -32,8 +32,14 @@ function partsOf(entity: HsdsEntityName, record: HsdsRecord, { tree, shelf }: { 
 /** The standard wants numbers where sources have texts. */
 const numbers: Readonly<Record<string, readonly string[]>> = { phone: ['extension'], schedule: ['timezone'] };
 
+interface Place {
+  readonly entity: HsdsEntityName;
+  readonly name: string;
+  readonly field: HsdsField;
+}
+
 /** @returns undefined for what the standard's own schema would refuse */
-function standardValue(entity: HsdsEntityName, name: string, value: unknown, field: HsdsField): unknown {
+function standardValue({ entity, name, field }: Place, value: unknown): unknown {
   if (value === null || value === undefined) return field.required === true && field.kind === 'text' ? '' : undefined;
   if (numbers[entity]?.includes(name) === true) return numberIn(value);
   return readable[field.kind](value) ? value : undefined;
