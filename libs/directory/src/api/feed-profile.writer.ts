@@ -1,6 +1,5 @@
 const added = [
   ['services[].attributes', 'The kind of service, as a term of the taxonomy "Causeway services" (40 kinds, by code such as <code>legal.information</code>). A code may be given wherever a <code>taxonomy_term_id</code> is asked for.'],
-  ['services[].additional_information', 'As in HSDS 3.0: what has no other place.'],
   ['services?minimal=true', 'Gives <code>id</code>, <code>last_modified</code>, and the same instant as <code>modified_date</code>, for the two names that the standard uses.'],
   ['format=ndjson', 'One object a line, by id, without pages. A stream that is cut off did not end: compare with <code>total_items</code>.'],
   ['proximity', 'Metres from the middle of the published places with that <code>postcode</code>.'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BadInput, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, RetryLater } from '@causeway/platform';
-import { All, Controller, Get, HttpCode, Inject, Options, Post, Req, Res } from '@nestjs/common';
+import { All, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FeedList, isFeedList } from '../domain/feed/feed-list.js';
 import { type FeedQuestion, parseFeedQuestion } from '../domain/feed/feed-question.js';
@@ -29,8 +29,9 @@ export class HsdsController {
     this.#base = new URL('/hsds', PUBLIC_URL).href;
   }
 
-  @Get()
-  root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  @All()
+  async root(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return this.nothing(request, reply);
     const text = JSON.stringify({ version, profile: `${this.#base}/profile`, openapi_url: `${this.#base}/openapi.json` });
     return this.#answer({ request, reply }, async () => send({ request, reply }, text));
   }
@@ -68,17 +69,11 @@ export class HsdsController {
     });
   }
 
-  /** A browser asks first whether another site's page may send JSON. */
-  @Options('*')
-  @HttpCode(204)
-  preflight(@Res() reply: FastifyReply): void {
-    void open(reply).header('access-control-allow-methods', 'GET, HEAD, POST, OPTIONS').header('access-control-allow-headers', 'content-type, if-none-match').header('access-control-max-age', '86400').status(204).send();
-  }
-
-  @All(['', '*'])
+  @All('*')
   nothing(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (request.method === 'OPTIONS') return allow(reply);
     const isRead = ['GET', 'HEAD', 'POST'].includes(request.method);
-    if (!isRead) void reply.header('allow', 'GET, HEAD, POST, OPTIONS');
+    if (!isRead) void reply.header('allow', methods);
     refuse(reply, isRead ? 404 : 405);
   }
 
@@ -130,6 +125,13 @@ interface Exchange {
 /** To any page of any site; never with its visitor's cookies, which these answers do not look at either. */
 function open(reply: FastifyReply): FastifyReply {
   return reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'etag, retry-after, x-request-id').header('x-content-type-options', 'nosniff');
+}
+
+const methods = 'GET, HEAD, POST, OPTIONS';
+
+/** A browser asks first whether another site's page may send JSON. */
+function allow(reply: FastifyReply): void {
+  void open(reply).header('access-control-allow-methods', methods).header('access-control-allow-headers', 'content-type, if-none-match').header('access-control-max-age', '86400').status(204).send();
 }
 
 /** May be kept, and must be asked for again each time: what is withdrawn is gone at once. */

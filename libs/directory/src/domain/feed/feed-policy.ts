@@ -3,11 +3,11 @@ import { columnOf, hsdsEntities } from '../hsds/entities.js';
 import type { HsdsEntityName } from '../hsds/field.js';
 
 /**
- * Fields that strangers are not told: whom to ask for by name, what changed from what by whose hand, and an organisation
- * that may not be in the feed itself.
+ * Fields that strangers are not told: whom to ask for by name, what the standard does not know, and an organisation that may
+ * not be in the feed itself.
  */
 const untold: Partial<Record<HsdsEntityName, readonly string[]>> = {
-  service: ['assurer_email'],
+  service: ['assurer_email', 'additional_information'],
   organization: ['parent_organization_id'],
   phone: ['contact_id'],
 };
