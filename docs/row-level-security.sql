@@ -898,7 +898,7 @@ create policy definer on directory.search_word for all to causeway_definer using
 grant select on directory.service to causeway_gateway;
 grant select on directory.service to causeway_worker;
 grant select on directory.service to causeway_setup;
-grant select (accreditations, additional_information, alert, alternate_name, application_process, assured_on, categories, description, eligibility_description, email, fees, fees_description, id, interpretation_services, languages, last_modified, licenses, maximum_age, minimum_age, name, organization_id, program_id, service_type_code, status, wait_time, website) on directory.service to causeway_feed;
+grant select (accreditations, alert, alternate_name, application_process, assured_on, categories, description, eligibility_description, email, fees, fees_description, id, interpretation_services, languages, last_modified, licenses, maximum_age, minimum_age, name, organization_id, program_id, service_type_code, status, wait_time, website) on directory.service to causeway_feed;
 grant insert on directory.service to causeway_gateway;
 grant insert on directory.service to causeway_setup;
 grant update (accepted_urgencies, alert, alternate_name, application_process, description, eligibility, email, fees_description, intake_paused, intake_paused_reason, intake_paused_until, interpretation_services, languages, name, service_type_code, status, translations, verified_on, wait_time, website) on directory.service to causeway_gateway;
