@@ -1209,6 +1209,18 @@ create policy read_worker on platform.read_budget for select to causeway_worker 
 create policy remove_worker on platform.read_budget for delete to causeway_worker using ((true));
 create policy definer on platform.read_budget for all to causeway_definer using (true) with check (true);
 
+-- referrals.answer_record
+grant select on referrals.answer_record to causeway_gateway;
+grant select on referrals.answer_record to causeway_worker;
+grant select on referrals.answer_record to causeway_setup;
+grant select on referrals.answer_record to causeway_definer;
+grant insert on referrals.answer_record to causeway_definer;
+grant delete on referrals.answer_record to causeway_definer;
+create policy read_gateway on referrals.answer_record for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on referrals.answer_record for select to causeway_worker using (((select sec.agency()) is not null));
+create policy read_setup on referrals.answer_record for select to causeway_setup using (((select sec.agency()) is not null));
+create policy definer on referrals.answer_record for all to causeway_definer using (true) with check (true);
+
 -- referrals.dossier
 grant select on referrals.dossier to causeway_gateway;
 grant select on referrals.dossier to causeway_worker;

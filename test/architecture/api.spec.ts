@@ -42,8 +42,9 @@ describe('the API', () => {
         })
         .map((field) => `${type.name}.${field.name}`),
     );
-    // One row for each cohort and kind; fifty at most, by their statement; and one row for each kind of thing that a suspension ends.
-    expect(unbounded).toEqual(['Capacity.cohorts', 'EmergencyPerson.needs', 'Suspension.ended']);
+    // One row for each cohort and kind; fifty at most, by their statement; ten reasons; one row for each kind of thing that a rule
+    // can be about, or that a suspension ends.
+    expect(unbounded).toEqual(['Capacity.cohorts', 'EmergencyPerson.needs', 'MatchedService.reasons', 'MatchedServiceConnection.questions', 'Suspension.ended']);
   });
 
   it('takes an idempotency key with every mutation but those of signing in and out', () => {

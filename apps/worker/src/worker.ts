@@ -6,6 +6,7 @@ import { DestroyShare, KeyCare } from '@causeway/cases';
 import { Places } from '@causeway/directory';
 import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfGlass, TellOfReading } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, repeat, serveMetrics, watchKeys } from '@causeway/platform';
+import { Matching } from '@causeway/referrals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
@@ -63,6 +64,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
   const keyCare = app.get(KeyCare, { strict: false });
   return [
     () => app.get(Agencies, { strict: false }).upkeep(),
+    () => app.get(Matching, { strict: false }).reckonAnswers(),
     () => app.get(AccessRetention, { strict: false }).forget(),
     () => app.get(Notifications, { strict: false }).forgetOld(),
     async () => void (await keyCare.forgetRested()),

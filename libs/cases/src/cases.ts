@@ -101,6 +101,11 @@ export class Cases {
     return found;
   }
 
+  /** Null when it is not there, or not for this caller. */
+  findNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
+    return this.store.findNeed(tx, id);
+  }
+
   find(caller: Caller, id: CaseId): Promise<Case | null> {
     return this.work.run(caller, async (tx) => {
       const found = await this.store.findCase(tx, id);

@@ -71,11 +71,16 @@ export class Consents {
     return this.work.run(caller, async (tx) => {
       const need = await this.store.findNeed(tx, needId);
       if (need === null) return null;
-      const { ledger, exclusions } = await allowancesOf(tx, need.caseId);
-      const open = consentInForce(ledger, tx.now)?.countries ?? [];
-      const closed = await this.partners.closed(tx, { open, atRisk: countriesAtRisk(exclusions) });
-      return { serviceTypeCode: need.serviceTypeCode, notOfAgencies: [...shunnedAgencies(exclusions), ...closed] };
+      return { serviceTypeCode: need.serviceTypeCode, ...(await this.recipientTerms(tx, need.caseId)) };
     });
+  }
+
+  /** Whose services are not to be offered for this person: whom they shun, and who works behind a closed border. */
+  async recipientTerms(tx: UnitOfWork, caseId: CaseId): Promise<{ readonly notOfAgencies: AgencyId[] }> {
+    const { ledger, exclusions } = await allowancesOf(tx, caseId);
+    const open = consentInForce(ledger, tx.now)?.countries ?? [];
+    const closed = await this.partners.closed(tx, { open, atRisk: countriesAtRisk(exclusions) });
+    return { notOfAgencies: [...new Set([...shunnedAgencies(exclusions), ...closed])] };
   }
 
   async #append(tx: UnitOfWork, input: NewConsent): Promise<ConsentEventId> {

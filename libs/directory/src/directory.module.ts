@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { CapacityResolver } from './api/capacity.resolver.js';
 import { HsdsController } from './api/hsds.controller.js';
 import { ServiceResolver } from './api/service.resolver.js';
+import { CandidateFinder } from './candidates.js';
 import { Directory } from './directory.js';
 import { Feed } from './feed.js';
 import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.table.js';
@@ -71,7 +72,7 @@ export const directoryTables = [
 
 const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores];
 
-@Module({ imports: [AccessModule], providers: [Directory, Places, ...keepingFacades, ...stores], exports: [Directory, Places, ...keepingFacades] })
+@Module({ imports: [AccessModule], providers: [Directory, CandidateFinder, Places, ...keepingFacades, ...stores], exports: [Directory, CandidateFinder, Places, ...keepingFacades] })
 export class DirectoryModule {}
 
 @Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [Feed, ServiceResolver, CapacityResolver, ...keepingResolvers] })

@@ -3,6 +3,7 @@ import { CasesModule } from '@causeway/cases';
 import { DirectoryModule } from '@causeway/directory';
 import { EventListeners, type DatabasePart } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { MatchResolver } from './api/match.resolver.js';
 import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
@@ -10,17 +11,21 @@ import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
+import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
+import { AnswerRecordStore } from './persistence/answer-record.store.js';
+import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
+import { Matching } from './matching.js';
 import { Referrals } from './referrals.js';
 import { Suspensions } from './suspensions.js';
 
 /** Its tables, and whose their rows are. */
-export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, PlacesOfReferrals1764040000003], walls: referralsPolicy.tables };
-export const referralsTables = [referralTable, triageTable, dossierTable];
+export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003], walls: referralsPolicy.tables };
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Disclosures, ReferralStore, Suspensions], exports: [Referrals] })
+@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions], exports: [Referrals, Matching] })
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
@@ -53,5 +58,5 @@ export function fitToWhatIsAllowed(listeners: EventListeners, referrals: Referra
   }
 }
 
-@Module({ imports: [ReferralsModule], providers: [ReferralResolver, ReasonResolver, ReferralLiveResolver] })
+@Module({ imports: [ReferralsModule], providers: [ReferralResolver, MatchResolver, ReasonResolver, ReferralLiveResolver] })
 export class ReferralsApiModule {}

@@ -1,14 +1,16 @@
 import { type TestAgency, aGrants, anAccess, anAgency } from '@causeway/access/testing';
-import { type Access, accessDatabase, accessTables } from '@causeway/access';
+import { type Access, accessDatabase, accessTables, openAgencies } from '@causeway/access';
 import { type Cases, type Consents, type Exclusions, casesDatabase, casesTables, sayForWhom } from '@causeway/cases';
 import { aCase, aCases, aConsent, aConsents, aNeed, anExclusions } from '@causeway/cases/testing';
-import { directoryDatabase, directoryTables } from '@causeway/directory';
+import { CandidateFinder, directoryDatabase, directoryTables } from '@causeway/directory';
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { type LiveBus, type LiveNotice, type DatabasePart, platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
 import { Disclosures } from './disclosures.js';
+import { Matching } from './matching.js';
+import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
@@ -74,6 +76,11 @@ export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
   return new Referrals(work.work, new ReferralStore(), cases, aDirectory(work), disclosures, aBus(notices));
+}
+
+/** Whom to ask, over a `Work`. */
+export function aMatching(work: TestWork): Matching {
+  return new Matching(work.work, aCases(work), aConsents(work), new CandidateFinder(openAgencies(work.work)), new AnswerRecordStore());
 }
 
 /** Keeps what is published; nobody listens. */

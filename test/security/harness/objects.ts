@@ -34,6 +34,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'CoverAbsenceInput.absentId': ['person'],
   'CoverAbsenceInput.coverId': ['person'],
   'Query.candidates.needId': ['need'],
+  'Query.matchServices.needId': ['need'],
   'Query.history.subjectId': ['case', 'referral', 'draft', 'acceptedReferral'],
   'Query.referral.id': ['referral', 'draft', 'acceptedReferral', 'declinedReferral', 'completedReferral'],
   'ReferralFilter.caseId': ['case'],

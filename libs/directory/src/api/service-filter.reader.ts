@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CapacityBand } from '../domain/capacity.js';
 import type { ServiceFilter } from '../service-finder.js';
 
-const nearShape = z
+export const nearShape = z
   .object({
     place: z.string().trim().min(1).max(100).nullish(),
     latitude: z.number().min(-90).max(90).nullish(),

@@ -29,6 +29,7 @@ import {
   ownAgency,
   partOf,
   rows,
+  signedIn,
   standsInFor,
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
@@ -113,9 +114,13 @@ function ofReferral(...tiers: readonly string[]): TableRules {
   };
 }
 
+/** How many are left out tells that the person shuns somebody. */
+const matchConnection = connectionRows('MatchedService', desk, 'totalCount', 'excluded');
+const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConnection['MatchedServiceConnection'], ...rows(aboutThePerson, 'questions', 'leftOut') } };
+
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals'), ...rows(desk, 'reasons') },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons') },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'withdrawReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'acceptReferral', 'declineReferral', 'completeReferral'),
@@ -133,6 +138,13 @@ export const referralsPolicy: ContextPolicy = {
     ReferralChange: rows(desk, 'referral'),
     ReferralPayload: rows(desk, 'referral'),
     ReferralCounts: rows(desk, 'draft', 'sent', 'acknowledged', 'accepted', 'declined', 'withdrawn', 'completed', 'overdue'),
+    MatchedService: { ...rows(desk, 'service', 'demandsCooperation'), ...rows(aboutThePerson, 'fit', 'asks', 'reasons') },
+    MatchReason: rows(aboutThePerson, 'code', 'value', 'points'),
+    // Which questions are left, and which rules say no, tells what is known of the person.
+    MatchQuestion: rows(aboutThePerson, 'about', 'services', 'decides'),
+    ExcludedService: { ...rows(desk, 'service'), ...rows(aboutThePerson, 'rules') },
+    ...matchRows,
+    ...connectionRows('ExcludedService', desk, 'totalCount'),
     CodedReason: rows(desk, 'code', 'label', 'needsNote'),
     ...connectionRows('Referral', desk, 'counts', 'serverTime'),
     ...connectionRows('CodedReason', desk),
@@ -160,6 +172,8 @@ export const referralsPolicy: ContextPolicy = {
       hidden: ['hidden_from'],
       definer: ['select'],
     },
+    // A band for each member, and no figure: whoever refers may know who answers.
+    'referrals.answer_record': { read: [{ roles: 'ANY', when: signedIn }], definer: ['select', 'insert', 'delete'] },
     'referrals.triage': ofReferral('T0', 'T1', 'T2'),
     'referrals.dossier': {
       ...ofReferral('T1', 'T2'),

@@ -1,0 +1,59 @@
+import { Agencies, findHome } from '@causeway/access';
+import { type AgencyId, BadInput, type ServiceId } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { type Candidate, toCandidate } from './domain/candidate.js';
+import type { Position } from './domain/cells.js';
+import type { ServiceListing } from './domain/listing.js';
+import { sameLanguage } from './domain/eligibility.js';
+import { wallTime } from './domain/opening.js';
+import { findServiceType } from './domain/service-type.js';
+import { candidatesOf, listingsOf } from './persistence/candidate.query.js';
+import { findPlace } from './persistence/search.query.js';
+import type { NearFilter } from './service-finder.js';
+
+/** Among which services to choose. */
+export interface CandidateFilter {
+  readonly serviceTypeCode: string;
+  readonly text?: string | undefined;
+  /** A language that staff speak, ISO 639 code. */
+  readonly language?: string | undefined;
+  /** Agencies whose services are not there. */
+  readonly notOfAgencies: readonly AgencyId[];
+  /** From where distances are measured; nobody is left out by it. */
+  readonly near?: NearFilter | undefined;
+}
+
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  /** Services of agencies that were not to be asked. */
+  readonly leftOut: number;
+}
+
+/** The services among which a need is matched: those of its kind whose agency answers on this desk. */
+@Injectable()
+export class CandidateFinder {
+  constructor(private readonly agencies: Agencies) {}
+
+  /** @throws {BadInput} for a code that the taxonomy lacks */
+  async find(tx: UnitOfWork, { near, language, ...filter }: CandidateFilter): Promise<Candidates> {
+    if (findServiceType(filter.serviceTypeCode) === undefined) throw new BadInput('serviceTypeCode', 'The taxonomy has no such code.');
+    const home = await findHome(tx);
+    const closedAgencies = await this.agencies.closedToReferrals(tx);
+    const at = wallTime(tx.now, home?.timeZone ?? 'UTC');
+    const spot = near === undefined ? undefined : await around(tx, near, home?.countryCode);
+    const { rows, leftOut } = await candidatesOf(tx, { ...filter, closedAgencies, near: spot }, tx.now.toISOString().slice(0, 10));
+    const spoken = language === undefined ? rows : rows.filter(({ languages }) => languages.some((one) => sameLanguage(one, language)));
+    return { candidates: spoken.map((row) => toCandidate(row, at)), leftOut };
+  }
+
+  /** The listings of these, in their order. */
+  async listings(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ServiceListing[]> {
+    return ids.length === 0 ? [] : listingsOf(tx, ids, await this.agencies.closedToReferrals(tx));
+  }
+}
+
+async function around(tx: UnitOfWork, { place, latitude, longitude }: NearFilter, country: string | undefined): Promise<Position | undefined> {
+  if (latitude != null && longitude != null) return { latitude, longitude };
+  return place == null || place === '' ? undefined : ((await findPlace(tx, place, country)).place ?? undefined);
+}
