@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 const secret = () => randomBytes(24).toString('hex'); // hex: it also stands in URLs
-const keys = ['POSTGRES_PASSWORD', 'GATEWAY_PASSWORD', 'WORKER_PASSWORD', 'SETUP_PASSWORD', 'SEALER_PASSWORD', 'VALKEY_PASSWORD', 'CONTEXT_KEY'];
+const keys = ['POSTGRES_PASSWORD', 'GATEWAY_PASSWORD', 'WORKER_PASSWORD', 'SETUP_PASSWORD', 'SEALER_PASSWORD', 'VALKEY_PASSWORD', 'CONTEXT_KEY', 'SIGN_IN_KEY'];
 
 process.stdout.write(`# Made once for one installation. Keep it out of git, and keep a copy where you keep keys.\n`);
 for (const key of keys) process.stdout.write(`${key}=${secret()}\n`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -42,7 +43,9 @@ const compose = parse(read('docker/compose.yaml'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const own = services.filter(([, service]) => service.build);
 const lasting = services.filter(([, service]) => service.restart === 'unless-stopped');
-const fill = (value: string) => value.replaceAll('${PUBLIC_URL:?}', 'https://localhost:8443').replace(/\$\{[^}]+\}/g, '0123456789abcdef'.repeat(3));
+/** Each secret another one, as `make-env.mjs` makes them. */
+const fill = (value: string) =>
+  value.replaceAll('${PUBLIC_URL:?}', 'https://localhost:8443').replace(/\$\{([A-Z_]+)[^}]*\}/g, (_, name: string) => createHash('sha256').update(name).digest('hex').slice(0, 48));
 const workspaces = ['apps', 'libs'].flatMap((kind) => readdirSync(path.join(root, kind)).map((name) => `${kind}/${name}`)).concat('test');
 const ports = services.flatMap(([name, service]) => (service.ports ?? []).map((port) => [name, port]));
 
@@ -170,6 +173,14 @@ describe('compose', () => {
   it('gives the keys of what is sealed to the processes that open it, never to the database [B43]', () => {
     const holders = services.filter(([, service]) => (service.volumes ?? []).some((volume) => volume.startsWith('keyring:')));
     expect(holders.map(([name]) => name).sort()).toEqual(['gateway', 'keyring', 'keyring-folder', 'ops', 'worker']);
+  });
+
+  it('gives the key that signs the audit to the workers alone, and the one of second factors to the gateways', () => {
+    const holders = services.filter(([, service]) => (service.volumes ?? []).some((volume) => volume.startsWith('audit:')));
+    expect(holders.map(([name]) => name).sort()).toEqual(['audit-key', 'keyring-folder', 'worker']);
+    expect(compose.services['worker']?.environment?.['AUDIT_KEY_FILE']).toBe('/audit/key.pem');
+    expect(compose.services['worker']?.volumes).toContain('audit:/audit:ro');
+    expect(services.filter(([, { environment }]) => 'SIGN_IN_KEY' in (environment ?? {})).map(([name]) => name)).toEqual(['gateway']);
   });
 
   it('mounts only files that are there', () => {

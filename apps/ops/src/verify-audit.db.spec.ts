@@ -92,5 +92,8 @@ describe('verify-audit', () => {
     await expect(command.run(['--export', at('nowhere')])).rejects.toThrow(/There is no file/);
     await expect(command.run(['--public-key', at('heads.jsonl')])).rejects.toThrow(/holds no public key/);
     await expect(keyCommand.run([at('key.pem')])).rejects.toThrow(/never overwritten/);
+    const before = await readFile(at('key.pem'), 'utf8');
+    expect(await keyCommand.run(['--unless-there', at('key.pem')])).toBe(0);
+    expect(await readFile(at('key.pem'), 'utf8')).toBe(before);
   });
 });

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { NewCountry } from '@causeway/access';
 import { z } from 'zod';
 import { UsageError } from '../command.js';
+import { isCountry } from './country-codes.js';
 
 export const initUsage = `npm run causeway -- init [options]
 
@@ -80,7 +81,7 @@ const person = z.string().transform((typed, context) => {
 
 const shape = z.object({
   name: z.string().trim().min(2, 'is missing').max(120),
-  country: z.string().regex(/^[A-Z]{2}$/, 'is two capital letters'),
+  country: z.string().regex(/^[A-Z]{2}$/, 'is two capital letters').refine(isCountry, 'is the code of no country (ISO 3166-1)'),
   languages: list.pipe(z.array(z.string().refine(isLanguage, 'is no language tag')).min(1, 'names at least one language').max(12)),
   'time-zone': z.string().refine(isTimeZone, 'is no time zone that this machine knows'),
   weekend: list.prefault('6,7').transform((days) => days.map(Number)).pipe(z.array(z.number().int().min(1).max(7)).max(6)),
