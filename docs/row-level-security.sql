@@ -603,6 +603,14 @@ create policy remove_gateway on directory.contact for delete to causeway_gateway
 create policy remove_setup on directory.contact for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.contact for all to causeway_definer using (true) with check (true);
 
+-- directory.correction
+grant select on directory.correction to causeway_gateway;
+grant insert on directory.correction to causeway_gateway;
+grant update (closed_at, closed_by_account_id, count, last_at, state) on directory.correction to causeway_gateway;
+create policy read_gateway on directory.correction for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = correction.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy add_gateway on directory.correction for insert to causeway_gateway with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = correction.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy change_gateway on directory.correction for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = correction.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = correction.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
+
 -- directory.cost_option
 grant select on directory.cost_option to causeway_gateway;
 grant select on directory.cost_option to causeway_worker;
@@ -902,7 +910,7 @@ grant select (accreditations, alert, alternate_name, application_process, assure
 grant insert on directory.service to causeway_gateway;
 grant insert on directory.service to causeway_setup;
 grant update (accepted_urgencies, alert, alternate_name, application_process, description, eligibility, email, fees_description, intake_paused, intake_paused_reason, intake_paused_until, interpretation_services, languages, name, service_type_code, status, translations, verified_on, wait_time, website) on directory.service to causeway_gateway;
-grant update (intake_paused) on directory.service to causeway_worker;
+grant update (intake_paused, intake_paused_reason, intake_paused_until) on directory.service to causeway_worker;
 grant update on directory.service to causeway_setup;
 grant delete on directory.service to causeway_setup;
 grant select on directory.service to causeway_definer;
@@ -914,7 +922,7 @@ create policy read_feed on directory.service for select to causeway_feed using (
 create policy add_gateway on directory.service for insert to causeway_gateway with check (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
 create policy add_setup on directory.service for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
-create policy change_worker on directory.service for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))));
+create policy change_worker on directory.service for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('FOLLOW_UP'))));
 create policy change_setup on directory.service for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.service for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.service for all to causeway_definer using (true) with check (true);
@@ -1081,6 +1089,18 @@ create policy read_feed on directory.url for select to causeway_feed using (((se
 create policy add_setup on directory.url for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.url for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.url for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+
+-- directory.verification_reminder
+grant select on directory.verification_reminder to causeway_gateway;
+grant select on directory.verification_reminder to causeway_worker;
+grant insert on directory.verification_reminder to causeway_worker;
+grant update (reminded_at, reminders) on directory.verification_reminder to causeway_worker;
+grant delete on directory.verification_reminder to causeway_gateway;
+create policy read_gateway on directory.verification_reminder for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = verification_reminder.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy read_worker on directory.verification_reminder for select to causeway_worker using (((select sec.has_role('FOLLOW_UP'))));
+create policy add_worker on directory.verification_reminder for insert to causeway_worker with check (((select sec.has_role('FOLLOW_UP'))));
+create policy change_worker on directory.verification_reminder for update to causeway_worker using (((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('FOLLOW_UP'))));
+create policy remove_gateway on directory.verification_reminder for delete to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = verification_reminder.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
 
 -- notifications.notification
 grant select on notifications.notification to causeway_gateway;

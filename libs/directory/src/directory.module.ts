@@ -1,6 +1,6 @@
 import { AccessModule, openAgencies } from '@causeway/access';
-import type { DatabasePart, Work } from '@causeway/platform';
-import { Module } from '@nestjs/common';
+import { type DatabasePart, EventListeners, type Work } from '@causeway/platform';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CapacityResolver } from './api/capacity.resolver.js';
 import { HsdsController } from './api/hsds.controller.js';
 import { ServiceResolver } from './api/service.resolver.js';
@@ -35,6 +35,7 @@ import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 import { Places } from './places.js';
+import { Verification } from './verification.js';
 
 /** Its tables, and whose their rows are. */
 export const directoryDatabase: DatabasePart = {
@@ -73,7 +74,17 @@ export const directoryTables = [
 const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores];
 
 @Module({ imports: [AccessModule], providers: [Directory, CandidateFinder, Places, ...keepingFacades, ...stores], exports: [Directory, CandidateFinder, Places, ...keepingFacades] })
-export class DirectoryModule {}
+export class DirectoryModule implements OnModuleInit {
+  constructor(
+    private readonly listeners: EventListeners,
+    private readonly verification: Verification,
+  ) {}
+
+  onModuleInit(): void {
+    // A decline that contradicts the listing is noted in its own transaction, so that it is neither lost nor told of a decline that was not.
+    this.listeners.react('referral.advanced', (tx, event) => this.verification.contradict(tx, event));
+  }
+}
 
 @Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [Feed, ServiceResolver, CapacityResolver, ...keepingResolvers] })
 export class DirectoryApiModule {}

@@ -84,7 +84,7 @@ export class ListingReviews {
       if (change.state !== ListingChangeState.PENDING) throw new ApprovalClosed();
       await act(tx, change);
       const visibleTo = change.byAgencyId === null ? [] : [change.byAgencyId];
-      await tx.record({ type: 'listing.decided', subjectId: change.id, overseen: true, visibleTo, data: { operation: deciding.operation, kind: change.kind } });
+      await tx.record({ type: 'listing.decided', subjectId: change.id, overseen: true, visibleTo, data: { operation: deciding.operation, kind: change.kind, agencyId: change.byAgencyId } });
     });
   }
 

@@ -142,7 +142,8 @@ export class Listings {
     const target = kind === 'SERVICE' ? { serviceId: parseServiceId(id) } : kind === 'SITE' ? { siteId: parseSiteId(id) } : {};
     await this.changes.add(tx, { kind, organizationId, ...target, ...said, before: valuesOf(listing.values, said.after) });
     const visibleTo = agencyId === null ? [] : [agencyId];
-    await tx.record({ type: 'listing.changed', subjectId: id, overseen: true, visibleTo, data: { kind, state: said.state, fields: Object.keys(said.after).sort().join(' ') } });
+    const type = said.state === ListingChangeState.PENDING ? 'listing.asked' : 'listing.changed';
+    await tx.record({ type, subjectId: id, overseen: true, visibleTo, data: { kind, state: said.state, fields: Object.keys(said.after).sort().join(' ') } });
   }
 
   async #add(tx: UnitOfWork, { kind, organizationId, said }: { kind: 'SERVICE' | 'SITE'; organizationId: OrganizationId; said: ListingValues }): Promise<ListingChangeId> {
@@ -151,7 +152,7 @@ export class Listings {
     const target = created === undefined ? {} : kind === 'SERVICE' ? { serviceId: parseServiceId(created) } : { siteId: parseSiteId(created) };
     const state = waits ? ListingChangeState.PENDING : ListingChangeState.APPLIED;
     const changeId = await this.changes.add(tx, { kind: kind === 'SERVICE' ? 'NEW_SERVICE' : 'NEW_SITE', organizationId, ...target, before: {}, after: said, state });
-    await tx.record({ type: 'listing.added', subjectId: created ?? changeId, overseen: true, data: { kind, state } });
+    await tx.record({ type: waits ? 'listing.asked' : 'listing.added', subjectId: created ?? changeId, overseen: true, data: { kind, state } });
     return changeId;
   }
 

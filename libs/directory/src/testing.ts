@@ -10,6 +10,8 @@ import { EditingStore } from './persistence/editing.store.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
 import { ListingRulesStore } from './persistence/listing-rules.store.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
+import { VerificationStore } from './persistence/verification.store.js';
+import { Verification } from './verification.js';
 import type { NewListing } from './domain/new-listing.js';
 
 /** The facade over a `Work`. */
@@ -18,11 +20,12 @@ export function aDirectory({ work }: TestWork): Directory {
 }
 
 /** The facades of those who keep listings, over a `Work`. */
-export function aListKeeping({ work }: TestWork): { readonly claims: Claims; readonly reviews: ListingReviews; readonly listings: Listings } {
+export function aListKeeping({ work }: TestWork): { readonly claims: Claims; readonly reviews: ListingReviews; readonly listings: Listings; readonly verification: Verification } {
   const changes = new ListingChangeStore();
   const claims = new Claims(work, new OwnershipStore(), changes, openAgencies(work));
   const listings = new Listings(work, new EditingStore(), changes, new ListingRulesStore());
-  return { claims, listings, reviews: new ListingReviews(work, changes, claims, listings) };
+  const verification = new Verification(work, new VerificationStore(), openAgencies(work));
+  return { claims, listings, verification, reviews: new ListingReviews(work, changes, claims, listings) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

@@ -70,6 +70,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'StateNeedFactsInput.needId': ['need'],
   'Query.listing.id': ['service'],
   'UpdateListingInput.id': ['service'],
+  'ConfirmListingInput.serviceId': ['service'],
   'WithdrawReferralInput.id': ['referral'],
 };
 
@@ -77,6 +78,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
 export const openIds: Readonly<Record<string, string>> = {
   'Query.service.id': 'listings are for every member',
   'AddListingInput.organizationId': 'listings are for every member',
+  'KeptListingFilter.organizationId': 'listings are for every member',
   'ClaimOrganizationInput.organizationId': 'listings are for every member',
   'AssignOrganizationInput.organizationId': 'listings are for every member',
   'AssignOrganizationInput.agency': 'coordinators answer for every member',
@@ -124,6 +126,7 @@ export const shared: Readonly<Record<string, string>> = {
 export const unmade: Readonly<Record<string, string>> = {
   'EndCoverInput.id': 'nobody of this world is away when strangers ask; absences.db.spec.ts tries it',
   'ReviewEmergencyAccessInput.id': 'nobody of this world broke the glass; break-glass.db.spec.ts tries it',
+  'CloseCorrectionInput.id': 'no decline of this world contradicts a listing; verification.db.spec.ts tries it',
   'ListingChangeInput.id': 'no listing of this world was changed; claims.db.spec.ts tries it',
   'RefuseListingChangeInput.id': 'no listing of this world was changed; claims.db.spec.ts tries it',
   'RemovePasskeyInput.id': 'nobody of this world has a passkey; sign-in.db.spec.ts tries it',

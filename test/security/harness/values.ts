@@ -69,6 +69,7 @@ const values: Readonly<Record<string, unknown>> = {
   'RefuseListingChangeInput.reason': 'it is not so',
   'GivenKindInput.serviceTypeCode': 'shelter.emergency',
   'StateNeedFactsInput.facts': { pets: false },
+  'CloseCorrectionInput.outcome': 'RIGHT',
   'Query.listing.kind': 'SERVICE',
   'UpdateListingInput.kind': 'SERVICE',
   'UpdateListingInput.values': { name: 'Another name' },

@@ -56,7 +56,10 @@ const atSite = both(all(owned.service_id, owned.site_id));
 export const listingWrites: Readonly<Record<string, Writes>> = {
   ...Object.fromEntries(lists),
   'directory.organization': { change: [{ ...ownEditor, when: ownAgency(), columns: written('ORGANIZATION') }, { ...listKeeper, columns: [...written('ORGANIZATION'), 'agency_id'] }] },
-  'directory.service': { add: both(ownOrganization), change: columns(written('SERVICE'), ownOrganization) },
+  'directory.service': {
+    add: both(ownOrganization),
+    change: [...columns(written('SERVICE'), ownOrganization), { roles: [ServiceRole.FOLLOW_UP], when: always, columns: ['intake_paused', 'intake_paused_reason', 'intake_paused_until'], process: [DatabaseProcess.worker] }],
+  },
   'directory.site': { add: both(ownOrganization), change: columns(siteColumns, ownOrganization) },
   'directory.service_at_site': { add: atSite, remove: atSite },
 };
@@ -73,13 +76,13 @@ const keepers = [...listingEditors, Role.COORDINATOR];
 
 /** Listings as those see them who keep them. */
 export const listingFields: ContextPolicy['fields'] = {
-  Query: rows(keepers, 'listedOrganizations', 'listingChanges', 'listing', 'listingRules'),
+  Query: rows(keepers, 'listedOrganizations', 'listingChanges', 'listing', 'listingRules', 'keptListings', 'corrections'),
   Mutation: {
     ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'assignOrganization', 'setListingRules'),
     ...rows(listingEditors, 'claimOrganization'),
     // Applying a request for an organisation asks for the second factor again; the use case says so.
     ...rows([Role.COORDINATOR], 'applyListingChange', 'refuseListingChange'),
-    ...rows(keepers, 'withdrawListingChange', 'undoListingChange', 'updateListing', 'addListing'),
+    ...rows(keepers, 'withdrawListingChange', 'undoListingChange', 'updateListing', 'addListing', 'confirmListing', 'closeCorrection'),
   },
   ListedOrganization: rows(keepers, 'id', 'name', 'agencyId', 'source', 'serviceCount', 'unclassedCount', 'askedFor'),
   ...connectionRows('ListedOrganization', keepers),
@@ -94,9 +97,24 @@ export const listingFields: ContextPolicy['fields'] = {
   ListingPayload: rows(keepers, 'listing'),
   AddListingPayload: rows(keepers, 'changeId', 'state', 'id'),
   ListingRules: rows(keepers, 'reviewChanges', 'verifyDays', 'remindEveryDays', 'reminders'),
+  KeptListing: rows(
+    keepers,
+    ...['id', 'name', 'organizationId', 'organizationName', 'agencyId', 'serviceTypeCode', 'status', 'intakePaused', 'verifiedOn', 'freshness', 'waiting', 'corrections'],
+  ),
+  ...connectionRows('KeptListing', keepers),
+  KeptListingPayload: rows(keepers, 'listing'),
+  Correction: rows(keepers, 'id', 'serviceId', 'serviceName', 'reason', 'field', 'state', 'count', 'openedAt', 'lastAt', 'closedAt'),
+  ...connectionRows('Correction', keepers),
+  CorrectionPayload: rows(keepers, 'correction'),
   ListingRulesPayload: rows([Role.COORDINATOR], 'rules'),
   ListingChangePayload: rows(keepers, 'change'),
 };
+
+/** People of the agency who answer referrals. */
+const decliners = [Role.CASEWORKER, ...listingEditors];
+const ownOfService = (roles: readonly Role[]): RowRule => ({ roles, when: owned.service_id, process: [gateway] });
+const followUp: RowRule = { roles: [ServiceRole.FOLLOW_UP], when: always, process: [DatabaseProcess.worker] };
+const closing = ['state', 'closed_at', 'closed_by_account_id'];
 
 const inOwnName = ownAccount('by_account_id');
 const byAccount = all(inOwnName, ownAgency('by_agency_id'));
@@ -126,6 +144,18 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
     read: [{ roles: 'ANY', when: signedIn }],
     change: [{ ...listKeeper, columns: ['review_changes', 'verify_days', 'remind_every_days', 'reminders'] }, importer],
     definer: ['select'],
+  },
+  'directory.verification_reminder': {
+    read: [listKeeper, ownOfService(listingEditors), followUp],
+    add: [followUp],
+    change: [{ ...followUp, columns: ['reminders', 'reminded_at'] }],
+    remove: [listKeeper, ownOfService(listingEditors)],
+  },
+  // Opened by whoever declines for the agency, in the same transaction; looked at by those who keep the list.
+  'directory.correction': {
+    read: [listKeeper, ownOfService(decliners)],
+    add: [ownOfService(decliners)],
+    change: [{ ...ownOfService(decliners), columns: ['count', 'last_at', ...closing] }, { ...listKeeper, columns: closing }],
   },
   'directory.human_edit': {
     read: [listKeeper, importer, ownEditor],

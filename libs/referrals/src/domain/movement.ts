@@ -7,7 +7,7 @@ import type { Referral } from './referral.js';
  * was would tell the recipient why.
  */
 export function movement(referral: Referral, command: ReferralCommand | 'DRAFT'): DomainEvent {
-  const { id, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt } = referral;
+  const { id, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt, serviceId } = referral;
   const sent = command !== 'DRAFT' && sentAt !== null;
   return {
     type: sent ? 'referral.advanced' : command === 'DRAFT' ? 'referral.drafted' : 'referral.discarded',
@@ -18,6 +18,8 @@ export function movement(referral: Referral, command: ReferralCommand | 'DRAFT')
     visibleTo: sent ? [senderAgencyId, recipientAgencyId] : [senderAgencyId],
     data: {
       ...{ command: command === 'RECALL' ? 'WITHDRAW' : command, to: status, version, urgency, reason, senderAgencyId, recipientAgencyId },
+      // What a provider says against its own listing is followed up by the directory.
+      ...(command === 'DECLINE' ? { serviceId } : {}),
       tells: sent ? transitionOf(command).tells : null,
     },
   };
