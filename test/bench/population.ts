@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { usualTables } from './bare-search.js';
 import { callers } from './options.js';
 
 /** Agencies that offer services; each has one caseworker, `desk-<i>@agency.example`, and one shelter that takes whoever comes. */
@@ -128,6 +129,7 @@ export async function populate(database: Client, { services: many, referrals }: 
   await database.query('alter table referrals.referral disable trigger guard_beginning');
   for (const [from, to] of chunks(1, referrals)) for (const text of past) await database.query(text, [from, to, many]);
   await database.query('alter table referrals.referral enable trigger guard_beginning');
+  for (const text of usualTables) await database.query(text);
   await database.query('vacuum analyze');
 }
 
@@ -148,12 +150,22 @@ function vocabulary(): string[] {
   return [...soughtWords, ...madeUp];
 }
 
+const typed = ['housing', 'legal advice', 'shelter', 'counselling', 'trauma', 'interpreter clinic', 'residence permit'];
+
 /** What an officer types and chooses: words, kind of service, and for every third a language. */
 export function searches(codes: readonly string[]): { text: string; serviceTypeCode: string; language?: string }[] {
-  const typed = ['housing', 'legal advice', 'shelter', 'counselling', 'trauma', 'interpreter clinic', 'residence permit'];
   return Array.from({ length: 210 }, (_, i) => ({
     text: typed[i % typed.length] ?? '',
     serviceTypeCode: codes[(i * 11) % codes.length] ?? '',
     ...(i % 3 === 0 ? { language: 'ara' } : {}),
+  }));
+}
+
+/** Words, and a point to be near to: eleven points, three distances, for every third a language. */
+export function searchesNear(): { text: string; language?: string; near: { latitude: number; longitude: number; radiusKm: number } }[] {
+  return Array.from({ length: 231 }, (_, i) => ({
+    text: typed[i % typed.length] ?? '',
+    near: { latitude: 31 + ((i * 7) % 11) * 0.8, longitude: 36 + ((i * 5) % 11) * 0.8, radiusKm: [25, 50, 100][i % 3] ?? 25 },
+    ...(i % 2 === 0 ? { language: 'ara' } : {}),
   }));
 }

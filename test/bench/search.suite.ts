@@ -7,7 +7,7 @@ import { type BareSearch, searchBare } from './bare-search.js';
 import { consoleDocument } from './console-document.reader.js';
 import type { Ground } from './ground.js';
 import { callers } from './options.js';
-import { searches } from './population.js';
+import { searches, searchesNear } from './population.js';
 import type { Figure } from './report.writer.js';
 import { type Contender, type Slice, interleave } from './slices.js';
 
@@ -18,12 +18,13 @@ const answerShape = z.object({
   data: z.object({ services: z.object({ totalCount: z.number(), edges: z.array(z.object({ node: z.object({ id: z.string() }) })) }) }),
 });
 
-/** What an officer sees on the way to sending: all services of the kind that is needed, then those with the words typed. */
+/** What an officer sees: what fits the words around where the person is, what fits words and kind, and all services of a kind. */
 export async function searchSuite(ground: Ground): Promise<Figure[]> {
   const typed = await typedQuestions(ground);
   const untyped = typed.map(({ text: _text, ...rest }) => rest);
   return [
-    ...(await searching(ground, { what: 'search by words and kind', asked: typed, goals })),
+    ...(await searching(ground, { what: 'search by words near a point', asked: searchesNear(), goals })),
+    ...(await searching(ground, { what: 'search by words and kind', asked: typed })),
     ...(await searching(ground, { what: 'list by kind', asked: untyped })),
   ];
 }

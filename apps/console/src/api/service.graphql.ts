@@ -20,9 +20,11 @@ export type Service = ResultOf<typeof ServiceFields>;
 export const ServicesQuery = graphql(
   `query Services($filter: ServiceFilter, $first: Int!, $after: String) {
     services(filter: $filter, first: $first, after: $after) {
-      edges { cursor node { ...ServiceFields } }
+      edges { cursor match { text distance places distanceKm byDistrict } node { ...ServiceFields } }
       pageInfo { hasNextPage endCursor }
       totalCount
+      correctedText
+      place { name country }
     }
   }`,
   [ServiceFields],
