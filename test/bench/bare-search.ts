@@ -30,10 +30,10 @@ export const usualTables = [
 // twenty, and the number of all.
 const shown = `
   select h.total, s.id, s.name, s.description, s.service_type_code, s.languages, o.id as organization, o.name as organization_name, o.agency_id,
-         l.district, l.confidential, p.number, c.total as places, c.taken, c.updated_at, c.version, h.text, h.distance, h.free, h.km
+         l.district, l.confidential, p.number, c.free_band, c.cohorts, c.stated_at, c.unverified_from, h.text, h.distance, h.free, h.km
   from hits h join directory.service s on s.id = h.id join directory.organization o on o.id = s.organization_id
   left join directory.service_at_site a on a.service_id = s.id left join directory.site l on l.id = a.site_id
-  left join directory.phone p on p.service_id = s.id left join directory.capacity_pool c on c.service_id = s.id
+  left join directory.phone p on p.service_id = s.id left join directory.service_places c on c.service_id = s.id
   order by h.text + h.distance + h.free desc, h.name, h.id`;
 
 /** Numbers the parameters that a question has. */
@@ -55,7 +55,7 @@ function hits({ text, serviceTypeCode, language, near }: BareSearch): { text: st
   const points = `
     ${query === undefined ? '0' : `round(ts_rank(u.words, ${query}) * 600)::int`} as text,
     ${circle === undefined || km === undefined ? '0' : `round(300 * (1 - ${km} / ${circle.radius}))::int`} as distance,
-    case when c.id is null then 20 when c.total - c.taken - c.blocked > 2 then 60 when c.total - c.taken - c.blocked > 0 then 40 else 0 end as free,
+    case when c.free_band is null then 20 when c.free_band = 'NONE' then 0 when c.unverified_from <= now() then 20 when c.free_band = 'SEVERAL' then 60 else 40 end as free,
     ${km ?? '0'} as km`;
   return {
     values,
@@ -64,7 +64,7 @@ function hits({ text, serviceTypeCode, language, near }: BareSearch): { text: st
       select * from (
         select s.id, s.name, count(*) over ()::int as total, ${points}
         from bench.usual u join directory.service s on s.id = u.service_id join directory.organization o on o.id = s.organization_id
-        left join directory.capacity_pool c on c.service_id = s.id
+        left join directory.service_places c on c.service_id = s.id
         where ${conditions.join(' and ')}) found
       order by text + distance + free desc, name, id limit 20)`,
   };

@@ -22,8 +22,8 @@ import { Directory1763803000000 } from './persistence/migrations/1763803000000-d
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
 import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
-import { SearchIndex1764020001000 } from './persistence/migrations/1764020001000-search-index.js';
 import { ImportWhole1764001000000 } from './persistence/migrations/1764001000000-import-whole.js';
+import { SearchIndex1764060000000 } from './persistence/migrations/1764060000000-search-index.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
@@ -47,10 +47,10 @@ export const directoryDatabase: DatabasePart = {
     Eligibility1764030000000,
     OpenFeed1764010001000,
     SearchWords1764020000000,
-    SearchIndex1764020001000,
     PoolsAndHolds1764040000000,
     BandsOfPlaces1764040000001,
     PlacesByHold1764040000002,
+    SearchIndex1764060000000,
     ...keepingMigrations,
   ],
   walls: directoryPolicy.tables,

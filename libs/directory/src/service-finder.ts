@@ -1,5 +1,5 @@
 import { type Agencies, findHome } from '@causeway/access';
-import { type AgencyId, BadInput, type Caller, type OrganizationId, type Page, type PageRequest, type Urgency, pageOf, parseId } from '@causeway/kernel';
+import { type AccessNeed, type AgencyId, BadInput, type Caller, type OrganizationId, type Page, type PageRequest, type Urgency, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork, Work } from '@causeway/platform';
 import type { CapacityBand } from './domain/capacity.js';
 import type { ServiceListing } from './domain/listing.js';
@@ -27,6 +27,7 @@ export interface ServiceFilter {
   readonly language?: string | null | undefined;
   readonly urgency?: Urgency | null | undefined;
   readonly near?: NearFilter | null | undefined;
+  readonly accessNeeds?: readonly AccessNeed[] | null | undefined;
   readonly bandAtLeast?: CapacityBand | null | undefined;
   readonly agency?: string | null | undefined;
   readonly organization?: string | null | undefined;
@@ -108,6 +109,7 @@ function parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {
     serviceTypeCodes: codes.length > 0 ? codes : undefined,
     language: filter.language || undefined,
     urgency: filter.urgency ?? undefined,
+    accessNeeds: filter.accessNeeds ?? undefined,
     bandAtLeast: filter.bandAtLeast ?? undefined,
     agencyId: filter.agency ? known<AgencyId>(filter.agency) : undefined,
     organizationId: filter.organization ? known<OrganizationId>(filter.organization) : undefined,

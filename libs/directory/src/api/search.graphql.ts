@@ -1,4 +1,4 @@
-import { type Caller, Urgency } from '@causeway/kernel';
+import { AccessNeed, type Caller, Urgency } from '@causeway/kernel';
 import { type Connection, PageInfo, toConnection } from '@causeway/platform';
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { CapacityBand } from '../domain/capacity.js';
@@ -16,8 +16,11 @@ export class ServiceMatchView {
   @Field(() => Int, { description: 'How near it is, 0 to 300.' })
   distance: number;
 
-  @Field(() => Int, { description: 'Free places: several 60, few 40, not counted 20, none 0.' })
+  @Field(() => Int, { description: 'Free places: several 60, few 40, not counted or stated too long ago 20, none 0.' })
   places: number;
+
+  @Field(() => Int, { description: 'Confirmed within three months 40, within a year 20, else 0.' })
+  freshness: number;
 
   @Field(() => Float, { nullable: true, description: 'Kilometres as the crow flies; null for a confidential site, and where only the district is known.' })
   distanceKm: number | null;
@@ -99,6 +102,9 @@ export class ServiceFilter {
 
   @Field(() => NearInput, { nullable: true, description: 'Only services near there. A confidential site is compared by its district.' })
   near?: NearInput | null;
+
+  @Field(() => [AccessNeed], { nullable: true, description: 'Only places that offer all of these, or say nothing about it.' })
+  accessNeeds?: AccessNeed[] | null;
 
   @Field(() => CapacityBand, { nullable: true, description: 'Only services with at least so many places free; those that count none are left out.' })
   bandAtLeast?: CapacityBand | null;

@@ -1,4 +1,4 @@
-import { Urgency } from '@causeway/kernel';
+import { AccessNeed, Urgency } from '@causeway/kernel';
 import { parseInput } from '@causeway/platform';
 import { z } from 'zod';
 import { CapacityBand } from '../domain/capacity.js';
@@ -19,6 +19,7 @@ const filterShape = z.object({
   language: z.string().regex(/^[A-Za-z]{2,3}$/, 'a language is an ISO 639 code, e.g. ar').toLowerCase().nullish(),
   urgency: z.enum(Urgency).nullish(),
   near: nearShape.nullish(),
+  accessNeeds: z.array(z.enum(AccessNeed)).max(6).nullish(),
   bandAtLeast: z.enum(CapacityBand).nullish(),
   agency: z.string().max(60).nullish(),
   organization: z.string().max(60).nullish(),

@@ -27,7 +27,7 @@ const listing = (definer?: TableRules['definer']): TableRules => ({
 });
 
 /** Entities that the guards of confidential sites and the stamp of last change look at. */
-const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact'];
+const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact', 'attribute', 'taxonomy_term'];
 
 function tableOf(entity: HsdsEntityName): [string, TableRules] {
   const table = `directory.${hsdsEntities[entity].table}`;
@@ -54,7 +54,7 @@ export const directoryPolicy: ContextPolicy = {
     },
     ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),
     ServiceEdge: rows(finders, 'cursor', 'node', 'match'),
-    ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'distanceKm', 'byDistrict'),
+    ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'freshness', 'distanceKm', 'byDistrict'),
     KnownPlace: rows(finders, 'name', 'country'),
     ...connectionRows('ServiceType', finders),
   },

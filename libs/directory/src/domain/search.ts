@@ -1,4 +1,4 @@
-import type { AgencyId, OrganizationId, Urgency } from '@causeway/kernel';
+import type { AccessNeed, AgencyId, OrganizationId, Urgency } from '@causeway/kernel';
 import type { CapacityBand } from './capacity.js';
 import { type Circle, cellsAround } from './cells.js';
 
@@ -19,6 +19,8 @@ export interface ServiceSearch {
   readonly language?: string | undefined;
   readonly urgency?: Urgency | undefined;
   readonly near?: Near | undefined;
+  /** All of these, or nothing said about any: a listing that is silent is not a listing that has stairs. */
+  readonly accessNeeds?: readonly AccessNeed[] | undefined;
   /** Services with at least so many places free; those that count none are left out. */
   readonly bandAtLeast?: CapacityBand | undefined;
   readonly agencyId?: AgencyId | undefined;
@@ -39,6 +41,8 @@ export interface Match {
   readonly distance: number;
   /** Up to 60: free places. */
   readonly places: number;
+  /** Up to 40: how lately somebody confirmed the listing. */
+  readonly freshness: number;
   /** Null where only the district is known. */
   readonly distanceKm: number | null;
   /** The distance is to the middle of its district, or not known at all. */
@@ -55,7 +59,7 @@ export interface KnownPlace {
 
 /** The codes and cells that a hit must hold, as one question to the index of words. */
 export function lexemesOf(search: ServiceSearch): string {
-  const { serviceTypeCodes = [], language, urgency, near, agencyId, organizationId, referableOnly, ownedBy } = search;
+  const { serviceTypeCodes = [], accessNeeds = [], language, urgency, near, agencyId, organizationId, referableOnly, ownedBy } = search;
   return [
     [ownedBy === undefined ? '=v' : `=g:${ownedBy}`],
     serviceTypeCodes.map((code) => `=k:${code}`),
@@ -65,6 +69,7 @@ export function lexemesOf(search: ServiceSearch): string {
     organizationId === undefined ? [] : [`=o:${organizationId}`],
     referableOnly === true ? ['=r'] : [],
     near === undefined ? [] : aroundOf(near),
+    ...accessNeeds.map((need) => [`=a:${need}`, '=a:?']),
   ].filter((any) => any.length > 0).map((any) => `(${any.map(quoted).join('|')})`).join('&');
 }
 

@@ -37,7 +37,7 @@ function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly }: S
     isNear !== undefined && near?.placeName !== undefined ? `(${isNear} or x.document @@ :named::tsquery)` : isNear,
     notOfAgencies === undefined ? undefined : `x.agency_id <> all(:notOfAgencies::uuid[])`,
     referableOnly === true ? `x.agency_id <> all(:closedAgencies::uuid[])` : undefined,
-    bandAtLeast === undefined ? undefined : `c.free_band = any(:freeBands::text[])`,
+    bandAtLeast === undefined ? undefined : `x.free_band = any(:freeBands::text[])`,
   ].filter((condition) => condition !== undefined).join(' and ');
 }
 
@@ -47,18 +47,19 @@ export function hitsText(search: ServiceSearch): string {
   const points = [
     text === undefined ? '0' : `round(ts_rank(x.document, (select words from asked)) * 600)::int`,
     near === undefined ? '0' : near.circle === undefined ? '150' : `coalesce(round(300 * greatest(0, 1 - d.km / :radiusKm))::int, 150)`,
-    // A figure that nobody has confirmed lately is worth no more than none.
-    `case when c.service_id is null then 20 when c.free_band = 'NONE' then 0 when c.unverified_from <= (select platform.now()) then 20 when c.free_band = 'SEVERAL' then 60 else 40 end`,
+    // A figure that is too old to rely on counts like none.
+    `case when x.free_band is null then 20 when x.free_band = 'NONE' then 0 when x.unverified_from <= :now then 20 when x.free_band = 'SEVERAL' then 60 else 40 end`,
+    `case when x.verified_on > :now::date - 90 then 40 when x.verified_on > :now::date - 365 then 20 else 0 end`,
   ];
   return `
-    with ${text === undefined ? '' : `asked as materialized (select words, case when numnode(words) > 0 then words && :lexemes::tsquery end as whole from (select directory.asked(:text) as words) t),`}
+    with ${text === undefined ? '' : `asked as materialized (select words, words && :lexemes::tsquery as whole from (select directory.asked(:text) as words) t),`}
     points as materialized (
       select x.service_id as id, x.name, x.coarse, ${near?.circle === undefined ? 'null::float8' : 'd.km'} as km,
-        ${points[0]} as text, ${points[1]} as distance, ${points[2]} as places, x.service_type_code, x.languages, x.district
+        ${points[0]} as text, ${points[1]} as distance, ${points[2]} as places, ${points[3]} as freshness, x.service_type_code as kind, x.languages as spoken, x.district as area, x.free_band as band
       from directory.service_search x
-      left join directory.service_places c on c.service_id = x.service_id ${near?.circle === undefined ? '' : distance}
+      ${near?.circle === undefined ? '' : distance}
       where ${conditions(search)}),
-    hits as (select *, text + distance + places as score from points)`;
+    hits as (select *, text + distance + places + freshness as score from points)`;
 }
 
 /** What the texts above name. */
@@ -77,26 +78,37 @@ function searchText(search: ServiceSearch, paged: boolean): string {
       select * from hits
       ${paged ? 'where (-score, name, id) > (-(:score::int), :name::text, :id::uuid)' : ''}
       order by score desc, name, id limit :limit)
-    select (select count(*) from hits)::int as total, found.*
+    select (select count(*) from hits)::int as found, shown.*
     from (select 1) always
     left join (
-      select jsonb_build_object('score', page.score, 'name', page.name, 'id', page.id) as cursor,
-        jsonb_build_object('score', page.score, 'text', page.text, 'distance', page.distance, 'places', page.places, 'coarse', page.coarse,
-          'distanceKm', case when page.coarse then null else page.km end) as match, ${listingColumns}
-      ${listingParts} join page on page.id = s.id) found on true
-    order by (found.cursor ->> 'score')::int desc, found.cursor ->> 'name', found.id`;
+      select page.name as "sortName", page.score, page.text, page.distance, page.places as points, page.freshness, page.coarse, page.km, ${listingColumns}
+      from page join directory.service s on s.id = page.id ${listingParts}) shown on true
+    order by shown.score desc, shown."sortName", shown.id`;
+}
+
+interface FoundRow extends ServiceListing, Omit<Match, 'distanceKm' | 'places'> {
+  readonly points: number;
+  readonly found: number;
+  readonly sortName: string;
+  readonly km: number | null;
 }
 
 /** The services that match, best first, and how many there are in all: one statement. */
 export async function searchListings(tx: UnitOfWork, search: ServiceSearch, page: ListingPage): Promise<{ rows: FoundListing[]; total: number }> {
   const { locale, limit, after, closedAgencies } = page;
-  const found = await tx.sql<FoundListing & { total: number }>(searchText(search, after !== undefined), {
+  const rows = await tx.sql<FoundRow>(searchText(search, after !== undefined), {
     ...hitsParameters(search, closedAgencies),
+    now: tx.now,
     ...(after !== undefined && { score: after.score, name: after.name, id: after.id }),
     locale: locale.split('-')[0],
     limit,
   });
-  return { rows: found.filter((row) => row.id !== null).map(parseListing), total: found[0]?.total ?? 0 };
+  return { rows: rows.filter(({ id }) => id !== null).map(parseFound), total: rows[0]?.found ?? 0 };
+}
+
+function parseFound({ found: _found, sortName, score, text, distance, points, freshness, coarse, km, ...row }: FoundRow): FoundListing {
+  const match = { score, text, distance, places: points, freshness, coarse, distanceKm: coarse ? null : km };
+  return { ...parseListing(row), cursor: { score, name: sortName, id: row.id }, match };
 }
 
 /** The same words as the directory writes them; undefined when none is near. */

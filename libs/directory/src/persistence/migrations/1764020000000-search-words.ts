@@ -42,11 +42,12 @@ const words = [
   `insert into directory.search_language values ('directory.words')`,
   // Each word in any of the languages, all words together; what is too common to be kept in one of them is not asked for.
   // The last word may be unfinished, from its third letter on; an Arabic one also behind its article.
-  `create function directory.asked(typed text) returns tsquery language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+  `create function directory.asked(typed text) returns tsquery language plpgsql stable
+   set search_path = pg_catalog, pg_temp set client_min_messages = error as $$
    declare
      spoken text[] := (string_to_array(btrim(regexp_replace(directory.plain(typed), '\\s+', ' ', 'g')), ' '))[1:12];
      configs regconfig[] := array(select config::regconfig from directory.search_language order by config);
-     whole tsquery; word text; form tsquery; forms tsquery; common boolean;
+     whole tsquery; word text; form tsquery; forms tsquery; prefix tsquery; common boolean;
    begin
      for i in 1 .. cardinality(spoken) loop
        word := spoken[i]; forms := null; common := false;
@@ -55,15 +56,16 @@ const words = [
          if numnode(form) = 0 then common := true; elsif forms is null then forms := form; elsif not forms @> form then forms := forms || form; end if;
        end loop;
        -- A common word alone may be the beginning of another.
-       if common and whole is null and i = cardinality(spoken) and length(word) > 2 then common := false; forms := coalesce(forms, ''::tsquery); end if;
-       continue when common or forms is null;
+       if common and whole is null and i = cardinality(spoken) and length(word) > 2 then common := false; end if;
+       continue when common or (forms is null and whole is not null);
        if i = cardinality(spoken) and length(word) > 2 then
-         forms := forms || to_tsquery('simple', quote_literal(word) || ':*');
+         prefix := to_tsquery('simple', quote_literal(word) || ':*');
+         forms := case when forms is null then prefix else forms || prefix end;
          if word ~ '^(وال|بال|ال|لل).{2}' then forms := forms || to_tsquery('simple', quote_literal(regexp_replace(word, '^(وال|بال|ال|لل)', '')) || ':*'); end if;
        end if;
-       whole := case when whole is null then forms else whole && forms end;
+       whole := case when whole is null then forms when forms is null then whole else whole && forms end;
      end loop;
-     return coalesce(whole, ''::tsquery);
+     return whole;
    end $$`,
 ];
 
