@@ -540,6 +540,7 @@ grant select (id, label, link_entity, link_id, link_type, taxonomy_term_id, valu
 grant insert on directory.attribute to causeway_setup;
 grant update on directory.attribute to causeway_setup;
 grant delete on directory.attribute to causeway_setup;
+grant select on directory.attribute to causeway_definer;
 create policy read_gateway on directory.attribute for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.attribute for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.attribute for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
@@ -547,6 +548,7 @@ create policy read_feed on directory.attribute for select to causeway_feed using
 create policy add_setup on directory.attribute for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.attribute for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.attribute for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.attribute for all to causeway_definer using (true) with check (true);
 
 -- directory.capacity_change
 grant select on directory.capacity_change to causeway_gateway;
@@ -1052,6 +1054,7 @@ grant select (code, description, id, language, name, parent_id, taxonomy, taxono
 grant insert on directory.taxonomy_term to causeway_setup;
 grant update on directory.taxonomy_term to causeway_setup;
 grant delete on directory.taxonomy_term to causeway_setup;
+grant select on directory.taxonomy_term to causeway_definer;
 create policy read_gateway on directory.taxonomy_term for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.taxonomy_term for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.taxonomy_term for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
@@ -1059,6 +1062,7 @@ create policy read_feed on directory.taxonomy_term for select to causeway_feed u
 create policy add_setup on directory.taxonomy_term for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy change_setup on directory.taxonomy_term for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.taxonomy_term for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.taxonomy_term for all to causeway_definer using (true) with check (true);
 
 -- directory.unit
 grant select on directory.unit to causeway_gateway;
