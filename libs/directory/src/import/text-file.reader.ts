@@ -36,7 +36,7 @@ function decode(path: string, bytes: Buffer, encoding: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw new UnreadableSource(path, `"${encoding}" is no encoding that is known here: windows-1252, windows-1256 and utf-16le are some that are.`);
+    if (codeOf(error) === 'ERR_ENCODING_NOT_SUPPORTED') throw new UnreadableSource(path, `"${encoding}" is no encoding that is known here: windows-1252, windows-1256 and utf-16le are some that are.`);
     if (encoding !== 'utf-8') throw new UnreadableSource(path, `is not ${encoding} text.`);
     // Which of the old code pages it is nobody can tell from the bytes: an Arabic list read as a western one would be lost.
     throw new UnreadableSource(path, `is not UTF-8 text (line ${lineOfFault(bytes)}); it looks like an old code page, e.g. Windows-1252. Save it as "UTF-8", or give --encoding windows-1252 (Arabic: windows-1256).`);
@@ -52,9 +52,21 @@ function lineOfFault(bytes: Buffer): number {
 
 function unpack(path: string, packed: Buffer): Buffer {
   try {
-    return gunzipSync(packed, { maxOutputLength: largestBytes });
+    return gunzipSync(packed, { maxOutputLength: mostBytesOf(packed.length) });
   } catch (error) {
-    const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw new UnreadableSource(path, tooLarge ? 'unpacks to more than 512 MB: split it.' : 'is not a whole gzip file.');
+    const tooLarge = codeOf(error) === 'ERR_BUFFER_TOO_LARGE';
+    throw new UnreadableSource(path, tooLarge ? `unpacks to more than ${highestRatio} times its size, or than 512 MB. Nothing was taken.` : 'is not a whole gzip file.');
   }
+}
+
+/** Text packs ten or twenty to one; a bomb a thousand to one. */
+const highestRatio = 200;
+
+/** What a packed file may honestly unpack to. */
+export function mostBytesOf(packedBytes: number): number {
+  return Math.min(largestBytes, Math.max(1024 * 1024, packedBytes * highestRatio));
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -1,12 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { UnreadableSource } from '../domain/import/unreadable-source.js';
-import { largestBytes } from './text-file.reader.js';
+import { largestBytes, mostBytesOf } from './text-file.reader.js';
 
 /** More than any directory has tables. */
 const mostEntries = 1_000;
-/** Text packs ten or twenty to one; a bomb a thousand to one. */
-const highestRatio = 200;
-const smallBytes = 1024 * 1024;
 
 const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
@@ -45,7 +42,7 @@ function refuseUnlessPlain(path: string, { name, mode, flags, method, bytes, pac
     if ((mode & 0o170000) === 0o120000) return 'is a symbolic link';
     if ((flags & 1) === 1) return 'is locked with a password';
     if (method !== 0 && method !== 8) return 'is packed in a way that is not read here: pack it with plain zip';
-    if (bytes > smallBytes && bytes > packedBytes * highestRatio) return `unpacks to ${Math.round(bytes / Math.max(1, packedBytes))} times its size`;
+    if (bytes > mostBytesOf(packedBytes)) return `unpacks to ${Math.round(bytes / Math.max(1, packedBytes))} times its size`;
     return undefined;
   })();
   if (why !== undefined) throw new UnreadableSource(path, `"${printable(name)}" ${why}. Nothing was taken.`);

@@ -10,7 +10,10 @@ export function hide(reading: Reading): void {
     if (site.ours['confidential'] !== true) continue;
     hidden.add(site.sourceId);
     for (const name of leadsToTheDoor) delete site.values[name];
-    for (const name of Object.keys(site.extra)) delete site.extra[name];
+    for (const name of Object.keys(site.extra)) {
+      delete site.extra[name];
+      reading.noteColumnNotKept(reading.rows[site.rows[0] ?? 0]?.file ?? '', name);
+    }
     const name = Object.fromEntries(Object.entries(site.translations).map(([language, { name: said }]) => [language, said === undefined ? {} : { name: said }]));
     Object.assign(site, { translations: name });
     Object.assign(site.ours, { address: null, postal_code: null, city: null });

@@ -14,6 +14,7 @@ export function derive(reading: Reading): void {
   for (const service of reading.of('service').values()) Object.assign(service.ours, { categories: [], languages: [], ...service.ours });
   speak(reading);
   classify(reading);
+  reading.noteKeptAside();
 }
 
 function place(reading: Reading, site: Draft): void {

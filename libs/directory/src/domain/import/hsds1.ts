@@ -2,7 +2,7 @@ import type { HsdsEntityName } from '../hsds/field.js';
 import { languageCode } from './language-name.js';
 import { Reading, type SourceRow } from './reading.js';
 import { bydayOf } from './schedule.js';
-import { cleanText } from './source-text.js';
+import { cleanText, plainText } from './source-text.js';
 import { type Tables, eachRow } from './tables.js';
 import { takeRow } from './take-row.js';
 
@@ -19,16 +19,18 @@ interface Table {
   readonly also?: (row: Cells, reading: Reading) => Readonly<Record<string, unknown>> | string;
 }
 
-/** What became of the tables of HSDS 1.1 in HSDS 3. @source HSDS 3.0, changelog */
+/** What became of the tables of HSDS 1.1 in HSDS 3, and of those of the Ohana API, which is its parent. @source HSDS 3.0, changelog */
 const tables: Readonly<Record<string, Table>> = {
   organizations: { entity: 'organization', rename: { url: 'website' } },
   programs: { entity: 'program' },
-  services: { entity: 'service' },
+  services: { entity: 'service', also: atLocation },
   locations: { entity: 'location' },
   services_at_location: { entity: 'service_at_location' },
   physical_addresses: { entity: 'address', constants: { address_type: 'physical' } },
+  addresses: { entity: 'address', constants: { address_type: 'physical' } },
+  mail_addresses: { entity: 'address', constants: { address_type: 'postal' }, prefix: 'postal:' },
   postal_addresses: { entity: 'address', constants: { address_type: 'postal' }, prefix: 'postal:' },
-  phones: { entity: 'phone' },
+  phones: { entity: 'phone', rename: { number_type: 'type' } },
   contacts: { entity: 'contact' },
   regular_schedules: { entity: 'schedule', rename: { original_text: 'description' }, also: weekly },
   holiday_schedules: { entity: 'schedule', rename: { start_date: 'valid_from', end_date: 'valid_to' }, prefix: 'holiday:', also: holiday },
@@ -38,7 +40,7 @@ const tables: Readonly<Record<string, Table>> = {
   service_areas: { entity: 'service_area', rename: { service_area: 'name' } },
   funding: { entity: 'funding' },
   payments_accepted: { entity: 'cost_option', rename: { payment: 'option' } },
-  taxonomy: { entity: 'taxonomy_term', rename: { vocabulary: 'taxonomy' }, also: ({ name = '', code }) => ({ description: name, code }) },
+  taxonomy: { entity: 'taxonomy_term', rename: { vocabulary: 'taxonomy', taxonomy_id: 'id' }, also: ({ name = '', code }) => ({ description: name, code }) },
   services_taxonomy: { entity: 'attribute', rename: { service_id: 'link_id', taxonomy_id: 'taxonomy_term_id', taxonomy_detail: 'value' }, constants: { link_entity: 'service' }, also: term },
   services_category: { entity: 'attribute', rename: { service_id: 'link_id', category: 'taxonomy_term_id' }, constants: { link_entity: 'service' }, also: category },
   metadata: { entity: 'metadata' },
@@ -76,8 +78,10 @@ function take(reading: Reading, { name, table, row, at, counted }: Taking): void
   const fields: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row.fields)) fields[rename[column] ?? column] = value;
   Object.assign(fields, constants, more);
-  const own = row.fields['id']?.trim() ?? '';
+  const own = plainText(fields['id']).trim();
   if (own !== '') fields['id'] = `${prefix}${own}`;
+  // Sources number such rows by what they hang on; nothing names them, so the number is no more than that.
+  if (!needsId(entity) && reading.find(entity, fields['id']) !== undefined) delete fields['id'];
   takeRow(reading, { entity, fields, at, id: needsId(entity) ? undefined : countedId(name, row.fields, counted) });
 }
 
@@ -92,6 +96,15 @@ function countedId(table: string, row: Cells, counted: Map<string, number>): str
   const nth = (counted.get(owner) ?? 0) + 1;
   counted.set(owner, nth);
   return `${table}:${owner}:${nth}`;
+}
+
+/** In the Ohana form a service names the one place where it is given, and its organisation is that of the place. */
+function atLocation(row: Cells, reading: Reading): Record<string, unknown> {
+  const [location = '', service = ''] = [row['location_id']?.trim(), row['id']?.trim()];
+  if (location === '' || service === '' || (row['organization_id'] ?? '') !== '') return {};
+  const at = reading.rows.length - 1;
+  takeRow(reading, { entity: 'service_at_location', fields: { service_id: service, location_id: location }, at, id: `${service}@${location}`, within: 'location_id' });
+  return { location_id: undefined };
 }
 
 function weekly({ weekday = '', original_text: text = '' }: Cells): Record<string, unknown> | string {

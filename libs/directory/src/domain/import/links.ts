@@ -20,9 +20,11 @@ const hanging: readonly HsdsEntityName[] = [
 /** Joins what names each other; what names something that was not taken is refused, or keeps the name beside it. */
 export function link(reading: Reading): void {
   const servicesAt = findServicesAt(reading);
+  const places = new Map([...reading.of('service_at_location').values()].map(({ values }) => [values['service_id'], values['location_id']]));
   for (const entity of inOrder) {
     const taken = new Set<string>();
     for (const draft of [...reading.of(entity).values()]) {
+      if (entity === 'service') ownAtPlace(reading, draft, places);
       if (entity === 'location') locate(reading, draft, servicesAt.get(draft.sourceId));
       if (entity === 'attribute') hang(reading, draft, { id: 'link_id', kind: 'link_entity' });
       else if (entity === 'metadata') hang(reading, draft, { id: 'resource_id', kind: 'resource_type' });
@@ -86,6 +88,13 @@ function findServicesAt(reading: Reading): ReadonlyMap<unknown, Draft> {
     if (service !== undefined && !found.has(values['location_id'])) found.set(values['location_id'], service);
   }
   return found;
+}
+
+/** A service that names no organisation is given by that of its place. */
+function ownAtPlace(reading: Reading, { sourceId, values }: Draft, places: ReadonlyMap<unknown, unknown>): void {
+  if (values['organization_id'] !== undefined) return;
+  const owner = reading.find('location', places.get(sourceId))?.values['organization_id'];
+  if (owner !== undefined) values['organization_id'] = owner;
 }
 
 /** Many sources name an organisation at a place that they do not hold; the one of the service at the place is as good. */

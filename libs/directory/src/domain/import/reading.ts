@@ -108,8 +108,14 @@ export class Reading {
     count(this.columnsNotKept, file, column);
   }
 
-  noteColumnKeptAside(file: string, column: string): void {
-    count(this.columnsKeptAside, file, column);
+  /** Names what is kept beside the listings, once everything is understood. */
+  noteKeptAside(): void {
+    for (const drafts of this.drafts.values()) {
+      for (const { rows, extra, within } of drafts.values()) {
+        const file = this.rows[rows[0] ?? 0]?.file ?? '';
+        for (const name of Object.keys(extra)) count(this.columnsKeptAside, file, within === undefined ? name : `${within.replaceAll(/\.\d+/g, '')}.${name}`);
+      }
+    }
   }
 }
 

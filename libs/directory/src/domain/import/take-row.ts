@@ -26,6 +26,7 @@ const silence: Readonly<Partial<Record<HsdsEntityName, Readonly<Record<string, s
   service: { status: 'active', description: '' },
   location: { location_type: 'physical', name: '' },
   address: { address_type: 'physical' },
+  organization_identifier: { identifier_type: '' },
   taxonomy: { description: '' },
   taxonomy_term: { description: '' },
   metadata: { last_action_date: '', last_action_type: '', field_name: '', previous_value: '', replacement_value: '', updated_by: '' },
@@ -102,7 +103,6 @@ function keepAside(reading: Reading, draft: Draft, { name, raw }: Omit<RawField,
   if (typeof value === 'string' && isTooLong(value)) return tooLong(value.length);
   reading.noteText(value);
   draft.extra[name] = value;
-  reading.noteColumnKeptAside(reading.rows[draft.rows[0] ?? 0]?.file ?? '', draft.within === undefined ? name : `${draft.within.replaceAll(/\.\d+/g, '')}.${name}`);
   return undefined;
 }
 
