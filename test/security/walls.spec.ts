@@ -245,6 +245,7 @@ describe('what a refusal of the database says', () => {
     passkey_credential_once: 'drawn by chance by the authenticator',
     session_pkey: 'the hash of a token drawn by chance',
     service_type_pkey: 'the taxonomy is for every member',
+    listing_rules_pkey: 'one row, which every member reads',
   };
   /** A row of a listing bears the id that its source gave it; the directory is for every member. */
   const namesSource = (table: string, name: string) => table.startsWith('directory.') && name.endsWith('_source_unique');
@@ -332,6 +333,16 @@ describe('what a refusal of the database says', () => {
       'OrganizationFilterInput.text': 'Organization.name',
       'OrganizationFilterInput.unowned': 'Organization.agencyId',
       'ListingChangeFilter.state': 'ListingChange.state',
+      'ListingChangeFilter.organizationId': 'ListingChange.organizationId',
+      'ListingChangeFilter.serviceId': 'ListingChange.serviceId',
+      'ServiceFilter.agency': 'Organization.agencyId',
+      'ServiceFilter.bandAtLeast': 'Capacity.band',
+      // A town or a point is compared with the district, and with the door of those who show theirs.
+      ...Object.fromEntries(['place', 'latitude', 'longitude', 'radiusKm'].map((part) => [`NearInput.${part}`, 'Service.district'])),
+      'ServiceFilter.near': 'Service.district',
+      'ServiceFilter.organization': 'Organization.id',
+      'ServiceFilter.serviceTypeCodes': 'ServiceType.code',
+      'ServiceFilter.urgency': 'Service.acceptedUrgencies',
       'ServiceFilter.language': 'Service.languages',
       'ServiceFilter.ownOnly': 'Organization.agencyId',
       'ServiceFilter.referableOnly': 'Service.referable',

@@ -85,6 +85,8 @@ export const openIds: Readonly<Record<string, string>> = {
   'GivenKindInput.serviceId': 'listings are for every member',
   'ListingChangeFilter.organizationId': 'listings are for every member',
   'ListingChangeFilter.serviceId': 'listings are for every member',
+  'ServiceFilter.agency': 'members know each other',
+  'ServiceFilter.organization': 'listings are for every member',
   'CloseEnquiryInput.id': 'coordinators are the legal staff for every enquiry',
   'VerifyIdentityProviderInput.agency': 'coordinators answer for every member',
   'AgencyStepInput.id': 'coordinators answer for every member',
