@@ -8,6 +8,7 @@ const embedded = [
   'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
   'ApprovalConnection', 'ApprovalEdge', 'PersonConnection', 'PersonEdge', 'MemberAgencyConnection', 'MemberAgencyEdge', 'Deployment',
   'AbsenceConnection', 'AbsenceEdge', 'ColleagueConnection', 'ColleagueEdge',
+  'MatchedServiceConnection', 'MatchedServiceEdge', 'MatchedService', 'MatchReason', 'MatchQuestion', 'ExcludedServiceConnection', 'ExcludedServiceEdge', 'ExcludedService',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
 ] as const;
 
@@ -20,7 +21,7 @@ function forget(cache: Cache, ...fields: readonly string[]): void {
 }
 
 const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
-  forget(cache, 'referrals', 'history', 'inbox', 'services', 'case');
+  forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case');
 const afterCase = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'cases', 'case');
 
 const changedId = ({ referralChanged }: Readonly<Record<string, unknown>>): string => {
@@ -34,6 +35,7 @@ const updates: UpdatesConfig = {
   Mutation: {
     createCase: afterCase,
     addNeed: afterCase,
+    stateNeedFacts: (_result, _args, cache) => forget(cache, 'matchServices'),
     recordIdentity: afterCase,
     proposeErasure: afterCase,
     recordConsent: (result, args, cache) => {

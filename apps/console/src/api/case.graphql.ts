@@ -55,6 +55,7 @@ export type Case = NonNullable<ResultOf<typeof CaseQuery>['case']>;
 export type Need = Case['needs']['edges'][number]['node'];
 
 export const CreateCase = graphql(`mutation CreateCase($input: CreateCaseInput!) { createCase(input: $input) { case { id } } }`);
+export const StateNeedFacts = graphql(`mutation StateNeedFacts($input: StateNeedFactsInput!) { stateNeedFacts(input: $input) { need { id } } }`);
 export const AddNeed = graphql(`mutation AddNeed($input: AddNeedInput!) { addNeed(input: $input) { need { id } } }`);
 
 export const RecordConsent = graphql(

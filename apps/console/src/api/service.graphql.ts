@@ -30,17 +30,33 @@ export const ServicesQuery = graphql(
   [ServiceFields],
 );
 
-/** Whom to ask for one need of one person; whoever the person shuns is not among them. */
-export const CandidatesQuery = graphql(
-  `query Candidates($needId: ID!, $text: String, $language: String, $first: Int!, $after: String) {
-    candidates(needId: $needId, text: $text, language: $language, first: $first, after: $after) {
-      edges { cursor node { ...ServiceFields } }
+/** Whom to ask first for one need of one person, and why; whoever the person shuns is not among them. */
+export const MatchQuery = graphql(
+  `query Match($needId: ID!, $text: String, $language: String, $first: Int!) {
+    matchServices(needId: $needId, text: $text, language: $language, first: $first) {
+      edges { cursor node { service { ...ServiceFields } fit asks reasons { code value } demandsCooperation } }
       pageInfo { hasNextPage endCursor }
       totalCount
+      questions { about services }
+      leftOut
     }
   }`,
   [ServiceFields],
 );
+export type Match = ResultOf<typeof MatchQuery>['matchServices'];
+export type MatchedService = Match['edges'][number]['node'];
+
+/** Asked only when somebody wants to know why a service is not among them. */
+export const NotOfferedQuery = graphql(`
+  query NotOffered($needId: ID!) {
+    matchServices(needId: $needId, first: 1) {
+      excluded(first: 20) {
+        edges { node { service { id name organization { id name } phone } rules } }
+        totalCount
+      }
+    }
+  }
+`);
 
 export const ServiceTypesQuery = graphql(`
   query ServiceTypes {

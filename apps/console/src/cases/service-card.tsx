@@ -1,17 +1,20 @@
 import { Button, Text } from '@mantine/core';
-import type { Service } from '../api/service.graphql.js';
+import type { MatchedService, Service } from '../api/service.graphql.js';
 import { FigureNote } from '../directory/figure-note.js';
 import { bandTones, bandWords } from '../directory/words.js';
 import { Verbatim } from '../i18n/said.js';
+import { useLanguage } from '../i18n/language.js';
 import { useSay } from '../i18n/say.js';
 import { Icon } from '../ui/icon.js';
 import { Tag } from '../ui/tag.js';
 import styles from './case-page.module.css';
+import { ruleWords, words } from './match-words.js';
 import { useLanguageName } from './person-facts.js';
 import { sendWords } from './words.js';
 
 interface ServiceCardProps {
-  readonly service: Service;
+  /** With why it stands here. */
+  readonly match: MatchedService;
   /** The languages of the person: those the service speaks too are marked. */
   readonly spoken: readonly string[];
   readonly asked: boolean;
@@ -19,8 +22,9 @@ interface ServiceCardProps {
   readonly onChoose: (() => void) | undefined;
 }
 
-export function ServiceCard({ service, spoken, asked, onChoose }: ServiceCardProps) {
+export function ServiceCard({ match, spoken, asked, onChoose }: ServiceCardProps) {
   const say = useSay();
+  const { service } = match;
   const { capacity } = service;
   return (
     <article className={styles.service}>
@@ -30,6 +34,7 @@ export function ServiceCard({ service, spoken, asked, onChoose }: ServiceCardPro
       <Text size="sm" c="dimmed" component="div">
         <Verbatim>{service.organization.name}</Verbatim>
       </Text>
+      <MatchTags match={match} />
       <span className={styles.tags}>
         <Tag tone={bandTones[capacity?.band ?? 'UNKNOWN']}>{say(bandWords[capacity?.band ?? 'UNKNOWN'])}</Tag>
         {capacity && <FigureNote updatedAt={capacity.updatedAt} unit={service.serviceType?.capacityUnit ?? ''} />}
@@ -58,6 +63,23 @@ export function ServiceCard({ service, spoken, asked, onChoose }: ServiceCardPro
         )}
       </div>
     </article>
+  );
+}
+
+/** Whether they take the person, how they answer, and how far it is. */
+function MatchTags({ match: { fit, asks, reasons, demandsCooperation } }: { readonly match: MatchedService }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const valueOf = (wanted: string) => reasons.find(({ code }) => code === wanted)?.value;
+  const [answers, km] = [valueOf('ANSWERS'), valueOf('DISTANCE')];
+  return (
+    <span className={styles.tags}>
+      {fit === 'ELIGIBLE' ? <Tag tone="good">{say(words.fits)}</Tag> : <Tag tone="warn">{say(words.mayFit, { asks: new Intl.ListFormat(locale).format(asks.map((about) => say(ruleWords[about]))) })}</Tag>}
+      {demandsCooperation && <Tag tone="bad">{say(words.demands)}</Tag>}
+      {answers === 'PROMPT' && <Tag tone="good">{say(words.prompt)}</Tag>}
+      {answers === 'SLOW' && <Tag tone="warn">{say(words.slow)}</Tag>}
+      {km != null && <Tag tone="plain">{say(words.distance, { km })}</Tag>}
+    </span>
   );
 }
 

@@ -4,12 +4,14 @@ import { useState } from 'react';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { ReferralStatus } from '../api/graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
-import { CandidatesQuery, type Service } from '../api/service.graphql.js';
+import { MatchQuery, type Service } from '../api/service.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useReferralList } from '../referrals/referral-list.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import styles from './case-page.module.css';
+import { MatchQuestions } from './match-questions.js';
+import { NotOffered } from './not-offered.js';
 import { useLanguageName } from './person-facts.js';
 import { SendDialog } from './send-dialog.js';
 import { ServiceCard } from './service-card.js';
@@ -24,11 +26,11 @@ interface ServiceSearchProps {
 /** A draft has asked nobody yet, and what was taken back may be asked again. */
 const unasked: ReadonlySet<ReferralStatus> = new Set(['DRAFT', 'WITHDRAWN']);
 
-/** Services of the needed kind that answer on this desk, in the order the directory ranks them. */
+/** Services of the needed kind that answer on this desk: those that take the person first, and what would decide about the others. */
 export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
   const say = useSay();
   const [chosen, setChosen] = useState<Service>();
-  const { text, setText, language, setLanguage, services, total, loading, failure, retry, more } = useServices(need);
+  const { text, setText, language, setLanguage, matches, match, loading, failure, retry, more } = useMatches(need);
   const asked = useReferralList({ needId: need.id }).rows ?? [];
   const isAsked = (service: Service) => asked.some(({ serviceId, status }) => serviceId === service.id && !unasked.has(status));
   const draft = asked.find(({ serviceId, status }) => serviceId === chosen?.id && status === 'DRAFT');
@@ -45,22 +47,24 @@ export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
         <SpokenInput codes={found.languages} value={language} onChange={setLanguage} />
       </div>
       <Text size="sm" c="dimmed" mt="sm" role="status">
-        {total !== undefined && say(sendWords.found, { count: total })}
+        {match && say(sendWords.found, { count: match.totalCount })}
       </Text>
-      <ListState loading={loading} failure={failure} onRetry={retry} count={services?.length} empty={<NothingFound />}>
+      {match && <MatchQuestions need={need} questions={match.questions} />}
+      <ListState loading={loading} failure={failure} onRetry={retry} count={matches?.length} empty={<NothingFound />}>
         <div className={styles.services}>
-          {services?.map((service) => (
+          {matches?.map((one) => (
             <ServiceCard
-              key={service.id}
-              service={service}
+              key={one.service.id}
+              match={one}
               spoken={found.languages}
-              asked={isAsked(service)}
-              onChoose={canSend ? () => setChosen(service) : undefined}
+              asked={isAsked(one.service)}
+              onChoose={canSend ? () => setChosen(one.service) : undefined}
             />
           ))}
         </div>
         <MoreButton shown={more !== undefined} onMore={() => more?.()} />
       </ListState>
+      {match && <NotOffered need={need} leftOut={match.leftOut ?? 0} />}
       <SendDialog service={chosen} draft={draft} found={found} need={need} onClose={() => setChosen(undefined)} />
     </section>
   );
@@ -75,21 +79,21 @@ function NothingFound() {
   );
 }
 
-function useServices(need: Need) {
+function useMatches(need: Need) {
   const [text, setText] = useState('');
   const [language, setLanguage] = useState('');
   const [first, setFirst] = useState(20);
   const [asked] = useDebouncedValue(text.trim(), 250);
   const filter = { ...(asked && { text: asked }), ...(language && { language }) };
-  const { data, loading, failure, retry } = useLiveQuery(CandidatesQuery, { needId: need.id, ...filter, first });
-  const page = data?.candidates;
+  const { data, loading, failure, retry } = useLiveQuery(MatchQuery, { needId: need.id, ...filter, first });
+  const page = data?.matchServices;
   return {
     text,
     setText,
     language,
     setLanguage,
-    services: page?.edges.map(({ node }) => node),
-    total: page?.totalCount,
+    matches: page?.edges.map(({ node }) => node),
+    match: page,
     loading,
     failure,
     retry,
