@@ -1,9 +1,8 @@
 import { aConsent } from '@causeway/cases/testing';
 import { aService } from '@causeway/directory/testing';
-import { openDirectory } from '@causeway/directory';
+import { NoFreePlace, openDirectory } from '@causeway/directory';
 import { anAgency } from '@causeway/access/testing';
 import { type Caller, newId } from '@causeway/kernel';
-import { NoFreePlace } from '@causeway/directory';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 

@@ -64,8 +64,3 @@ export const ServiceTypesQuery = graphql(`
   }
 `);
 export type ServiceType = ResultOf<typeof ServiceTypesQuery>['serviceTypes']['edges'][number]['node'];
-
-export const SetCapacity = graphql(
-  `mutation SetCapacity($input: SetCapacityInput!) { setCapacity(input: $input) { service { ...ServiceFields } } }`,
-  [ServiceFields],
-);

@@ -37,7 +37,7 @@ export function ServiceCard({ match, spoken, asked, onChoose }: ServiceCardProps
       <MatchTags match={match} />
       <span className={styles.tags}>
         <Tag tone={bandTones[capacity?.band ?? 'UNKNOWN']}>{say(bandWords[capacity?.band ?? 'UNKNOWN'])}</Tag>
-        {capacity && <FigureNote updatedAt={capacity.updatedAt} unit={service.serviceType?.capacityUnit ?? ''} />}
+        {capacity && <FigureNote updatedAt={capacity.updatedAt} code={service.serviceType?.code ?? ''} />}
       </span>
       <span className={styles.tags}>
         {service.district && (

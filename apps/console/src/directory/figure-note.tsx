@@ -8,9 +8,9 @@ import styles from './places-panel.module.css';
 import { words } from './words.js';
 
 /** How old a figure is, in words; an old one is said to be old. */
-export function FigureNote({ updatedAt, unit }: { readonly updatedAt: string | null | undefined; readonly unit: string }) {
+export function FigureNote({ updatedAt, code }: { readonly updatedAt: string | null | undefined; readonly code: string }) {
   const say = useSay();
-  const age = figureAge(updatedAt, unit, useServerNow());
+  const age = figureAge(updatedAt, code, useServerNow());
   if (age && !age.stale) {
     return (
       <Text size="xs" c="dimmed" component="span">

@@ -1,6 +1,7 @@
 import { defineMessages, type MessageDescriptor } from 'react-intl';
-import type { CapacityBand } from '../api/graphql.js';
+import type { CapacityBand, Cohort } from '../api/graphql.js';
 import type { Tone } from '../ui/palette.js';
+import type { BlockKind } from './places-draft.js';
 
 export const bandWords: Record<CapacityBand, MessageDescriptor> = defineMessages({
   NONE: { id: 'band.none', defaultMessage: 'No place free' },
@@ -9,6 +10,22 @@ export const bandWords: Record<CapacityBand, MessageDescriptor> = defineMessages
   UNKNOWN: { id: 'band.unknown', defaultMessage: 'Free places not known' },
 });
 export const bandTones: Record<CapacityBand, Tone> = { NONE: 'bad', FEW: 'warn', SEVERAL: 'good', UNKNOWN: 'plain' };
+
+export const cohortWords: Record<Cohort, MessageDescriptor> = defineMessages({
+  ALL: { id: 'cohort.all', defaultMessage: 'Everybody' },
+  WOMEN: { id: 'cohort.women', defaultMessage: 'Women' },
+  MEN: { id: 'cohort.men', defaultMessage: 'Men' },
+  FAMILY: { id: 'cohort.family', defaultMessage: 'Families' },
+  CHILD: { id: 'cohort.child', defaultMessage: 'Children' },
+  ACCESSIBLE: { id: 'cohort.accessible', defaultMessage: 'Accessible' },
+});
+export const allCohorts: readonly Cohort[] = ['ALL', 'WOMEN', 'MEN', 'FAMILY', 'CHILD', 'ACCESSIBLE'];
+
+export const blockWords: Record<BlockKind, MessageDescriptor> = defineMessages({
+  inMaintenance: { id: 'block.maintenance', defaultMessage: 'Being repaired' },
+  inQuarantine: { id: 'block.quarantine', defaultMessage: 'Quarantine' },
+  forSafety: { id: 'block.safety', defaultMessage: 'Safety' },
+});
 
 export const words = defineMessages({
   places: { id: 'places.title', defaultMessage: 'Free places' },
@@ -22,5 +39,14 @@ export const words = defineMessages({
   age: { id: 'places.age', defaultMessage: 'Confirmed {distance} ago' },
   stale: { id: 'places.stale', defaultMessage: 'Confirmed {distance} ago: please check' },
   never: { id: 'places.never', defaultMessage: 'Never confirmed: please give a number' },
+  overCommitted: { id: 'places.overCommitted', defaultMessage: 'More is promised than there is' },
+  saveAnyway: { id: 'places.saveAnyway', defaultMessage: 'Save all the same' },
+  details: { id: 'places.details', defaultMessage: 'Out of use, counted apart' },
+  takenAndOut: { id: 'places.takenAndOut', defaultMessage: '{taken} of {total} taken, {out} out of use' },
+  outOfUseFor: { id: 'places.outOfUseFor', defaultMessage: 'Out of use: {cohort}' },
+  outOfUse: { id: 'places.outOfUse', defaultMessage: 'Out of use' },
+  apart: { id: 'places.apart', defaultMessage: 'Count apart' },
+  apartNone: { id: 'places.apartNone', defaultMessage: 'Choose for whom' },
+  apartNote: { id: 'places.apartNote', defaultMessage: 'Nobody loses a place that was promised to them.' },
   staleCount: { id: 'places.staleCount', defaultMessage: '{count, plural, one {# figure to check} other {# figures to check}}' },
 });

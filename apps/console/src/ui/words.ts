@@ -55,5 +55,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not take this person, or offers another kind of help.' },
   CONSENT_MISSING: { id: 'failure.consent', defaultMessage: 'There is no consent that covers this. Record it first.' },
   NO_FREE_PLACE: { id: 'failure.noPlace', defaultMessage: 'No place is free any more. Correct the free places or decline.' },
+  CAPACITY_CHANGED: { id: 'failure.capacityChanged', defaultMessage: 'A colleague has changed these places meanwhile. Please look again.' },
+  CAPACITY_POOL_IN_USE: { id: 'failure.poolInUse', defaultMessage: 'Somebody holds one of these places. That can be changed once nobody does.' },
   CAPACITY_BELOW_TAKEN: { id: 'failure.belowTaken', defaultMessage: 'There cannot be fewer places than are taken.' },
 });

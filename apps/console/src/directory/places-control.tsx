@@ -1,0 +1,133 @@
+import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
+import { Suspense, lazy, useId, useState } from 'react';
+import { useMutation } from 'urql';
+import { failureOf, type Failure } from '../api/failure.js';
+import { newIdempotencyKey } from '../api/idempotency-key.js';
+import { ConfirmCapacity, SetCapacity, type OwnService } from '../api/places.graphql.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { FailureNote } from '../ui/failure-note.js';
+import { Icon } from '../ui/icon.js';
+import { FigureNote } from './figure-note.js';
+import { type PoolDraft, blockedIn, changedPools, draftsOf, freeIn, isOverCommitted, withFree } from './places-draft.js';
+import styles from './places-panel.module.css';
+import { cohortWords, words } from './words.js';
+
+const PlacesDetails = lazy(async () => ({ default: (await import('./places-details.js')).PlacesDetails }));
+
+interface PlacesControlProps {
+  readonly service: OwnService;
+  /** Somebody else spoke meanwhile: what is shown is old. */
+  readonly onOutdated: () => void;
+}
+
+/** The free places of one service: stated, or said to be still right in one tap. */
+export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
+  const say = useSay();
+  const nameId = useId();
+  const { drafts, setDrafts, changed, overCommitted, save, fetching, failure, saved } = usePlaces(service, onOutdated);
+  const [detailed, setDetailed] = useState(false);
+  const put = (next: PoolDraft) => setDrafts(drafts.map((draft) => (draft.cohort === next.cohort ? next : draft)));
+  return (
+    <div className={styles.control} role="group" aria-labelledby={nameId}>
+      <Text size="sm" fw={650} id={nameId} component="div">
+        <Verbatim>{service.name}</Verbatim>
+      </Text>
+      {drafts.map((draft) => (
+        <FreePlaces key={draft.cohort} draft={draft} named={drafts.length > 1} onChange={put} />
+      ))}
+      {overCommitted && (
+        <span className={styles.stale}>
+          <Icon name="alert" size={14} />
+          {say(words.overCommitted)}
+        </span>
+      )}
+      <div className={styles.stepper}>
+        <Button variant={changed ? 'filled' : 'default'} {...(overCommitted && changed ? { color: 'red' } : {})} loading={fetching} onClick={() => void save()}>
+          {say(!changed ? words.confirm : overCommitted ? words.saveAnyway : words.save)}
+        </Button>
+        <Button variant="subtle" size="compact-sm" aria-expanded={detailed} onClick={() => setDetailed(!detailed)}>
+          {say(words.details)}
+        </Button>
+      </div>
+      <div className={styles.notes}>
+        <FigureNote updatedAt={service.capacity?.updatedAt} code={service.serviceType?.code ?? ''} />
+        <span role="status">{saved && !changed ? say(words.saved) : ''}</span>
+      </div>
+      {detailed && (
+        <Suspense fallback={null}>
+          <PlacesDetails drafts={drafts} onChange={setDrafts} />
+        </Suspense>
+      )}
+      {failure && <FailureNote failure={failure} />}
+    </div>
+  );
+}
+
+interface FreePlacesProps {
+  readonly draft: PoolDraft;
+  /** Whether there are others to tell it from. */
+  readonly named: boolean;
+  readonly onChange: (draft: PoolDraft) => void;
+}
+
+function FreePlaces({ draft, named, onChange }: FreePlacesProps) {
+  const say = useSay();
+  const free = freeIn(draft);
+  const cohort = say(cohortWords[draft.cohort]);
+  const of = (label: string) => (named ? `${label}: ${cohort}` : label);
+  return (
+    <div className={styles.stepper}>
+      {named && (
+        <Text size="sm" component="span" className={styles.cohort}>
+          {cohort}
+        </Text>
+      )}
+      <ActionIcon size="lg" variant="default" aria-label={of(say(words.fewer))} disabled={free <= 0} onClick={() => onChange(withFree(draft, free - 1))}>
+        <Icon name="minus" />
+      </ActionIcon>
+      <TextInput
+        className={styles.number}
+        inputMode="numeric"
+        aria-label={of(say(words.free))}
+        value={String(Math.max(0, free))}
+        onChange={({ currentTarget: { value } }) => /^\d{0,4}$/.test(value) && onChange(withFree(draft, Number(value)))}
+      />
+      <ActionIcon size="lg" variant="default" aria-label={of(say(words.more))} onClick={() => onChange(withFree(draft, free + 1))}>
+        <Icon name="plus" />
+      </ActionIcon>
+      {draft.known && (
+        <Text size="xs" c="dimmed" component="span">
+          {say(blockedIn(draft) > 0 ? words.takenAndOut : words.taken, { taken: draft.held, total: draft.total, out: blockedIn(draft) })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** What was typed stays until it is saved; what is held is the server's to know. */
+function usePlaces({ id, capacity }: OwnService, onOutdated: () => void) {
+  const [typed, setTyped] = useState<readonly PoolDraft[]>();
+  const [saved, setSaved] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const [stating, setCapacity] = useMutation(SetCapacity);
+  const [confirming, confirmCapacity] = useMutation(ConfirmCapacity);
+  const drafts = typed ?? draftsOf(capacity?.cohorts ?? []);
+  const pools = changedPools(drafts);
+  const counted = capacity != null;
+  const overCommitted = drafts.some(isOverCommitted);
+  const save = async () => {
+    const key = { idempotencyKey: newIdempotencyKey(), serviceId: id };
+    const { error } = pools.length > 0 ? await setCapacity({ input: { ...key, pools, acknowledgeOverCommitted: overCommitted } }) : await confirmCapacity({ input: key });
+    const refused = error && failureOf(error);
+    setFailure(refused);
+    if (refused && refused.code !== 'CAPACITY_CHANGED') return;
+    setTyped(undefined);
+    setSaved(!refused);
+    if (refused) onOutdated();
+  };
+  return {
+    ...{ drafts, setDrafts: setTyped, changed: pools.length > 0 && (counted || typed !== undefined), overCommitted, save, saved },
+    ...{ fetching: stating.fetching || confirming.fetching, failure },
+  };
+}

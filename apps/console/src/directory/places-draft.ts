@@ -1,0 +1,68 @@
+import type { Cohort } from '../api/graphql.js';
+import type { OwnService } from '../api/places.graphql.js';
+
+/** Places for one cohort, as the server last knew them. */
+export type Pool = NonNullable<OwnService['capacity']>['cohorts'][number];
+export const blockKinds = ['inMaintenance', 'inQuarantine', 'forSafety'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** What somebody is about to state. People think in free places; the server keeps the total, and knows what is held. */
+export interface PoolDraft extends Readonly<Record<BlockKind, number>> {
+  readonly cohort: Cohort;
+  readonly total: number;
+  readonly held: number;
+  /** Out of use in places that are counted apart among these. */
+  readonly blockedApart: number;
+  /** Undefined when nobody has counted yet. */
+  readonly known: Pool | undefined;
+}
+
+export function draftsOf(cohorts: readonly Pool[]): PoolDraft[] {
+  const regular = cohorts.filter(({ surgeEndsAt }) => surgeEndsAt == null);
+  return regular.length === 0 ? [emptyDraft('ALL')] : regular.map(draftOf);
+}
+
+function emptyDraft(cohort: Cohort): PoolDraft {
+  return { cohort, total: 0, held: 0, inMaintenance: 0, inQuarantine: 0, forSafety: 0, blockedApart: 0, known: undefined };
+}
+
+function draftOf(known: Pool): PoolDraft {
+  const { cohort, total, occupied, promised, requested, inMaintenance, inQuarantine, forSafety, free } = known;
+  const held = (occupied ?? 0) + (promised ?? 0) + (requested ?? 0);
+  const own = { inMaintenance: inMaintenance ?? 0, inQuarantine: inQuarantine ?? 0, forSafety: forSafety ?? 0 };
+  const draft = { cohort, total: total ?? 0, held, ...own, blockedApart: 0, known };
+  return { ...draft, blockedApart: Math.max(0, freeIn(draft) - (free ?? 0)) };
+}
+
+export function blockedIn({ inMaintenance, inQuarantine, forSafety }: PoolDraft): number {
+  return inMaintenance + inQuarantine + forSafety;
+}
+
+/** Below zero when more is promised than there is. */
+export function freeIn(draft: PoolDraft): number {
+  return draft.total - draft.held - blockedIn(draft) - draft.blockedApart;
+}
+
+export function isOverCommitted(draft: PoolDraft): boolean {
+  return freeIn(draft) < 0;
+}
+
+export function withFree(draft: PoolDraft, free: number): PoolDraft {
+  return { ...draft, total: draft.total + free - freeIn(draft) };
+}
+
+/** What is taken out of use is free no longer; all of them are as many as before. */
+export function withBlocked(draft: PoolDraft, kind: BlockKind, count: number): PoolDraft {
+  return { ...draft, [kind]: count };
+}
+
+export function withCohort(drafts: readonly PoolDraft[], cohort: Cohort): readonly PoolDraft[] {
+  return drafts.some((draft) => draft.cohort === cohort) ? drafts : [...drafts, emptyDraft(cohort)];
+}
+
+/** What there is to say: the places that are not as they were. */
+export function changedPools(drafts: readonly PoolDraft[]) {
+  return drafts
+    .filter((draft) => draft.known === undefined || draft.total !== draft.known.total || blockKinds.some((kind) => draft[kind] !== (draft.known?.[kind] ?? 0)))
+    .map(({ cohort, total, inMaintenance, inQuarantine, forSafety, known }) => ({ cohort, total, inMaintenance, inQuarantine, forSafety, expectedVersion: known?.version ?? 0 }));
+}
