@@ -756,7 +756,7 @@ grant select on directory.organization to causeway_worker;
 grant select on directory.organization to causeway_setup;
 grant select (alternate_name, description, email, id, legal_status, logo, name, tax_id, tax_status, uri, website, year_incorporated) on directory.organization to causeway_feed;
 grant insert on directory.organization to causeway_setup;
-grant update (agency_id, alternate_name, description, email, name, translations, verified_on, website) on directory.organization to causeway_gateway;
+grant update (agency_id, alternate_name, description, email, merged_into, name, translations, verified_on, website) on directory.organization to causeway_gateway;
 grant update on directory.organization to causeway_setup;
 grant delete on directory.organization to causeway_setup;
 grant select on directory.organization to causeway_definer;
@@ -911,7 +911,7 @@ grant select on directory.service to causeway_setup;
 grant select (accreditations, alert, alternate_name, application_process, assured_on, categories, description, eligibility_description, email, fees, fees_description, id, interpretation_services, languages, last_modified, licenses, maximum_age, minimum_age, name, organization_id, program_id, service_type_code, status, wait_time, website) on directory.service to causeway_feed;
 grant insert on directory.service to causeway_gateway;
 grant insert on directory.service to causeway_setup;
-grant update (accepted_urgencies, alert, alternate_name, application_process, description, eligibility, email, fees_description, intake_paused, intake_paused_reason, intake_paused_until, interpretation_services, languages, name, service_type_code, status, translations, verified_on, wait_time, website) on directory.service to causeway_gateway;
+grant update (accepted_urgencies, alert, alternate_name, application_process, description, eligibility, email, fees_description, intake_paused, intake_paused_reason, intake_paused_until, interpretation_services, languages, merged_into, name, service_type_code, status, translations, verified_on, wait_time, website) on directory.service to causeway_gateway;
 grant update (intake_paused, intake_paused_reason, intake_paused_until) on directory.service to causeway_worker;
 grant update on directory.service to causeway_setup;
 grant delete on directory.service to causeway_setup;
@@ -920,10 +920,10 @@ grant update on directory.service to causeway_definer;
 create policy read_gateway on directory.service for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.service for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.service for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
-create policy read_feed on directory.service for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (service.published and not (service.guarded) and service.status in ('ACTIVE', 'TEMPORARILY_CLOSED'))));
+create policy read_feed on directory.service for select to causeway_feed using (((select sec.has_role('PUBLIC')) and (service.published and not (service.guarded) and service.status in ('ACTIVE', 'TEMPORARILY_CLOSED') and service.merged_into is null)));
 create policy add_gateway on directory.service for insert to causeway_gateway with check (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
 create policy add_setup on directory.service for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
-create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))));
+create policy change_gateway on directory.service for update to causeway_gateway using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('COORDINATOR'))));
 create policy change_worker on directory.service for update to causeway_worker using (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))) or ((select sec.has_role('FOLLOW_UP'))));
 create policy change_setup on directory.service for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.service for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
@@ -1063,6 +1063,24 @@ create policy add_setup on directory.taxonomy_term for insert to causeway_setup 
 create policy change_setup on directory.taxonomy_term for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_setup on directory.taxonomy_term for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.taxonomy_term for all to causeway_definer using (true) with check (true);
+
+-- directory.twin
+grant select on directory.twin to causeway_gateway;
+grant select on directory.twin to causeway_worker;
+grant select on directory.twin to causeway_setup;
+grant insert on directory.twin to causeway_worker;
+grant insert on directory.twin to causeway_setup;
+grant update (decided_at, decided_by_account_id, state, survivor_id) on directory.twin to causeway_gateway;
+grant delete on directory.twin to causeway_worker;
+grant delete on directory.twin to causeway_setup;
+create policy read_gateway on directory.twin for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))));
+create policy read_worker on directory.twin for select to causeway_worker using (((select sec.has_role('FOLLOW_UP'))));
+create policy read_setup on directory.twin for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy add_worker on directory.twin for insert to causeway_worker with check (((select sec.has_role('FOLLOW_UP'))));
+create policy add_setup on directory.twin for insert to causeway_setup with check (((select sec.has_role('IMPORT', 'SETUP'))));
+create policy change_gateway on directory.twin for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
+create policy remove_worker on directory.twin for delete to causeway_worker using (((select sec.has_role('FOLLOW_UP')) and twin.state in ('PROPOSED')));
+create policy remove_setup on directory.twin for delete to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')) and twin.state in ('PROPOSED')));
 
 -- directory.unit
 grant select on directory.unit to causeway_gateway;

@@ -6,6 +6,7 @@ import { ServiceNotReferable } from './domain/errors.js';
 import { type ImportReport, importReport } from './domain/import/outcome.js';
 import type { Reading } from './domain/import/reading.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
+import { findTwins } from './jobs/find-twins.job.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
@@ -85,6 +86,7 @@ export class Directory {
         report = importReport(reading, await this.imports.merge(tx, reading, options), { source, dryRun });
         if (dryRun) throw new TakenBack();
         await tx.record({ type: 'directory.imported', subjectId: newId(tx.now), data: report.counts });
+        tx.enqueue(findTwins, {});
       });
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error;

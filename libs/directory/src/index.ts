@@ -10,6 +10,8 @@ export type { PlaceWanted } from './domain/hold.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CandidateFinder, type CandidateFilter, type Candidates } from './candidates.js';
 export { type Candidate, bandFor } from './domain/candidate.js';
+export { FindTwins } from './jobs/find-twins.job.js';
+export { Twins, openTwins } from './twins.js';
 export { Verification } from './verification.js';
 export { CapacityBand, type CapacityPool, type StatedPlaces, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits, sameLanguage } from './domain/eligibility.js';

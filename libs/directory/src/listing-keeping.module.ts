@@ -1,11 +1,13 @@
 import { ListingEditResolver } from './api/listing-edit.resolver.js';
 import { ListingReviewResolver } from './api/listing-review.resolver.js';
+import { TwinResolver } from './api/twin.resolver.js';
 import { VerificationResolver } from './api/verification.resolver.js';
 import { Claims } from './claims.js';
 import { ListingReviews } from './listing-reviews.js';
 import { ListingSettings } from './listing-settings.js';
 import { Listings } from './listings.js';
 import { correctionTable, verificationReminderTable } from './persistence/correction.table.js';
+import { FindTwins } from './jobs/find-twins.job.js';
 import { EditingStore } from './persistence/editing.store.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
 import { humanEditTable, listingChangeTable } from './persistence/listing-change.table.js';
@@ -14,13 +16,17 @@ import { listingRulesTable } from './persistence/listing-rules.table.js';
 import { ListingChanges1764050000000 } from './persistence/migrations/1764050000000-listing-changes.js';
 import { ListingRules1764050001000 } from './persistence/migrations/1764050001000-listing-rules.js';
 import { Verification1764050002000 } from './persistence/migrations/1764050002000-verification.js';
+import { Twins1764050003000 } from './persistence/migrations/1764050003000-twins.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
+import { TwinStore } from './persistence/twin.store.js';
+import { twinTable } from './persistence/twin.table.js';
 import { VerificationStore } from './persistence/verification.store.js';
+import { Twins } from './twins.js';
 import { Verification } from './verification.js';
 
 /** What keeps the list true: a part of the directory's module. */
-export const keepingMigrations = [ListingChanges1764050000000, ListingRules1764050001000, Verification1764050002000];
-export const keepingTables = [listingChangeTable, humanEditTable, listingRulesTable, verificationReminderTable, correctionTable];
-export const keepingStores = [ListingChangeStore, OwnershipStore, EditingStore, ListingRulesStore, VerificationStore];
-export const keepingFacades = [Claims, Listings, ListingSettings, ListingReviews, Verification];
-export const keepingResolvers = [ListingEditResolver, ListingReviewResolver, VerificationResolver];
+export const keepingMigrations = [ListingChanges1764050000000, ListingRules1764050001000, Verification1764050002000, Twins1764050003000];
+export const keepingTables = [listingChangeTable, humanEditTable, listingRulesTable, verificationReminderTable, correctionTable, twinTable];
+export const keepingStores = [ListingChangeStore, OwnershipStore, EditingStore, ListingRulesStore, VerificationStore, TwinStore];
+export const keepingFacades = [Claims, Listings, ListingSettings, ListingReviews, Verification, Twins, FindTwins];
+export const keepingResolvers = [ListingEditResolver, ListingReviewResolver, VerificationResolver, TwinResolver];

@@ -26,7 +26,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^SignInUnderWay\./, whom: /^(?!half$)/, why: 'only a sign-in that is not whole is under way' },
   { what: /^Deployment\.name$/, whom: /./, why: 'this desk has no name' },
   { what: /^Invitation\.(usedAt|revokedAt)$/, whom: /./, why: 'nobody has answered yet when the lists are read' },
-  { what: /^(ListingChange|Correction)(Edge)?\.|^KeptListing\.verifiedOn$|^ListedOrganization\.(agencyId|source)$/, whom: /./, why: 'no listing of this world was changed or imported; claims.db.spec.ts and listings.db.spec.ts try it' },
+  { what: /^(ListingChange|Correction|Twin)(Edge)?\.|^TwinListing\.|^KeptListing\.verifiedOn$|^ListedOrganization\.(agencyId|source)$/, whom: /./, why: 'no listing of this world was changed or imported; claims.db.spec.ts and listings.db.spec.ts try it' },
   { what: /^(MatchQuestion|ExcludedService(Edge)?)\./, whom: /./, why: 'no service of this world has rules, or pauses' },
   { what: /^KnownPlace\.|^ServiceConnection\.(correctedText|place)$|^ServiceMatch\.distanceKm$/, whom: /./, why: 'nothing is looked for near a place or misspelt here; search.db.spec.ts does' },
   { what: /^CapacityChange\.totalBefore$|^CohortPlaces\.surgeEndsAt$/, whom: /./, why: 'places of this world were stated once, and none are extra; capacity.db.spec.ts tries it' },

@@ -55,10 +55,10 @@ const atSite = both(all(owned.service_id, owned.site_id));
 /** What those who keep a listing write, beside those who bring lists in. Which columns of a service wait for a coordinator, a trigger holds. */
 export const listingWrites: Readonly<Record<string, Writes>> = {
   ...Object.fromEntries(lists),
-  'directory.organization': { change: [{ ...ownEditor, when: ownAgency(), columns: written('ORGANIZATION') }, { ...listKeeper, columns: [...written('ORGANIZATION'), 'agency_id'] }] },
+  'directory.organization': { change: [{ ...ownEditor, when: ownAgency(), columns: written('ORGANIZATION') }, { ...listKeeper, columns: [...written('ORGANIZATION'), 'agency_id', 'merged_into'] }] },
   'directory.service': {
     add: both(ownOrganization),
-    change: [...columns(written('SERVICE'), ownOrganization), { roles: [ServiceRole.FOLLOW_UP], when: always, columns: ['intake_paused', 'intake_paused_reason', 'intake_paused_until'], process: [DatabaseProcess.worker] }],
+    change: [...columns(written('SERVICE'), ownOrganization), { ...listKeeper, columns: ['merged_into'] }, { roles: [ServiceRole.FOLLOW_UP], when: always, columns: ['intake_paused', 'intake_paused_reason', 'intake_paused_until'], process: [DatabaseProcess.worker] }],
   },
   'directory.site': { add: both(ownOrganization), change: columns(siteColumns, ownOrganization) },
   'directory.service_at_site': { add: atSite, remove: atSite },
@@ -76,12 +76,12 @@ const keepers = [...listingEditors, Role.COORDINATOR];
 
 /** Listings as those see them who keep them. */
 export const listingFields: ContextPolicy['fields'] = {
-  Query: rows(keepers, 'listedOrganizations', 'listingChanges', 'listing', 'listingRules', 'keptListings', 'corrections'),
+  Query: { ...rows([Role.COORDINATOR], 'twins'), ...rows(keepers, 'listedOrganizations', 'listingChanges', 'listing', 'listingRules', 'keptListings', 'corrections') },
   Mutation: {
     ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'assignOrganization', 'setListingRules'),
     ...rows(listingEditors, 'claimOrganization'),
     // Applying a request for an organisation asks for the second factor again; the use case says so.
-    ...rows([Role.COORDINATOR], 'applyListingChange', 'refuseListingChange'),
+    ...rows([Role.COORDINATOR], 'applyListingChange', 'refuseListingChange', 'mergeTwin', 'keepTwinsApart', 'undoTwin'),
     ...rows(keepers, 'withdrawListingChange', 'undoListingChange', 'updateListing', 'addListing', 'confirmListing', 'closeCorrection'),
   },
   ListedOrganization: rows(keepers, 'id', 'name', 'agencyId', 'source', 'serviceCount', 'unclassedCount', 'askedFor'),
@@ -106,6 +106,10 @@ export const listingFields: ContextPolicy['fields'] = {
   Correction: rows(keepers, 'id', 'serviceId', 'serviceName', 'reason', 'field', 'state', 'count', 'openedAt', 'lastAt', 'closedAt'),
   ...connectionRows('Correction', keepers),
   CorrectionPayload: rows(keepers, 'correction'),
+  Twin: rows([Role.COORDINATOR], 'id', 'kind', 'first', 'second', 'reasons', 'state', 'survivorId', 'proposedAt', 'decidedAt'),
+  TwinListing: rows([Role.COORDINATOR], 'id', 'name', 'organizationName', 'source', 'agencyId'),
+  ...connectionRows('Twin', [Role.COORDINATOR]),
+  TwinPayload: rows([Role.COORDINATOR], 'twin'),
   ListingRulesPayload: rows([Role.COORDINATOR], 'rules'),
   ListingChangePayload: rows(keepers, 'change'),
 };
@@ -144,6 +148,12 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
     read: [{ roles: 'ANY', when: signedIn }],
     change: [{ ...listKeeper, columns: ['review_changes', 'verify_days', 'remind_every_days', 'reminders'] }, importer],
     definer: ['select'],
+  },
+  'directory.twin': {
+    read: [listKeeper, importer, followUp],
+    add: [importer, followUp],
+    change: [{ ...listKeeper, columns: ['state', 'survivor_id', 'decided_at', 'decided_by_account_id'] }],
+    remove: [importer, followUp].map((rule) => ({ ...rule, when: isOneOf('state', ['PROPOSED']) })),
   },
   'directory.verification_reminder': {
     read: [listKeeper, ownOfService(listingEditors), followUp],

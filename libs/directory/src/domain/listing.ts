@@ -34,6 +34,8 @@ export interface Organization extends Origin {
   readonly website: string | null;
   readonly email: string | null;
   readonly translations: Translations;
+  /** The organisation that stands for this one. */
+  readonly mergedInto?: OrganizationId | null;
   /** The day on which somebody last confirmed it; left out, nobody has. */
   readonly verifiedOn?: string | null;
 }
@@ -64,6 +66,8 @@ export interface Service extends Origin {
   readonly translations: Translations;
   /** The day on which somebody last confirmed it; left out, nobody has. */
   readonly verifiedOn?: string | null;
+  /** The listing that stands for this one: it is shown, and this one is not. */
+  readonly mergedInto?: ServiceId | null;
   /** Kept by the database: any change of the service or of what hangs on it, places apart. */
   readonly lastModified?: Date;
 }

@@ -44,7 +44,7 @@ const parts = `
 /** Only the conditions that were asked for; relies on the index of services by kind. */
 function conditions({ text }: CandidateSearch): string {
   return [
-    `s.service_type_code = :serviceTypeCode and s.status = 'ACTIVE' and o.agency_id is not null and o.agency_id <> all(:closedAgencies::uuid[])`,
+    `s.service_type_code = :serviceTypeCode and s.status = 'ACTIVE' and s.merged_into is null and o.agency_id is not null and o.agency_id <> all(:closedAgencies::uuid[])`,
     text === undefined ? undefined : `x.document @@ (select directory.asked(:text))`,
   ].filter((condition) => condition !== undefined).join(' and ');
 }

@@ -17,6 +17,7 @@ export const organizationTable = new EntitySchema<Organization>({
     description: { type: 'text', default: '' },
     website: { type: 'text', nullable: true },
     email: { type: 'text', nullable: true },
+    mergedInto: { name: 'merged_into', type: 'uuid', nullable: true },
     verifiedOn: { name: 'verified_on', type: 'date', nullable: true },
     translations: { type: 'jsonb', default: {} },
     source: { type: 'text', nullable: true },
@@ -24,6 +25,7 @@ export const organizationTable = new EntitySchema<Organization>({
     sourceHash: { name: 'source_hash', type: 'text', nullable: true },
     } satisfies Record<keyof Organization, EntitySchemaColumnOptions>),
   },
+  checks: [{ name: 'organization_merged_into_other', expression: `merged_into <> id` }],
   uniques: [{ name: 'organization_source_unique', columns: ['source', 'sourceId'] }],
   indices: [
     { name: 'organization_agency', columns: ['agencyId'] },

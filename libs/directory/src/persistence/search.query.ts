@@ -34,6 +34,8 @@ function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly }: S
   const isNear = near?.circle === undefined ? undefined : `d.km <= :radiusKm`;
   return [
     `x.document @@ ${text === undefined ? ':lexemes::tsquery' : '(select whole from asked)'}`,
+    // Few, and found by an index of their own: listings for which another one stands.
+    `x.service_id <> all(array(select m.id from directory.service m where m.merged_into is not null))`,
     isNear !== undefined && near?.placeName !== undefined ? `(${isNear} or x.document @@ :named::tsquery)` : isNear,
     notOfAgencies === undefined ? undefined : `x.agency_id <> all(:notOfAgencies::uuid[])`,
     referableOnly === true ? `x.agency_id <> all(:closedAgencies::uuid[])` : undefined,

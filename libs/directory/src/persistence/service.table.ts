@@ -39,6 +39,7 @@ export const serviceTable = new EntitySchema<Service>({
     email: { type: 'text', nullable: true },
     remarks: { type: 'jsonb', default: {} },
     verifiedOn: { name: 'verified_on', type: 'date', nullable: true },
+    mergedInto: { name: 'merged_into', type: 'uuid', nullable: true },
     lastModified: { name: 'last_modified', type: 'timestamptz', default: () => 'platform.now()' },
     translations: { type: 'jsonb', default: {} },
     source: { type: 'text', nullable: true },
@@ -47,12 +48,14 @@ export const serviceTable = new EntitySchema<Service>({
     } satisfies Record<keyof Service, EntitySchemaColumnOptions>),
   },
   checks: [
+    { name: 'service_merged_into_other', expression: `merged_into <> id` },
     { name: 'service_status_known', expression: `status in (${quoted(ServiceStatus)})` },
     { name: 'service_accepted_urgencies_known', expression: `accepted_urgencies <@ array[${quoted(Urgency)}]` },
     ...eligibilityChecks,
   ],
   uniques: [{ name: 'service_source_unique', columns: ['source', 'sourceId'] }],
   indices: [
+    { name: 'service_merged', columns: ['mergedInto'], where: 'merged_into is not null' },
     { name: 'service_by_name', columns: ['name', 'id'] },
     { name: 'service_organization', columns: ['organizationId'] },
     { name: 'service_by_type', columns: ['serviceTypeCode'] },

@@ -30,7 +30,7 @@ function ofShown(...columns: readonly (keyof typeof owners)[]): Condition {
   return all(...columns.map((column) => any(isUnset(column), partOf(owners[column], { column }))));
 }
 
-const published = all(isTrue('published'), not(isTrue('guarded')), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']));
+const published = all(isTrue('published'), not(isTrue('guarded')), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']), isUnset('merged_into'));
 
 /** What the role `causeway_feed` may read, and no other row and no other column. */
 const feedRules: Readonly<Record<TableName, ColumnRule>> = {
