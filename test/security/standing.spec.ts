@@ -80,3 +80,26 @@ describe('somebody at the desk who listens', () => {
     attempt.tried(1, 'agencies suspended');
   });
 });
+
+describe('a colleague who stands in', () => {
+  it('sees, and does in their own name, what lies on the desk of whoever is away, from the next request to the next request', async () => {
+    const [away, colleague] = [await aColleague(desk, desk.world.police, Role.IDENTIFIER), await aColleague(desk, desk.world.police, Role.IDENTIFIER)];
+    const [absent, stand] = [await desk.as(away), await desk.as(colleague)];
+    const { id, version } = await refer(absent, desk.world.secondShelter.serviceId);
+    const look = async () => (await stand.get<{ referral: { availableCommands: string[] } | null }>(`query ($id: ID!) { referral(id: $id) { availableCommands } }`, { id })).referral;
+    expect(await look()).toBeNull();
+    const cover = { coverId: colleague.accountId, until: new Date(Date.now() + 3_600_000).toISOString() };
+    const { absence } = await absent.command<{ absence: { id: string; inForce: boolean } }>('coverAbsence', cover, '{ absence { id inForce } }');
+    expect(absence.inForce).toBe(true);
+    expect(await look()).toEqual({ availableCommands: ['WITHDRAW'] });
+    await stand.command('withdrawReferral', { id, expectedVersion: version, reason: 'SENT_IN_ERROR' }, '{ referral { id } }');
+    const { history } = await absent.get<{ history: { edges: { node: { command: string | null; byName: string; standingInFor: string | null } }[] } }>(
+      `query ($id: ID!) { history(subjectId: $id, first: 10) { edges { node { command byName standingInFor } } } }`,
+      { id },
+    );
+    const lines = history.edges.map(({ node }) => [node.command, node.standingInFor]);
+    expect(lines).toEqual([['SEND', null], ['WITHDRAW', 'Duty officer']]);
+    await stand.command('endCover', { id: absence.id }, '{ absence { open } }');
+    expect(await look()).toBeNull();
+  });
+});

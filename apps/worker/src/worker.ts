@@ -4,7 +4,7 @@ import { HandHead, KeepChain } from '@causeway/audit';
 import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
 import { FindTwins, Places, Verification } from '@causeway/directory';
-import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfGlass, TellOfListing, TellOfReading } from '@causeway/notifications';
+import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfCover, TellOfGlass, TellOfListing, TellOfReading } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, repeat, serveMetrics, watchKeys } from '@causeway/platform';
 import { Matching } from '@causeway/referrals';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -32,7 +32,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dispatcher = new Dispatcher({
     doorbell,
     outbox: new OutboxStore(pool, `${hostname()}-${process.pid}-${Date.now()}`),
-    handlers: [Tell, FindTwins, TellOfAgreement, TellOfGlass, TellOfListing, TellOfReading, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | FindTwins | TellOfAgreement | TellOfGlass | TellOfListing | TellOfReading | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
+    handlers: [Tell, FindTwins, TellOfAgreement, TellOfCover, TellOfGlass, TellOfListing, TellOfReading, SendMail, RaiseAlarm, HandHead, DestroyShare].map((job) => app.get<Tell | FindTwins | TellOfAgreement | TellOfCover | TellOfGlass | TellOfListing | TellOfReading | SendMail | RaiseAlarm | HandHead | DestroyShare>(job, { strict: false }).handler),
     concurrency: config.WORKER_CONCURRENCY,
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),

@@ -48,7 +48,7 @@ export class Absences {
         const { accountId: recordedBy, agencyId } = caller;
         const row = { id: newId<AbsenceId>(tx.now), agencyId, absentAccountId, coverAccountId: input.coverId, recordedBy };
         await this.store.insert(tx, { ...row, fromAt: input.from ?? tx.now, untilAt: input.until, recordedAt: tx.now, endedAt: null, endedBy: null });
-        await tx.record({ type: 'access.cover-named', subjectId: row.id, data: { absentAccountId, coverAccountId: input.coverId } });
+        await tx.record({ type: 'access.cover-named', subjectId: row.id, data: { agencyId, absentAccountId, coverAccountId: input.coverId, byAccountId: recordedBy } });
         return row.id;
       },
       result: (tx, id) => this.#get(tx, id),
@@ -62,8 +62,8 @@ export class Absences {
       effect: async (tx) => {
         const found = await this.store.find(tx, input.id);
         if (found === null || !(await this.store.end(tx, input.id))) throw new NotFound();
-        const { absentAccountId, coverAccountId } = found;
-        await tx.record({ type: 'access.cover-ended', subjectId: input.id, data: { absentAccountId, coverAccountId } });
+        const { agencyId, absentAccountId, coverAccountId } = found;
+        await tx.record({ type: 'access.cover-ended', subjectId: input.id, data: { agencyId, absentAccountId, coverAccountId, byAccountId: caller.accountId } });
         return input.id;
       },
       result: (tx, id) => this.#get(tx, id),

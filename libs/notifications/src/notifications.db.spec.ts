@@ -8,6 +8,7 @@ import { type TestWork, aWork, testContextKey } from '@causeway/platform/testing
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { raiseAlarm } from './jobs/raise-alarm.job.js';
+import { tellOfCover } from './jobs/tell-of-cover.job.js';
 import { tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   world = await aWorld({ later: [notificationsDatabase] });
   world.gateway.listeners.follow('referral.advanced', tell);
   world.gateway.listeners.follow('glass.broken', tellOfGlass);
+  for (const event of ['access.cover-named', 'access.cover-ended']) world.gateway.listeners.follow(event, tellOfCover);
   const tables = [...worldTables, ...notificationsTables];
   gateway = await aWork(world.database, { tables });
   worker = await aWork(world.database, { tables, as: 'worker' });
@@ -72,7 +74,7 @@ describe('a change of a referral', () => {
     const absences = someAbsences(world.gateway);
     const until = new Date(Date.now() + 86_400_000);
     const { absence } = await absences.cover(steppedUp(officer.caller), { key: newId(), input: { coverId: stand.caller.accountId, until } });
-    const told = async (who: typeof officer) => (await notifications.inbox(who.caller, { first: 10 }, false)).page.rows.length;
+    const told = async (who: typeof officer) => (await notifications.inbox(who.caller, { first: 10 }, false)).page.rows.filter(({ row }) => row.kind === 'ACKNOWLEDGE').length;
     const answered = async () => {
       const needId = await aNeedWithConsent(world, officer.caller);
       const { referral } = await world.referrals.send(officer.caller, { key: newId(), input: { needId, serviceId: world.shelter.serviceId } });
@@ -260,6 +262,20 @@ describe('an agency that mail does not reach', () => {
     await world.worker.setup.run(systemCaller('SETUP'), (tx) => world.access.setUpAccount(tx, account, 'a long password for specs'));
     return { ...caller, accountId, roles: [role] };
   }
+});
+
+describe('standing in for a colleague', () => {
+  it('is told to the two of them, but for whoever said so', async () => {
+    const [officer, stand, manager] = [await aColleague(world.worker, world.police, [Role.IDENTIFIER]), await aColleague(world.worker, world.police, [Role.IDENTIFIER]), await aColleague(world.worker, world.police, [Role.AGENCY_MANAGER])];
+    const absences = someAbsences(world.gateway);
+    const input = { absentId: officer.caller.accountId, coverId: stand.caller.accountId, until: new Date(Date.now() + 86_400_000) };
+    const { absence } = await absences.cover(steppedUp(manager.caller), { key: newId(), input });
+    await settle();
+    await absences.end(stand.caller, { key: newId(), input: { id: absence.id } });
+    await settle();
+    const told = async (who: typeof officer) => (await notifications.inbox(who.caller, { first: 10 }, false)).page.rows.map(({ row }) => row.kind);
+    expect([await told(officer), await told(stand), await told(manager)]).toEqual([['COVER_ENDED', 'COVER_NAMED'], ['COVER_NAMED'], []]);
+  });
 });
 
 describe('a mail that is no emergency', () => {

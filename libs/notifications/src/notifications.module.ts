@@ -6,6 +6,7 @@ import { NotificationResolver } from './api/notification.resolver.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement, tellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
+import { TellOfCover, tellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfListing, listingNotices, tellOfListing } from './jobs/tell-of-listing.job.js';
 import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
@@ -31,6 +32,8 @@ export class NotificationsModule implements OnModuleInit {
     this.listeners.follow('referral.recipient-suspended', tell);
     this.listeners.follow('glass.broken', tellOfGlass);
     this.listeners.follow('audit.reads-stopped', tellOfReading);
+    this.listeners.follow('access.cover-named', tellOfCover);
+    this.listeners.follow('access.cover-ended', tellOfCover);
     this.listeners.follow('agency.agreement-ending', tellOfAgreement);
     for (const type of Object.keys(listingNotices)) this.listeners.follow(type, tellOfListing);
   }
@@ -40,5 +43,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

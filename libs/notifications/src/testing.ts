@@ -4,6 +4,7 @@ import { type TestWorld, aReferrals } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
 import { RaiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement } from './jobs/tell-of-agreement.job.js';
+import { TellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfGlass } from './jobs/tell-of-glass.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell } from './jobs/tell.job.js';
@@ -19,6 +20,6 @@ export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }
   const alarm = new RaiseAlarm(worker.work, store, world.access, mailboxes);
   return new Dispatcher({
     ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
-    handlers: [tell.handler, send.handler, alarm.handler, new TellOfAgreement(worker.work, store, world.access, mailboxes).handler, new TellOfGlass(worker.work, store, world.access).handler],
+    handlers: [new TellOfCover(worker.work, store).handler, tell.handler, send.handler, alarm.handler, new TellOfAgreement(worker.work, store, world.access, mailboxes).handler, new TellOfGlass(worker.work, store, world.access).handler],
   });
 }

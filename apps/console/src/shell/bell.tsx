@@ -73,7 +73,7 @@ function useDisclosure() {
 }
 
 /** Where to look when it is about no referral. */
-const places: Readonly<Record<string, '/cases' | '/members'>> = { READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
+const places: Readonly<Record<string, '/cases' | '/members' | '/account'>> = { COVER_NAMED: '/account', COVER_ENDED: '/account', READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
 const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);
 
 function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {

@@ -49,6 +49,8 @@ export const noticeWords = defineMessages({
   MAIL_REFUSED: { id: 'notice.mailRefused', defaultMessage: 'An agency was NOT reached by mail: ring its duty phone' },
   RECIPIENT_SUSPENDED: { id: 'notice.recipientSuspended', defaultMessage: 'An agency you referred to was suspended: look for another' },
   GLASS_BROKEN: { id: 'notice.glassBroken', defaultMessage: 'Somebody looked at a case in an emergency' },
+  COVER_NAMED: { id: 'notice.coverNamed', defaultMessage: 'A colleague stands in for another: you for them, or they for you' },
+  COVER_ENDED: { id: 'notice.coverEnded', defaultMessage: 'Standing in for a colleague was ended' },
   READS_STOPPED: { id: 'notice.readsStopped', defaultMessage: 'A colleague opened a great many files and was stopped: ask why' },
   AGREEMENT_ENDING: { id: 'notice.agreementEnding', defaultMessage: 'A data-sharing agreement runs out: sign another, or its agency loses sight of the people it was sent' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
