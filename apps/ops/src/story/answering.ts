@@ -38,7 +38,7 @@ function acknowledge(stage: Stage, { watch }: Opening, { shelter }: Requests): P
     const duty = await stage.signIn(accounts.duty);
     const { inbox } = await duty.ask({
       document: '{ inbox(first: 20) { edges { node { id kind referralId } } } }',
-      shape: z.object({ inbox: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string(), kind: z.string(), referralId: z.string() }) })) }) }),
+      shape: z.object({ inbox: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string(), kind: z.string(), referralId: z.string().nullable() }) })) }) }),
     });
     const news = inbox.edges.find(({ node }) => node.referralId === shelter.id)?.node;
     if (news === undefined) throw new StoryFault(`The request is not in the inbox of ${accounts.duty.displayName}, though the mail came.`);

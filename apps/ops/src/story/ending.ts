@@ -62,7 +62,7 @@ async function outcomesFor({ officer, caseId }: Opening): Promise<ReadonlyMap<st
 async function toldOfBoth(officer: Desk, { shelter, legal }: Requests): Promise<true | undefined> {
   const { inbox } = await officer.ask({
     document: '{ inbox(first: 20) { edges { node { kind referralId } } } }',
-    shape: z.object({ inbox: z.object({ edges: z.array(z.object({ node: z.object({ kind: z.string(), referralId: z.string() }) })) }) }),
+    shape: z.object({ inbox: z.object({ edges: z.array(z.object({ node: z.object({ kind: z.string(), referralId: z.string().nullable() }) })) }) }),
   });
   const news = inbox.edges.map(({ node }) => `${node.kind} ${node.referralId}`);
   return (news.includes(`ACCEPT ${shelter.id}`) && news.includes(`DECLINE ${legal.id}`)) || undefined;

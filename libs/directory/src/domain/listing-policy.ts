@@ -117,6 +117,8 @@ export const listingFields: ContextPolicy['fields'] = {
 /** People of the agency who answer referrals. */
 const decliners = [Role.CASEWORKER, ...listingEditors];
 const ownOfService = (roles: readonly Role[]): RowRule => ({ roles, when: owned.service_id, process: [gateway] });
+/** The set-up plays the story in their names. */
+const decliner: RowRule = { ...ownOfService(decliners), process: [gateway, DatabaseProcess.setup] };
 const followUp: RowRule = { roles: [ServiceRole.FOLLOW_UP], when: always, process: [DatabaseProcess.worker] };
 const closing = ['state', 'closed_at', 'closed_by_account_id'];
 
@@ -163,9 +165,9 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
   },
   // Opened by whoever declines for the agency, in the same transaction; looked at by those who keep the list.
   'directory.correction': {
-    read: [listKeeper, ownOfService(decliners)],
-    add: [ownOfService(decliners)],
-    change: [{ ...ownOfService(decliners), columns: ['count', 'last_at', ...closing] }, { ...listKeeper, columns: closing }],
+    read: [listKeeper, decliner],
+    add: [decliner],
+    change: [{ ...decliner, columns: ['count', 'last_at', ...closing] }, { ...listKeeper, columns: closing }],
   },
   'directory.human_edit': {
     read: [listKeeper, importer, ownEditor],

@@ -21,6 +21,8 @@ export interface NewListing {
     readonly acceptedUrgencies?: readonly Urgency[];
     readonly eligibility?: Eligibility;
     readonly languages?: readonly string[];
+    /** The day on which somebody confirmed it; left out, nobody has. */
+    readonly verifiedOn?: string;
     readonly translations?: Translations;
   };
   /** Of a confidential site only name, district and country are kept. */
