@@ -24,6 +24,7 @@ import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-op
 import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
 import { ImportWhole1764001000000 } from './persistence/migrations/1764001000000-import-whole.js';
 import { SearchIndex1764060000000 } from './persistence/migrations/1764060000000-search-index.js';
+import { Opening1764060001000 } from './persistence/migrations/1764060001000-opening.js';
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
@@ -51,6 +52,7 @@ export const directoryDatabase: DatabasePart = {
     BandsOfPlaces1764040000001,
     PlacesByHold1764040000002,
     SearchIndex1764060000000,
+    Opening1764060001000,
     ...keepingMigrations,
   ],
   walls: directoryPolicy.tables,

@@ -8,6 +8,7 @@ import type { Reading } from './domain/import/reading.js';
 import { type NewListing, newOrganization, newService, newSite } from './domain/new-listing.js';
 import { findTwins } from './jobs/find-twins.job.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
+import type { Facet } from './domain/search.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
@@ -28,12 +29,17 @@ export class Directory {
     private readonly imports: ImportStore,
     private readonly agencies: Agencies,
   ) {
-    this.#finder = new ServiceFinder(work, agencies);
+    this.#finder = new ServiceFinder(work);
   }
 
   /** Best match first. @throws {BadInput} for a code or cursor that is unknown */
   search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<FoundServices> {
     return this.#finder.search(caller, filter, page);
+  }
+
+  /** How what is found is spread over kinds, languages, districts, places and hours. */
+  facets(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<Facet>> {
+    return this.#finder.facets(caller, filter, page);
   }
 
   async findService(caller: Caller, id: string): Promise<ServiceListing | undefined> {

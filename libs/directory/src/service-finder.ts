@@ -1,10 +1,11 @@
-import { type Agencies, findHome } from '@causeway/access';
+import { findNetwork, type Network } from '@causeway/access';
 import { type AccessNeed, type AgencyId, BadInput, type Caller, type OrganizationId, type Page, type PageRequest, type Urgency, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork, Work } from '@causeway/platform';
 import type { CapacityBand } from './domain/capacity.js';
 import type { ServiceListing } from './domain/listing.js';
-import type { KnownPlace, Match, Near, ServiceSearch } from './domain/search.js';
+import type { Facet, KnownPlace, Match, Near, ServiceSearch } from './domain/search.js';
 import { findServiceType } from './domain/service-type.js';
+import { countFacets } from './persistence/facets.query.js';
 import { type ListingCursor, findPlace, nearestWords, searchListings } from './persistence/search.query.js';
 
 /** Around a point or a place; one of the two. */
@@ -28,6 +29,9 @@ export interface ServiceFilter {
   readonly urgency?: Urgency | null | undefined;
   readonly near?: NearFilter | null | undefined;
   readonly accessNeeds?: readonly AccessNeed[] | null | undefined;
+  /** Open then; `openNow` means this instant. */
+  readonly openAt?: Date | null | undefined;
+  readonly openNow?: boolean | null | undefined;
   readonly bandAtLeast?: CapacityBand | null | undefined;
   readonly agency?: string | null | undefined;
   readonly organization?: string | null | undefined;
@@ -58,46 +62,70 @@ interface Looked {
   readonly search: ServiceSearch;
   readonly page: PageRequest;
   readonly after: Cursor | undefined;
+  readonly network: Network;
 }
 
 const defaultRadiusKm = 25;
 
 /** Finds services by words, kind, place and what they offer. */
 export class ServiceFinder {
-  constructor(
-    private readonly work: Work,
-    private readonly agencies: Agencies,
-  ) {}
+  constructor(private readonly work: Work) {}
 
   /** @throws {BadInput} for a code or cursor that is unknown */
   async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<FoundServices> {
     const after = page.after === undefined ? undefined : parseCursor(page.after);
     const search = { ...parseFilter(caller, filter), ...(after?.text !== undefined && { text: after.text }) };
     return this.work.run(caller, async (tx) => {
-      const { near, place } = await this.#around(tx, filter.near ?? undefined);
-      return { ...(await this.#look(tx, { search: { ...search, near }, page, after })), place };
+      const { place, network, asked } = await ask(tx, search, filter);
+      return { ...(await look(tx, { search: asked, page, after, network })), place };
     });
   }
 
-  async #look(tx: UnitOfWork, { search, page, after }: Looked): Promise<Omit<FoundServices, 'place'>> {
-    const options = { locale: tx.caller.locale, limit: page.first + 1, after, closedAgencies: await this.agencies.closedToReferrals(tx) };
-    const found = await searchListings(tx, search, options);
-    const isMissed = found.total === 0 && search.text !== undefined && after === undefined;
-    const correctedText = isMissed ? await nearestWords(tx, search.text) : after?.text;
-    const { rows, total } = isMissed && correctedText !== undefined ? await searchListings(tx, { ...search, text: correctedText }, options) : found;
-    const cursorOf = ({ cursor }: { cursor: ListingCursor }): string => JSON.stringify({ ...cursor, text: correctedText });
-    return { ...pageOf(rows, page.first, cursorOf), total, correctedText: total > 0 ? (correctedText ?? null) : null };
+  /** How what is found is spread over kinds, languages, districts, places and hours. */
+  async facets(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<Facet>> {
+    const search = parseFilter(caller, filter);
+    const found = await this.work.run(caller, async (tx) => {
+      const { network, asked } = await ask(tx, search, filter);
+      return countFacets(tx, asked, network);
+    });
+    const keyOf = ({ facet, value }: Facet): string => JSON.stringify([facet, value]);
+    const from = page.after === undefined ? 0 : found.findIndex((facet) => keyOf(facet) === page.after) + 1;
+    return pageOf(found.slice(from, from + page.first + 1), page.first, keyOf);
   }
+}
 
-  async #around(tx: UnitOfWork, near: NearFilter | undefined): Promise<{ near: Near | undefined; place: KnownPlace | null }> {
-    const { place: name, latitude, longitude, radiusKm } = near ?? {};
-    const radius = radiusKm ?? defaultRadiusKm;
-    if (latitude != null && longitude != null) return { near: { circle: { latitude, longitude, radiusKm: radius } }, place: null };
-    if (name == null || name === '') return { near: undefined, place: null };
-    const { plain, place } = await findPlace(tx, name, (await findHome(tx))?.countryCode);
-    const circle = place === null ? undefined : { latitude: place.latitude, longitude: place.longitude, radiusKm: radius };
-    return { near: { placeName: plain, circle }, place };
-  }
+interface Asked {
+  readonly asked: ServiceSearch;
+  readonly network: Network;
+  readonly place: KnownPlace | null;
+}
+
+/** What was typed and chosen, with what only the database knows: the place of that name, the hour, the network. */
+async function ask(tx: UnitOfWork, search: ServiceSearch, filter: ServiceFilter): Promise<Asked> {
+  const openAt = filter.openAt ?? (filter.openNow ? tx.now : undefined);
+  const network = await findNetwork(tx, openAt);
+  const { near, place } = await around(tx, network, filter.near ?? undefined);
+  return { asked: { ...search, near, openAt }, network, place };
+}
+
+async function look(tx: UnitOfWork, { search, page, after, network }: Looked): Promise<Omit<FoundServices, 'place'>> {
+  const options = { locale: tx.caller.locale, limit: page.first + 1, after, network };
+  const found = await searchListings(tx, search, options);
+  const isMissed = found.total === 0 && search.text !== undefined && after === undefined;
+  const correctedText = isMissed ? await nearestWords(tx, search.text) : after?.text;
+  const { rows, total } = isMissed && correctedText !== undefined ? await searchListings(tx, { ...search, text: correctedText }, options) : found;
+  const cursorOf = ({ cursor }: { cursor: ListingCursor }): string => JSON.stringify({ ...cursor, text: correctedText });
+  return { ...pageOf(rows, page.first, cursorOf), total, correctedText: total > 0 ? (correctedText ?? null) : null };
+}
+
+async function around(tx: UnitOfWork, network: Network, near: NearFilter | undefined): Promise<{ near: Near | undefined; place: KnownPlace | null }> {
+  const { place: name, latitude, longitude, radiusKm } = near ?? {};
+  const radius = radiusKm ?? defaultRadiusKm;
+  if (latitude != null && longitude != null) return { near: { circle: { latitude, longitude, radiusKm: radius } }, place: null };
+  if (name == null || name === '') return { near: undefined, place: null };
+  const { plain, place } = await findPlace(tx, name, network.countryCode ?? undefined);
+  const circle = place === null ? undefined : { latitude: place.latitude, longitude: place.longitude, radiusKm: radius };
+  return { near: { placeName: plain, circle }, place };
 }
 
 function parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {

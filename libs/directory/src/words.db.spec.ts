@@ -135,6 +135,18 @@ describe('what a listing offers', () => {
     expect(await names({ text, organization: large!.row.organizationId })).toEqual(['Large house']);
   });
 
+  it('is counted by kind, language, district, free places and hours, over all that is found', async () => {
+    const counts = async (filter: ServiceFilter) => {
+      const page = await directory.facets(officer.caller, filter, { first: 50 });
+      return page.rows.map(({ row: { facet, value, count } }) => `${facet} ${value} ${count}`);
+    };
+    expect(await counts({ text: 'lodging' })).toEqual([
+      'KIND shelter.emergency 4', 'OPENING UNKNOWN 4', 'PLACES FEW 1', 'PLACES NONE 1', 'PLACES SEVERAL 1', 'PLACES UNKNOWN 1',
+    ]);
+    expect(await counts({ text: 'lodging', bandAtLeast: 'SEVERAL' })).toEqual(['KIND shelter.emergency 1', 'OPENING UNKNOWN 1', 'PLACES SEVERAL 1']);
+    expect(await counts({ text: 'xylophone' })).toEqual([]);
+  });
+
   it('follows what changes while somebody pages, without repeating or losing what stayed', async () => {
     const first = await look({ text: 'lodging' }, 2);
     await aService(worker, { name: 'A house of today', description: 'Lodging', places: 1 });

@@ -8,6 +8,9 @@ import { agencyProfileTable, agencyTable, agreementTable, suspensionTable } from
 /** What a step of its life changes. */
 export type AgencyChange = Partial<Pick<Agency, 'status' | 'probationUntil' | 'agreementUntil'>>;
 
+/** Suspended, not yet let in, or without an agreement that holds. */
+export const closedToReferrals = `status not in ('PROBATION', 'ACTIVE') or agreement_until is null or agreement_until < (platform.now() at time zone 'UTC')::date`;
+
 @Injectable()
 export class AgencyStore {
   async add(tx: UnitOfWork, { id, name, kind, countryCode, dutyPhone }: Pick<Agency, 'id' | 'name' | 'kind' | 'countryCode' | 'dutyPhone'>): Promise<void> {
@@ -86,8 +89,7 @@ export class AgencyStore {
   /** Those that may be sent nobody now: not at work, or without an agreement that holds. */
   async closedToReferrals(tx: UnitOfWork): Promise<AgencyId[]> {
     const rows = await tx.sql<{ id: AgencyId }>(
-      `select id from access.agency
-       where status not in ('PROBATION', 'ACTIVE') or agreement_until is null or agreement_until < (platform.now() at time zone 'UTC')::date`,
+      `select id from access.agency where ${closedToReferrals}`,
     );
     return rows.map(({ id }) => id);
   }

@@ -1,9 +1,13 @@
 import { AccessNeed, type Caller, Urgency } from '@causeway/kernel';
-import { type Connection, PageInfo, toConnection } from '@causeway/platform';
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { type Connection, PageInfo, connectionOf, toConnection } from '@causeway/platform';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CapacityBand } from '../domain/capacity.js';
+import { type Facet, FacetKind, Opening } from '../domain/search.js';
+import { serviceTypeLabel } from '../domain/service-type.js';
 import type { FoundService, FoundServices } from '../service-finder.js';
 import { ServiceView, toServiceView } from './service.graphql.js';
+
+registerEnumType(Opening, { name: 'Opening', description: 'Whether a service is open: by its own hours, unknown where it states none, and on holidays.' });
 
 @ObjectType('ServiceMatch', { description: 'Why a service stands where it does: points that add up.' })
 export class ServiceMatchView {
@@ -21,6 +25,12 @@ export class ServiceMatchView {
 
   @Field(() => Int, { description: 'Confirmed within three months 40, within a year 20, else 0.' })
   freshness: number;
+
+  @Field(() => Int, { description: 'Open at the time asked for 50, else 0.' })
+  hours: number;
+
+  @Field(() => Opening, { description: 'Whether it is open now, or at the time asked for.' })
+  opening: Opening;
 
   @Field(() => Float, { nullable: true, description: 'Kilometres as the crow flies; null for a confidential site, and where only the district is known.' })
   distanceKm: number | null;
@@ -68,6 +78,26 @@ export class ServiceConnectionView implements Connection<ServiceView> {
   place: KnownPlaceView | null;
 }
 
+registerEnumType(FacetKind, { name: 'FacetKind', description: 'By what services are counted.' });
+
+@ObjectType('ServiceFacet', { description: 'How many of the services found share a value.' })
+export class ServiceFacetView {
+  @Field(() => FacetKind, { description: 'By what they are counted.' })
+  facet: FacetKind;
+
+  @Field({ description: 'The shared value: a code, or the name of a district.' })
+  value: string;
+
+  @Field({ description: "What people call it, in the caller's language where there is a name." })
+  label: string;
+
+  @Field(() => Int, { description: 'How many services.' })
+  count: number;
+}
+
+@ObjectType('ServiceFacetConnection', { description: 'Counts of the services found; of each facet the twelve fullest values.' })
+export class ServiceFacetConnectionView extends connectionOf(ServiceFacetView, 'ServiceFacet') {}
+
 @InputType({ description: 'Around a point, or around a place by its name.' })
 export class NearInput {
   @Field(() => String, { nullable: true, description: 'A town, with or without its accents; of several the one in the country of this network, then the largest.' })
@@ -106,6 +136,12 @@ export class ServiceFilter {
   @Field(() => [AccessNeed], { nullable: true, description: 'Only places that offer all of these, or say nothing about it.' })
   accessNeeds?: AccessNeed[] | null;
 
+  @Field(() => Date, { nullable: true, description: 'Only services that are open then, or state no hours; goes before openNow.' })
+  openAt?: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only services that are open now, or state no hours.' })
+  openNow?: boolean | null;
+
   @Field(() => CapacityBand, { nullable: true, description: 'Only services with at least so many places free; those that count none are left out.' })
   bandAtLeast?: CapacityBand | null;
 
@@ -127,6 +163,10 @@ export function toServiceConnection(found: FoundServices, caller: Caller): Servi
   const { edges, pageInfo } = toConnection(found, (listing) => ({ view: toServiceView(listing, caller), match: toMatchView(listing) }));
   const { total: totalCount, correctedText, place } = found;
   return { edges: edges.map(({ cursor, node: { view, match } }) => ({ cursor, node: view, match })), pageInfo, totalCount, correctedText, place };
+}
+
+export function toFacetView(facet: Facet, locale: string): ServiceFacetView {
+  return { ...facet, label: facet.facet === FacetKind.KIND ? serviceTypeLabel(facet.value, locale) : facet.value };
 }
 
 /** Metres would say more than anybody needs. */

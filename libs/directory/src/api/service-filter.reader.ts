@@ -20,6 +20,8 @@ const filterShape = z.object({
   urgency: z.enum(Urgency).nullish(),
   near: nearShape.nullish(),
   accessNeeds: z.array(z.enum(AccessNeed)).max(6).nullish(),
+  openAt: z.date().nullish(),
+  openNow: z.boolean().nullish(),
   bandAtLeast: z.enum(CapacityBand).nullish(),
   agency: z.string().max(60).nullish(),
   organization: z.string().max(60).nullish(),

@@ -2,7 +2,7 @@ import { type Caller } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, toConnection } from '@causeway/platform';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Directory } from '../directory.js';
-import { ServiceConnectionView, ServiceFilter, toServiceConnection } from './search.graphql.js';
+import { ServiceConnectionView, ServiceFacetConnectionView, ServiceFilter, toFacetView, toServiceConnection } from './search.graphql.js';
 import { parseServiceFilter } from './service-filter.reader.js';
 import {
   ServiceTypeConnectionView,
@@ -22,6 +22,15 @@ export class ServiceResolver {
     @Args('filter', { type: () => ServiceFilter, nullable: true, description: 'What to look for.' }) filter?: ServiceFilter,
   ): Promise<ServiceConnectionView> {
     return toServiceConnection(await this.directory.search(caller, parseServiceFilter(filter), pageRequest(page)), caller);
+  }
+
+  @Query(() => ServiceFacetConnectionView, { description: 'Counts the services that the same filter finds: by kind, language, district, free places and hours.' })
+  async serviceFacets(
+    @CurrentCaller() caller: Caller,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => ServiceFilter, nullable: true, description: 'What to look for.' }) filter?: ServiceFilter,
+  ): Promise<ServiceFacetConnectionView> {
+    return toConnection(await this.directory.facets(caller, parseServiceFilter(filter), pageRequest(page)), (facet) => toFacetView(facet, caller.locale));
   }
 
   @Query(() => ServiceView, { nullable: true, description: 'One service; null when there is none with this id.' })

@@ -44,7 +44,7 @@ export const directoryPolicy: ContextPolicy = {
   fields: {
     ...listingFields,
     ...capacityFields,
-    Query: { ...listingFields['Query'], ...capacityFields['Query'], ...rows(finders, 'services', 'service', 'serviceTypes') },
+    Query: { ...listingFields['Query'], ...capacityFields['Query'], ...rows(finders, 'services', 'serviceFacets', 'service', 'serviceTypes') },
     Mutation: { ...listingFields['Mutation'], ...capacityFields['Mutation'] },
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
@@ -54,8 +54,10 @@ export const directoryPolicy: ContextPolicy = {
     },
     ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),
     ServiceEdge: rows(finders, 'cursor', 'node', 'match'),
-    ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'freshness', 'distanceKm', 'byDistrict'),
+    ServiceMatch: rows(finders, 'score', 'text', 'distance', 'places', 'freshness', 'hours', 'opening', 'distanceKm', 'byDistrict'),
     KnownPlace: rows(finders, 'name', 'country'),
+    ServiceFacet: rows(finders, 'facet', 'value', 'label', 'count'),
+    ...connectionRows('ServiceFacet', finders),
     ...connectionRows('ServiceType', finders),
   },
   tables: withFeed({
@@ -72,7 +74,7 @@ export const directoryPolicy: ContextPolicy = {
     'directory.site': withWrites('directory.site', listing(['select'])),
     'directory.phone': withWrites('directory.phone', listing(['select'])),
     'directory.service_at_site': withWrites('directory.service_at_site', listing(['select'])),
-    'directory.schedule': withWrites('directory.schedule', listing()),
+    'directory.schedule': withWrites('directory.schedule', listing(['select'])),
     ...Object.fromEntries(plainEntities.map((name) => tableOf(name))),
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
     // words of listings, their ids, and where their public sites are; everything shown comes from the tables above, whose rules

@@ -9,6 +9,10 @@ export interface Near {
   readonly placeName?: string | undefined;
 }
 
+/** Of hours that nobody stated, and of most on a holiday, nothing is known. */
+export const Opening = { OPEN: 'OPEN', CLOSED: 'CLOSED', UNKNOWN: 'UNKNOWN' } as const;
+export type Opening = (typeof Opening)[keyof typeof Opening];
+
 /** What to look for; every part that is left out matches everything. */
 export interface ServiceSearch {
   /** Words in any stored language; the last one may be unfinished. */
@@ -21,6 +25,8 @@ export interface ServiceSearch {
   readonly near?: Near | undefined;
   /** All of these, or nothing said about any: a listing that is silent is not a listing that has stairs. */
   readonly accessNeeds?: readonly AccessNeed[] | undefined;
+  /** Open then, or without hours that anybody stated. */
+  readonly openAt?: Date | undefined;
   /** Services with at least so many places free; those that count none are left out. */
   readonly bandAtLeast?: CapacityBand | undefined;
   readonly agencyId?: AgencyId | undefined;
@@ -43,10 +49,23 @@ export interface Match {
   readonly places: number;
   /** Up to 40: how lately somebody confirmed the listing. */
   readonly freshness: number;
+  /** 50 for an open door, when an open one was asked for. */
+  readonly hours: number;
+  readonly opening: Opening;
   /** Null where only the district is known. */
   readonly distanceKm: number | null;
   /** The distance is to the middle of its district, or not known at all. */
   readonly coarse: boolean;
+}
+
+export const FacetKind = { KIND: 'KIND', LANGUAGE: 'LANGUAGE', DISTRICT: 'DISTRICT', PLACES: 'PLACES', OPENING: 'OPENING' } as const;
+export type FacetKind = (typeof FacetKind)[keyof typeof FacetKind];
+
+/** How many of what was found share a value. */
+export interface Facet {
+  readonly facet: FacetKind;
+  readonly value: string;
+  readonly count: number;
 }
 
 /** A place that was understood from its name. */

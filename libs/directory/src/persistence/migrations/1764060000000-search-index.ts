@@ -19,7 +19,7 @@ const tables = [
   `alter table directory.service_search
      add name text not null default '', add agency_id uuid, add service_type_code text, add languages text[] not null default '{}',
      add district text, add latitudes double precision[] not null default '{}', add longitudes double precision[] not null default '{}',
-     add coarse boolean not null default false, add free_band text, add unverified_from timestamptz, add verified_on date`,
+     add coarse boolean not null default false, add free_band text, add unverified_from timestamptz, add verified_on date, add has_hours boolean not null default false`,
   // Ranking reads the words of every hit: kept in the row, they need no second look-up.
   `alter table directory.service_search set (toast_tuple_target = 8160, fillfactor = 90)`,
   `comment on table directory.service_search is
@@ -100,7 +100,7 @@ const index = `create or replace function directory.index_services(services uuid
       select service_id, district, hidden or cardinality(latitudes) = 0 as coarse,
         case when hidden or cardinality(latitudes) = 0 then middle_latitudes else latitudes end as latitudes,
         case when hidden or cardinality(latitudes) = 0 then middle_longitudes else longitudes end as longitudes from spots)
-    insert into directory.service_search (service_id, document, name, agency_id, service_type_code, languages, district, latitudes, longitudes, coarse, free_band, unverified_from, verified_on)
+    insert into directory.service_search (service_id, document, name, agency_id, service_type_code, languages, district, latitudes, longitudes, coarse, free_band, unverified_from, verified_on, has_hours)
     select s.id, coalesce(d.words, '') || array_to_tsvector(array_remove(
         array[case when s.status in ('ACTIVE', 'TEMPORARILY_CLOSED') then '=v' end,
           case when s.status = 'ACTIVE' and not s.intake_paused and o.agency_id is not null and s.service_type_code is not null then '=r' end,
@@ -111,7 +111,10 @@ const index = `create or replace function directory.index_services(services uuid
         || array(select c from unnest(p.latitudes, p.longitudes) spot(latitude, longitude), unnest(directory.cells(spot.latitude, spot.longitude)) c)
         || n.codes, null)),
       s.name, o.agency_id, s.service_type_code, s.languages, p.district, coalesce(p.latitudes, '{}'), coalesce(p.longitudes, '{}'), coalesce(p.coarse, false),
-      v.free_band, v.unverified_from, greatest(s.verified_on, s.assured_on)
+      v.free_band, v.unverified_from, greatest(s.verified_on, s.assured_on),
+      exists (select from directory.schedule h where h.opens_at is not null and h.closes_at is not null and (h.service_id = s.id
+        or h.service_at_site_id in (select a.id from directory.service_at_site a where a.service_id = s.id)
+        or h.site_id in (select a.site_id from directory.service_at_site a where a.service_id = s.id)))
     from directory.service s join directory.organization o on o.id = s.organization_id
     left join documents d on d.service_id = s.id left join named n on n.service_id = s.id left join placed p on p.service_id = s.id
     left join directory.service_places v on v.service_id = s.id
@@ -119,7 +122,7 @@ const index = `create or replace function directory.index_services(services uuid
     on conflict (service_id) do update set document = excluded.document, name = excluded.name, agency_id = excluded.agency_id,
       service_type_code = excluded.service_type_code, languages = excluded.languages, district = excluded.district,
       latitudes = excluded.latitudes, longitudes = excluded.longitudes, coarse = excluded.coarse,
-      free_band = excluded.free_band, unverified_from = excluded.unverified_from, verified_on = excluded.verified_on;
+      free_band = excluded.free_band, unverified_from = excluded.unverified_from, verified_on = excluded.verified_on, has_hours = excluded.has_hours;
   end $$`;
 
 // An import touches a service three or four times; its words are made once, at the commit, and not at all when it is taken back.
