@@ -866,6 +866,7 @@ grant insert on directory.schedule to causeway_setup;
 grant update on directory.schedule to causeway_setup;
 grant delete on directory.schedule to causeway_gateway;
 grant delete on directory.schedule to causeway_setup;
+grant select on directory.schedule to causeway_definer;
 create policy read_gateway on directory.schedule for select to causeway_gateway using (((select sec.agency()) is not null));
 create policy read_worker on directory.schedule for select to causeway_worker using (((select sec.agency()) is not null));
 create policy read_setup on directory.schedule for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
@@ -875,6 +876,7 @@ create policy add_setup on directory.schedule for insert to causeway_setup with 
 create policy change_setup on directory.schedule for update to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT')))) with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy remove_gateway on directory.schedule for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = schedule.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.schedule for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
+create policy definer on directory.schedule for all to causeway_definer using (true) with check (true);
 
 -- directory.search_due
 grant select on directory.search_due to causeway_definer;
