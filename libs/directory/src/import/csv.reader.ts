@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { cellOf } from '../domain/guarded-cell.js';
 import type { SourceRow } from '../domain/import/reading.js';
 import type { Tables } from '../domain/import/tables.js';
 import { UnreadableSource } from '../domain/import/unreadable-source.js';
@@ -32,11 +33,15 @@ export function parseCsv(file: string, text: string, { lowerCase = true }: { low
     const header = (names: string[]): string[] => named(names.map((name) => (lowerCase ? name.trim().toLowerCase() : name.trim())));
     const shape = { bom: true, columns: header, info: true, raw: true, relax_column_count: true, skip_empty_lines: true, delimiter: delimiterOf(text) } as const;
     const records = parse(text, { ...shape, max_record_size: longestRecord }) as unknown as CsvRecord[];
-    return records.map((record) => ({ file, line: firstLine(record), fields: record.record, fault: faultOf(record) }));
+    return records.map((record) => ({ file, line: firstLine(record), fields: unguarded(record.record), fault: faultOf(record) }));
   } catch (error) {
     if (error instanceof CsvError) throw new UnreadableSource(file, `is not whole CSV: ${error.message}.`);
     throw error;
   }
+}
+
+function unguarded(cells: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cellOf(cell)]));
 }
 
 /** A heading without a name is known by its number, so that what stands below it is not lost. */

@@ -10,6 +10,8 @@ export interface RecordSource {
   /** A condition that rows of an entity must meet, by the alias `r`. */
   readonly only?: Readonly<Partial<Record<HsdsEntityName, string>>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** More columns to select, by the alias `r`. */
+  readonly beside?: (entity: HsdsEntityName) => string;
   /** Records that are made of other columns than the entity's own. */
   readonly derived?: (tx: UnitOfWork, asked: Asked) => Promise<readonly HsdsRecord[]>;
 }
@@ -28,9 +30,9 @@ const asText: Readonly<Partial<Record<FieldKind, (column: string) => string>>> =
   instant: (column) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 };
 
-function selected(entity: HsdsEntityName, names: readonly string[]): string {
+function selected(entity: HsdsEntityName, names: readonly string[], { beside }: RecordSource): string {
   const { fields } = hsdsEntities[entity];
-  return names
+  const standard = names
     .flatMap((name) => {
       const field = fields[name];
       if (field === undefined) return [];
@@ -39,6 +41,25 @@ function selected(entity: HsdsEntityName, names: readonly string[]): string {
       return [`${asText[field.kind]?.(column) ?? column} as "${name}"`];
     })
     .join(', ');
+  return beside === undefined ? standard : `${standard}, ${beside(entity)}`;
+}
+
+interface Window {
+  readonly entity: HsdsEntityName;
+  readonly limit: number;
+  readonly after?: HsdsRecord | undefined;
+}
+
+/** One piece of a whole table, by id; telephones by their order first, since that is what their order says. */
+export async function readTable(tx: UnitOfWork, { entity, limit, after }: Window, source: RecordSource): Promise<HsdsRecord[]> {
+  const only = source.only?.[entity] ?? 'true';
+  const ordered = entity === 'phone' ? 'r.position, ' : '';
+  const past = after === undefined ? '' : ` and (${ordered}r.id) > (${entity === 'phone' ? ':position::int, ' : ''}:id::uuid)`;
+  return tx.sql<HsdsRecord>(
+    `select ${selected(entity, source.fields(entity), source)}${entity === 'phone' ? ', r.position' : ''} from directory.${hsdsEntities[entity].table} r
+     where ${only}${past} order by ${ordered}r.id limit :limit`,
+    { limit, id: after?.['id'], position: after?.['position'], ...source.parameters },
+  );
 }
 
 /** Rows by the names of the standard, by id; telephones in the order in which to try them. Every way has an index. */
@@ -48,7 +69,7 @@ export async function readRecords(tx: UnitOfWork, asked: Asked, source: RecordSo
   if (ids.length === 0 || field === undefined || !hsdsEntities[entity].stored) return [];
   const only = source.only?.[entity];
   const records = await tx.sql<HsdsRecord>(
-    `select ${selected(entity, [...new Set([by, ...source.fields(entity)])])} from directory.${hsdsEntities[entity].table} r
+    `select ${selected(entity, [...new Set([by, ...source.fields(entity)])], source)} from directory.${hsdsEntities[entity].table} r
      where r.${columnOf(by, field)} = any(:ids::uuid[])${only === undefined ? '' : ` and ${only}`} order by ${entity === 'phone' ? 'r.position, ' : ''}r.id`,
     { ids, ...(only === undefined ? {} : source.parameters) },
   );

@@ -7,8 +7,20 @@ import type { Tree } from './tree.js';
 export type HsdsDocument = Readonly<Record<string, unknown>>;
 
 /** A record with its parts, as the standard nests them. What is not known is left out. */
-export function documentOf(entity: HsdsEntityName, record: HsdsRecord, { tree, shelf }: { readonly tree: Tree; readonly shelf: Shelf }): HsdsDocument {
-  return { ...fieldsOf(entity, record), ...partsOf(entity, record, { tree, shelf }) };
+export function documentOf(entity: HsdsEntityName, record: HsdsRecord, { tree, shelf, write = fieldsOf }: Nesting): HsdsDocument {
+  return { ...write(entity, record), ...partsOf(entity, record, { tree, shelf, write }) };
+}
+
+interface Nesting {
+  readonly tree: Tree;
+  readonly shelf: Shelf;
+  /** What of the record itself is said. @default what the standard's own schema lets through */
+  readonly write?: (entity: HsdsEntityName, record: HsdsRecord) => HsdsDocument;
+}
+
+/** Everything that is known of a record, as it is kept, and beside it what the standard has no field for. */
+export function wholeRecord(_entity: HsdsEntityName, record: HsdsRecord): HsdsDocument {
+  return Object.fromEntries(Object.entries(record).filter(([name, value]) => value !== null && name !== 'position' && !(typeof value === 'object' && Object.keys(value).length === 0)));
 }
 
 function fieldsOf(entity: HsdsEntityName, record: HsdsRecord): HsdsDocument {
@@ -17,11 +29,11 @@ function fieldsOf(entity: HsdsEntityName, record: HsdsRecord): HsdsDocument {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function partsOf(entity: HsdsEntityName, record: HsdsRecord, { tree, shelf }: { readonly tree: Tree; readonly shelf: Shelf }): HsdsDocument {
+function partsOf(entity: HsdsEntityName, record: HsdsRecord, { tree, shelf, write }: Required<Nesting>): HsdsDocument {
   const parts = Object.entries(tree).flatMap(([name, inner]): (readonly [string, unknown])[] => {
     const part = hsdsEntities[entity].parts[name];
     if (part === undefined) return [];
-    const made = (one: HsdsRecord) => documentOf(part.entity, one, { tree: inner, shelf });
+    const made = (one: HsdsRecord) => documentOf(part.entity, one, { tree: inner, shelf, write });
     if (part.one === true) return shelf.of(part.entity, 'id', record[part.by]).slice(0, 1).map((one) => [name, made(one)]);
     const several = shelf.of(part.entity, part.by, record['id']).map(made);
     return several.length === 0 ? [] : [[name, several]];

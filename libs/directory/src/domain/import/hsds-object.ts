@@ -2,7 +2,7 @@ import { hsdsEntities } from '../hsds/entities.js';
 import type { HsdsEntityName, HsdsPart } from '../hsds/field.js';
 import type { Draft, Reading } from './reading.js';
 import { plainText } from './source-text.js';
-import { takeRow } from './take-row.js';
+import { isFromDesk, takeRow } from './take-row.js';
 
 interface Place {
   readonly entity: HsdsEntityName;
@@ -34,7 +34,7 @@ export function takeObject(reading: Reading, object: unknown, place: Place): Dra
     if (fields[name] !== undefined && fields[name] !== value) fields[`said_${name}`] = fields[name];
     fields[name] = value;
   }
-  const draft = takeRow(reading, { entity, fields, at, within, id: place.id, strict: within === undefined });
+  const draft = takeRow(reading, { entity, fields, at, within, id: place.id, strict: within === undefined && !isFromDesk(object) });
   if (draft === undefined) return undefined;
   for (const [name, part, value] of inner) takePart(reading, { name, part, value, outer: draft, at });
   return draft;
@@ -97,6 +97,6 @@ const signs: readonly (readonly [HsdsEntityName, readonly string[]])[] = [
 /** What an object of a page or file is, by the fields that only such a thing has. */
 export function entityOf(object: unknown): HsdsEntityName {
   if (typeof object !== 'object' || object === null) return 'service';
-  if ('uri' in object && 'name' in object && Object.keys(object).every((key) => ['id', 'name', 'description', 'uri', 'version', 'metadata', 'attributes'].includes(key))) return 'taxonomy';
+  if ('uri' in object && 'name' in object && Object.keys(object).every((key) => ['id', 'name', 'description', 'uri', 'version', 'metadata', 'attributes', 'translations', 'extra', 'desk'].includes(key))) return 'taxonomy';
   return signs.find(([, names]) => names.some((name) => name in object))?.[0] ?? 'service';
 }

@@ -2,7 +2,7 @@ import { hsdsEntities } from '../hsds/entities.js';
 import { type HsdsEntityName, hsdsEntityNames } from '../hsds/field.js';
 import { placesNotTaken } from './hsds-object.js';
 import { Reading, type SourceRow } from './reading.js';
-import { takeRow } from './take-row.js';
+import { isFromDesk, takeRow } from './take-row.js';
 
 /** The files of a folder by table name (`services`), each with its rows. */
 export type Tables = Readonly<Record<string, readonly SourceRow[]>>;
@@ -25,7 +25,7 @@ export function readHsds3Tables(tables: Tables): Reading {
     eachRow(reading, rows, ({ fields }, at) => {
       if (entity === undefined) return reading.reject(at, table, 'is a table that the standard does not know');
       if (entity === 'service_capacity') return reading.reject(at, table, placesNotTaken);
-      takeRow(reading, { entity, fields, at, strict: true });
+      takeRow(reading, { entity, fields, at, strict: !isFromDesk(fields) });
     });
   }
   return reading;

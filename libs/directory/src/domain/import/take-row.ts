@@ -98,12 +98,31 @@ function keepAside(reading: Reading, draft: Draft, { name, raw }: Omit<RawField,
     if (translations !== undefined) draft.translations = translations;
     if (translations !== undefined) return undefined;
   }
+  const bag = isBag(name) ? parseBag(raw) : undefined;
+  if (bag !== undefined) {
+    Object.assign(name === 'desk' ? draft.ours : draft.extra, bag);
+    return undefined;
+  }
   const value = typeof raw === 'string' ? cleanText(raw) : raw;
   if (value === '') return undefined;
   if (typeof value === 'string' && isTooLong(value)) return tooLong(value.length);
   reading.noteText(value);
   draft.extra[name] = value;
   return undefined;
+}
+
+/** What an export of a desk says besides the standard: what was kept aside, and what the desk derived. */
+export const bags = ['extra', 'desk'] as const;
+const isBag = (name: string): boolean => bags.some((bag) => bag === name);
+
+function parseBag(raw: unknown): Record<string, unknown> | undefined {
+  const value = typeof raw === 'string' ? jsonOf(raw) : raw;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+/** Whether the row comes out of a desk, which takes back what it gave, also where the standard would want more. */
+export function isFromDesk(fields: object): boolean {
+  return 'desk' in fields;
 }
 
 /** Language, then field, then text: as JSON in a cell, or as it is. */
