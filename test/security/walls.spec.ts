@@ -355,8 +355,6 @@ describe('what a refusal of the database says', () => {
       'Query.matchServices.language': 'Service.languages',
       'Query.matchServices.serviceTypeCode': 'ServiceType.code',
       'Query.matchServices.text': 'Service.description',
-      'Query.candidates.language': 'Service.languages',
-      'Query.candidates.text': 'Service.description',
       'Query.approvals.state': 'Approval.state',
       'Query.reasons.command': null,
     };

@@ -3,7 +3,6 @@ import { DirectoryModule } from '@causeway/directory';
 import { type DatabasePart, EventListeners } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CaseResolver } from './api/case.resolver.js';
-import { CandidateResolver } from './api/candidate.resolver.js';
 import { GrantResolver } from './api/grant.resolver.js';
 import { ConsentResolver } from './api/consent.resolver.js';
 import { ExclusionResolver } from './api/exclusion.resolver.js';
@@ -87,7 +86,7 @@ export function sayForWhom(listeners: EventListeners, cases: Cases): void {
   });
 }
 
-@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, GrantResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, CandidateResolver, IdentityResolver] })
+@Module({ imports: [CasesModule, DirectoryModule], providers: [CaseResolver, ConsentResolver, GrantResolver, ExclusionResolver, LegalBasisResolver, EmergencyResolver, IdentityResolver] })
 export class CasesApiModule {}
 
 /** What the worker does; it takes `handler` of each. */

@@ -1,5 +1,5 @@
 import { Partners } from '@causeway/access';
-import { type AgencyId, type Caller, type CaseId, type NeedId, NotFound, type Page, type PageRequest, newId } from '@causeway/kernel';
+import { type AgencyId, type Caller, type CaseId, NotFound, type Page, type PageRequest, newId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Keyed } from './cases.js';
@@ -64,15 +64,6 @@ export class Consents {
   async mayDisclose(tx: UnitOfWork, caseId: CaseId, asked: DisclosureAsked): Promise<ConsentVerdict> {
     const border = await this.partners.findBorder(tx, asked.recipientAgencyId);
     return mayDisclose(await allowancesOf(tx, caseId), { ...asked, border }, tx.now);
-  }
-
-  /** What services are to be looked for; null when the need is not there, or not for this caller. Left out is whoever the person shuns, and who works behind a closed border. */
-  candidateTerms(caller: Caller, needId: NeedId): Promise<{ serviceTypeCode: string; notOfAgencies: AgencyId[] } | null> {
-    return this.work.run(caller, async (tx) => {
-      const need = await this.store.findNeed(tx, needId);
-      if (need === null) return null;
-      return { serviceTypeCode: need.serviceTypeCode, ...(await this.recipientTerms(tx, need.caseId)) };
-    });
   }
 
   /** Whose services are not to be offered for this person: whom they shun, and who works behind a closed border. */

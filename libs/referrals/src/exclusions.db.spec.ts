@@ -2,11 +2,10 @@ import { systemCaller } from '@causeway/access';
 import { somePartners } from '@causeway/access/testing';
 import type { NewExclusion } from '@causeway/cases';
 import { aConsent } from '@causeway/cases/testing';
-import { aDirectory } from '@causeway/directory/testing';
 import { type AccountId, type Caller, type CaseId, type NeedId, newId } from '@causeway/kernel';
 import { ConsentMissing } from './domain/errors.js';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
-import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
+import { type TestWorld, aMatching, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
 let world: TestWorld;
 
@@ -32,12 +31,11 @@ const fear = { reason: 'FEAR' } as const;
 
 describe('an agency whom the person shuns [B24]', () => {
   it('is not offered, drafted or sent to, and the sender is told why', async () => {
-    const { police, shelter, referrals, consents } = world;
+    const { police, shelter, referrals } = world;
     const needId = await aNeedWithConsent(world, police.caller);
     await exclude({ caseId: await caseOfNeed(needId), kind: 'AGENCY', agencyId: shelter.id, ...fear });
-    const terms = await consents.candidateTerms(police.caller, needId);
-    const offered = await aDirectory(world.gateway).search(police.caller, { ...terms, referableOnly: true }, { first: 50 });
-    const services = offered.rows.map(({ row }) => row.id);
+    const { match } = await aMatching(world.gateway).find(police.caller, { needId }, { first: 50 });
+    const services = match.offered.map(({ serviceId }) => serviceId);
     expect(services).toContain(world.secondShelter.serviceId);
     expect(services).not.toContain(shelter.serviceId);
     const input = { needId, serviceId: shelter.serviceId };
@@ -138,7 +136,7 @@ describe('an agency beyond the border [B28]', () => {
     const agreement = (agreementUntil: Date | null) =>
       world.worker.setup.run(systemCaller('SETUP'), (tx) => somePartners().setUp(tx, { agencyId: lawyer.id, country: 'FR', agreementUntil }));
     const send = () => referrals.send(police.caller, { key: newId(), input: { needId, serviceId: lawyer.serviceId } });
-    const offered = async () => ((await consents.candidateTerms(police.caller, needId))?.notOfAgencies ?? []).includes(lawyer.id) === false;
+    const offered = async () => (await aMatching(world.gateway).find(police.caller, { needId }, { first: 50 })).match.offered.some(({ agencyId }) => agencyId === lawyer.id);
     await agreement(null);
     await aConsent(consents, police.caller, { caseId, countries: ['FR'] });
     await expect(send()).rejects.toThrow(/no agreement/);

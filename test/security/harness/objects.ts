@@ -33,7 +33,6 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'Query.possibleCovers.absentId': ['person'],
   'CoverAbsenceInput.absentId': ['person'],
   'CoverAbsenceInput.coverId': ['person'],
-  'Query.candidates.needId': ['need'],
   'Query.matchServices.needId': ['need'],
   'Query.history.subjectId': ['case', 'referral', 'draft', 'acceptedReferral'],
   'Query.referral.id': ['referral', 'draft', 'acceptedReferral', 'declinedReferral', 'completedReferral'],

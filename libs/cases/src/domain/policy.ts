@@ -64,7 +64,7 @@ const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [Da
 
 export const casesPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(holders, 'case', 'cases', 'candidates'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
+    Query: { ...rows(holders, 'case', 'cases'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
     Mutation: {
       ...rows(holders, 'createCase', 'addNeed', 'stateNeedFacts', 'recordConsent', 'excludeFromCase', 'liftExclusion'),
       ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'),

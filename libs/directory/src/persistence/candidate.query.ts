@@ -71,7 +71,7 @@ async function leftOutOf(tx: UnitOfWork, search: CandidateSearch): Promise<numbe
 
 /** The listings of one page, in the order of the ids. */
 export async function listingsOf(tx: UnitOfWork, ids: readonly ServiceId[], closedAgencies: readonly AgencyId[]): Promise<ServiceListing[]> {
-  const rows = await tx.sql<ServiceListing>(`select ${listingColumns} ${listingParts} where s.id = any(:ids::uuid[])`, { ids, closedAgencies, locale: tx.caller.locale.split('-')[0] });
+  const rows = await tx.sql<ServiceListing>(`select ${listingColumns} from directory.service s ${listingParts} where s.id = any(:ids::uuid[])`, { ids, closedAgencies, locale: tx.caller.locale.split('-')[0] });
   const found = new Map(rows.map((row) => [row.id, parseListing(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
