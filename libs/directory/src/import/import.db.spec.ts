@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
@@ -287,34 +285,3 @@ describe('importing GeoJSON by a map', () => {
     await expect(take(folder, { source: 'odd', map: join(folder, 'map.json') })).rejects.toThrow(/languages.en is a file name without a folder.*colour/s);
   });
 });
-
-const shared = fileURLToPath(new URL('../../../../../shared/data/', import.meta.url));
-if (existsSync(shared)) {
-  describe('the real directories that are at hand', () => {
-    it('take in every row of Miami, twice, in seconds', async () => {
-      const first = await take(join(shared, 'miami-211'), { source: 'miami-211' });
-      expect(first.services).toEqual({ created: 3642, updated: 0, unchanged: 0 });
-      const second = await take(join(shared, 'miami-211'), { source: 'miami-211' });
-      expect(second.services).toEqual({ created: 0, updated: 0, unchanged: 3642 });
-      expect(second.counts).toMatchObject({ created: 0, updated: 0, rejected: first.counts.rejected });
-    }, 120_000);
-
-    it('take in the same city in HSDS 3', async () => {
-      const path = join(shared, 'miami-211/hsds3_services_800.ndjson.gz');
-      expect((await take(path, { source: 'miami-211-hsds3' })).counts).toEqual({ created: 800, updated: 0, unchanged: 0, rejected: 0 });
-    }, 60_000);
-
-    it('take in Jordan in English and Arabic', async () => {
-      const options = { source: 'services-jordan', map: fileURLToPath(new URL('../../../../docs/maps/services-jordan.map.json', import.meta.url)) };
-      expect((await take(join(shared, 'services-jordan'), options)).counts).toEqual({ created: 1124, updated: 0, unchanged: 0, rejected: 0 });
-      expect((await take(join(shared, 'services-jordan'), options)).counts.unchanged).toBe(1124);
-      const [arabic, english] = [await find('حماية طفل', 'ar'), await find('child protection')];
-      expect(arabic.map(({ name }) => name)).toEqual(Array.from({ length: 50 }, () => 'حماية الطفل'));
-      expect(arabic.map(({ id }) => id)).toEqual(expect.arrayContaining(english.filter(({ name }) => name === 'Child Protection').slice(0, 1).map(({ id }) => id)));
-    });
-
-    it('are found again by the names they were given', async () => {
-      for (const name of ['SWITCHBOARD 211', 'Food Security']) expect((await find(name)).map((listing) => listing.name)).toContain(name);
-    });
-  });
-}

@@ -13,11 +13,13 @@ const plainName = z.string().refine((name) => name === basename(name) && name !=
 const code = z.string().refine((value) => findServiceType(value) !== undefined, 'is no code of the service taxonomy');
 const names = z.array(z.string()).default([]);
 const words = z.record(z.string(), z.string()).default({});
+/** BCP 47. */
+const tag = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 const serviceTypes = z.record(z.string(), z.record(z.string(), code)).default({});
 
 /** GeoJSON: names of properties, and which file is in which language. */
 const featureMap = z.strictObject({
-  languages: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is no language tag'), plainName).refine((files) => Object.keys(files).length > 0, 'names no file'),
+  languages: z.record(z.string().regex(tag, 'is no language tag'), plainName).refine((files) => Object.keys(files).length > 0, 'names no file'),
   id: z.array(z.string()).min(1),
   organization: z.string(),
   name: z.string(),
@@ -33,7 +35,10 @@ const target = z.string().refine(isTarget, 'is no field of the standard, such as
 function isTarget(said: string): boolean {
   const [label = '', field = '', ...more] = said.split('.');
   const [entity = ''] = label.split(':');
-  return more.length === 0 && isHsdsEntity(entity) && (field in hsdsEntities[entity].fields);
+  const [name = '', language] = field.split('@');
+  if (more.length > 0 || !isHsdsEntity(entity)) return false;
+  const known = hsdsEntities[entity].fields[name];
+  return language === undefined ? known !== undefined : known?.read === true && tag.test(language);
 }
 
 /** Flat CSV: what the columns of each file mean. */

@@ -8,7 +8,7 @@ import { eachRow } from './tables.js';
 
 /** Columns and the values in them. */
 type Cells = Readonly<Record<string, string>>;
-/** A thing of the standard in a row, then its field: `service.name`. A second telephone: `phone:fax.number`. */
+/** A thing of the standard in a row, then its field: `service.name`. A second telephone: `phone:fax.number`. In Arabic: `service.name@ar`. */
 type Target = string;
 
 /** What the columns of one file mean. */
@@ -134,8 +134,18 @@ function thingsIn({ shape, cells }: Flat): Things {
 function set(things: Things, target: Target, value: string): void {
   const [label = '', field = ''] = target.split('.');
   const fields = things.get(label) ?? new Map<string, unknown>();
+  const [plain = '', language] = field.split('@');
+  if (language !== undefined) {
+    const said = parseTexts(fields.get('translations'));
+    things.set(label, fields.set('translations', { ...said, [language]: { ...said[language], [plain]: value } }));
+    return;
+  }
   const known = text(fields.get(field));
   things.set(label, fields.set(field, known === undefined ? value : `${known}\n${value}`));
+}
+
+function parseTexts(said: unknown): Record<string, Record<string, string>> {
+  return (said ?? {}) as Record<string, Record<string, string>>;
 }
 
 function keepTheRest(reading: Reading, { file, shape, cells }: Flat, main: Map<string, unknown>): void {
