@@ -18,6 +18,22 @@ async function arrived(officer: Desk, shelter: Desk): Promise<string> {
 }
 
 export function journeys(desks: () => Desks): void {
+  describe('looking for help', () => {
+    it('finds a shelter in spite of a slip, says what it looked for and why it stands there, and never how far a hidden house is', async () => {
+      const { page } = await desks().signedIn('officer');
+      await page.getByRole('link', { name: 'Services' }).click();
+      await page.getByRole('searchbox', { name: 'What is needed' }).fill('sheltre');
+      await page.getByText(/^Nothing has these words/).waitFor();
+      const hidden = page.locator('main article').filter({ hasText: 'Confidential address' }).first();
+      await hidden.getByText(/^Why here: .*fits the words/).waitFor();
+      expect(await hidden.getByText(/ km away/).count()).toBe(0);
+      await page.getByRole('searchbox', { name: 'What is needed' }).fill('');
+      await page.getByLabel('Near which town').fill('Atlantis');
+      await page.getByText('No town of this name is known', { exact: false }).waitFor();
+      await expect(page.getByText('No service fits all of this').waitFor()).resolves.toBeUndefined();
+    }, 60_000);
+  });
+
   describe('a referral from the border to a shelter', () => {
     it('arrives live, is accepted with one key and completed, and officer and coordinator see it without touching anything', async () => {
       const coordinator = await desks().signedIn('coordinator');

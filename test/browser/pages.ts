@@ -54,6 +54,9 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await seen('decline', shelter);
 
   const officer = await desk('officer');
+  await path(officer, '/services');
+  await officer.locator('main article').first().waitFor();
+  await seen('services', officer);
   const found = await firstCase(officer);
   await seen('cases', officer);
   for (const [name, to, ready] of [

@@ -70,6 +70,12 @@ const sendRoute = createRoute({
   component: lazyRouteComponent(() => import('./cases/send-page.js'), 'SendPage'),
 });
 
+const servicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./directory/find-page.js'), 'FindPage'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -100,6 +106,7 @@ const routeTree = rootRoute.addChildren([
   needsRoute,
   sendRoute,
   emergenciesRoute,
+  servicesRoute,
   accountRoute,
   membersRoute,
 ]);

@@ -4,7 +4,7 @@ import { cacheExchange, type Cache, type UpdatesConfig } from '@urql/exchange-gr
 const embedded = [
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
-  'ServiceConnection', 'ServiceEdge', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
+  'ServiceConnection', 'ServiceEdge', 'ServiceMatch', 'KnownPlace', 'ServiceFacetConnection', 'ServiceFacetEdge', 'ServiceFacet', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
   'SessionConnection', 'SessionEdge', 'PasskeyConnection', 'PasskeyEdge', 'InvitationConnection', 'InvitationEdge',
   'ApprovalConnection', 'ApprovalEdge', 'PersonConnection', 'PersonEdge', 'MemberAgencyConnection', 'MemberAgencyEdge', 'Deployment',
   'AbsenceConnection', 'AbsenceEdge', 'ColleagueConnection', 'ColleagueEdge',

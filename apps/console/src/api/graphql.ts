@@ -18,6 +18,7 @@ export type ConsentBasis = ReturnType<typeof graphql.scalar<'ConsentBasis'>>;
 export type ConsentScope = ReturnType<typeof graphql.scalar<'ConsentScope'>>;
 export type GuardianRelation = ReturnType<typeof graphql.scalar<'GuardianRelation'>>;
 export type ConsentChannel = ReturnType<typeof graphql.scalar<'ConsentChannel'>>;
+export type Opening = ReturnType<typeof graphql.scalar<'Opening'>>;
 export type CapacityBand = ReturnType<typeof graphql.scalar<'CapacityBand'>>;
 export type FitDimension = ReturnType<typeof graphql.scalar<'FitDimension'>>;
 export type MatchRule = ReturnType<typeof graphql.scalar<'MatchRule'>>;

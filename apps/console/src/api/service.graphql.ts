@@ -20,7 +20,7 @@ export type Service = ResultOf<typeof ServiceFields>;
 export const ServicesQuery = graphql(
   `query Services($filter: ServiceFilter, $first: Int!, $after: String) {
     services(filter: $filter, first: $first, after: $after) {
-      edges { cursor match { text distance places distanceKm byDistrict } node { ...ServiceFields } }
+      edges { cursor match { text distance places freshness hours opening distanceKm byDistrict } node { ...ServiceFields } }
       pageInfo { hasNextPage endCursor }
       totalCount
       correctedText
@@ -29,6 +29,17 @@ export const ServicesQuery = graphql(
   }`,
   [ServiceFields],
 );
+
+export type FoundServices = ResultOf<typeof ServicesQuery>['services'];
+export type ServiceMatch = FoundServices['edges'][number]['match'];
+
+/** How what the same filter finds is spread; asked beside the list, so that typing waits for the list alone. */
+export const FacetsQuery = graphql(`
+  query ServiceFacets($filter: ServiceFilter) {
+    serviceFacets(filter: $filter, first: 50) { edges { node { facet value label count } } }
+  }
+`);
+export type ServiceFacet = ResultOf<typeof FacetsQuery>['serviceFacets']['edges'][number]['node'];
 
 /** Whom to ask first for one need of one person, and why; whoever the person shuns is not among them. */
 export const MatchQuery = graphql(

@@ -79,10 +79,11 @@ function Header() {
 
 const members = { to: '/members', icon: 'check', name: 'members' } as const;
 const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
-const places: readonly { to: '/board' | '/inbox' | '/cases' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'members' | 'requests' }[] = [
+const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
+  { to: '/services', icon: 'search', name: 'services' },
 ];
 
 /** Without them nothing comes live, and nobody is warned that it does not. */

@@ -10,6 +10,7 @@ export const words = defineMessages({
   board: { id: 'shell.board', defaultMessage: 'Board' },
   inbox: { id: 'shell.inbox', defaultMessage: 'Inbox' },
   cases: { id: 'shell.cases', defaultMessage: 'Cases' },
+  services: { id: 'shell.services', defaultMessage: 'Services' },
   language: { id: 'shell.language', defaultMessage: 'Language' },
   notReviewed: {
     id: 'shell.notReviewed',

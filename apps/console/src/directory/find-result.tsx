@@ -1,0 +1,100 @@
+import { Anchor, Text } from '@mantine/core';
+import type { MessageDescriptor } from 'react-intl';
+import type { Service, ServiceMatch } from '../api/service.graphql.js';
+import { useLanguageName } from '../cases/person-facts.js';
+import { useLanguage } from '../i18n/language.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { Tag } from '../ui/tag.js';
+import styles from './find-page.module.css';
+import { openingTones, openingWords, words } from './find-words.js';
+import { bandTones, bandWords } from './words.js';
+
+interface FindResultProps {
+  readonly service: Service;
+  readonly match: ServiceMatch;
+}
+
+export function FindResult({ service, match }: FindResultProps) {
+  const say = useSay();
+  const band = service.capacity?.band ?? 'UNKNOWN';
+  return (
+    <article className={styles.result}>
+      <Text fw={650} component="h2" size="md">
+        <Verbatim>{service.name}</Verbatim>
+      </Text>
+      <Text size="sm" c="dimmed" component="div">
+        <Verbatim>{service.organization.name}</Verbatim>
+      </Text>
+      <span className={styles.tags}>
+        <Tag tone={openingTones[match.opening]}>{say(openingWords[match.opening])}</Tag>
+        <Tag tone={bandTones[band]}>{say(bandWords[band])}</Tag>
+        {service.serviceType && (
+          <Tag tone="info" verbatim>
+            {service.serviceType.label}
+          </Tag>
+        )}
+        {service.district && (
+          <Tag tone="plain" verbatim>
+            {service.district}
+          </Tag>
+        )}
+        {service.confidentialSite && <Tag tone="plain">{say(words.confidential)}</Tag>}
+        {!service.referable && <Tag tone="warn">{say(words.listedOnly)}</Tag>}
+      </span>
+      <Spoken codes={service.languages} />
+      {service.description && (
+        <Text size="sm" lineClamp={3} component="div">
+          <Verbatim>{service.description}</Verbatim>
+        </Text>
+      )}
+      <div className={styles.foot}>
+        {service.phone && (
+          <Anchor href={`tel:${service.phone.replace(/[^+\d]/g, '')}`} fw={600} dir="ltr" data-user>
+            {service.phone}
+          </Anchor>
+        )}
+        <WhyLine match={match} />
+      </div>
+    </article>
+  );
+}
+
+function Spoken({ codes }: { readonly codes: readonly string[] }) {
+  const nameOf = useLanguageName();
+  const { locale } = useLanguage();
+  if (codes.length === 0) return null;
+  return (
+    <Text size="sm" component="div" data-user>
+      {new Intl.ListFormat(locale === 'en-XA' ? 'en' : locale, { type: 'unit' }).format(codes.map(nameOf))}
+    </Text>
+  );
+}
+
+/** Why it stands where it does, in words: the points say it to the machine. */
+function WhyLine({ match }: { readonly match: ServiceMatch }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const reasons = reasonsOf(match).map(([message, values]) => say(message, values));
+  return (
+    <Text size="sm" c="dimmed">
+      {say(words.whyHere, { reasons: new Intl.ListFormat(locale === 'en-XA' ? 'en' : locale, { type: 'unit' }).format(reasons) })}
+    </Text>
+  );
+}
+
+type Reason = readonly [message: MessageDescriptor, values?: { readonly km: number }];
+
+function reasonsOf({ text, distance, distanceKm, byDistrict, places, freshness, hours }: ServiceMatch): readonly Reason[] {
+  const km = distanceKm != null && (distanceKm < 10 ? distanceKm : Math.round(distanceKm));
+  const found: readonly (Reason | false)[] = [
+    text > 0 && [words.fitsWords],
+    km !== false && [words.away, { km }],
+    byDistrict && distance > 0 && [words.byDistrict],
+    hours > 0 && [words.openThen],
+    places > 20 && [words.freePlaces],
+    freshness > 20 && [words.confirmed],
+  ];
+  const reasons = found.filter((reason) => reason !== false);
+  return reasons.length > 0 ? reasons : [[words.nothingElse]];
+}
