@@ -88,6 +88,17 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
 });
 
+const listingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/listings',
+  component: lazyRouteComponent(() => import('./listings/listings-page.js'), 'ListingsPage'),
+});
+const listingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/listings/$kind/$id',
+  component: lazyRouteComponent(() => import('./listings/listing-edit-page.js'), 'ListingEditPage'),
+});
+
 const emergenciesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/emergencies',
@@ -109,6 +120,8 @@ const routeTree = rootRoute.addChildren([
   servicesRoute,
   accountRoute,
   membersRoute,
+  listingsRoute,
+  listingRoute,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

@@ -2,7 +2,7 @@ import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './graphql-env.js';
 
 /** Reads a GraphQL document and types it by the gateway's schema: a field the schema lacks does not compile. */
-export const graphql = initGraphQLTada<{ introspection: introspection; scalars: { DateTime: string; ID: string } }>();
+export const graphql = initGraphQLTada<{ introspection: introspection; scalars: { DateTime: string; ID: string; ListingValues: Readonly<Record<string, unknown>> } }>();
 
 export type { ResultOf, VariablesOf } from 'gql.tada';
 

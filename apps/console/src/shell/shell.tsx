@@ -79,7 +79,8 @@ function Header() {
 
 const members = { to: '/members', icon: 'check', name: 'members' } as const;
 const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
-const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' }[] = [
+const listings = { to: '/listings', icon: 'globe', name: 'listings' } as const;
+const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
@@ -91,9 +92,9 @@ const seesReferrals = (roles: readonly string[]) => placesOf(roles).some(({ to }
 
 /** Who administers people has nothing to look for among cases; who leads the work is also the second person for it. */
 function placesOf(roles: readonly string[]): typeof places {
-  if (roles.includes('COORDINATOR')) return [...places, members];
-  if (roles.includes('AGENCY_MANAGER')) return [...places, requests];
-  return roles.includes('AGENCY_ADMIN') ? [members] : places;
+  if (roles.includes('COORDINATOR')) return [...places, members, listings];
+  if (roles.includes('AGENCY_MANAGER')) return [...places, requests, listings];
+  return roles.includes('AGENCY_ADMIN') ? [members, listings] : places;
 }
 
 function Navigation() {

@@ -2,6 +2,7 @@ import { defineMessages } from 'react-intl';
 
 export const words = defineMessages({
   members: { id: 'shell.members', defaultMessage: 'Members' },
+  listings: { id: 'shell.listings', defaultMessage: 'Listings' },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   training: { id: 'shell.training', defaultMessage: 'TRAINING: nothing here is real, and nobody is written to' },
   demo: { id: 'shell.demo', defaultMessage: 'DEMO: an invented story' },
@@ -54,5 +55,10 @@ export const noticeWords = defineMessages({
   COVER_ENDED: { id: 'notice.coverEnded', defaultMessage: 'Standing in for a colleague was ended' },
   READS_STOPPED: { id: 'notice.readsStopped', defaultMessage: 'A colleague opened a great many files and was stopped: ask why' },
   AGREEMENT_ENDING: { id: 'notice.agreementEnding', defaultMessage: 'A data-sharing agreement runs out: sign another, or its agency loses sight of the people it was sent' },
+  LISTING_DUE: { id: 'notice.listingDue', defaultMessage: 'Say that your listing is still right' },
+  LISTING_UNANSWERED: { id: 'notice.listingUnanswered', defaultMessage: 'A listing was not confirmed: it is shown as unverified' },
+  LISTING_ASKED: { id: 'notice.listingAsked', defaultMessage: 'A change of a listing waits for you' },
+  LISTING_DECIDED: { id: 'notice.listingDecided', defaultMessage: 'A coordinator decided about your listing' },
+  LISTING_CONTRADICTED: { id: 'notice.listingContradicted', defaultMessage: 'A decline contradicts a listing' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

@@ -51,6 +51,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   NEED_ALREADY_PLACED: { id: 'failure.placed', defaultMessage: 'Another service has already accepted for this need.' },
   ALREADY_REFERRED: { id: 'failure.referred', defaultMessage: 'This service has already been asked for this need.' },
   NEED_CLOSED: { id: 'failure.needClosed', defaultMessage: 'This need is closed.' },
+  LISTING_CHANGED: { id: 'failure.listingChanged', defaultMessage: 'This listing was changed meanwhile. Look at it again, and say once more what you want.' },
   SERVICE_NOT_REFERABLE: { id: 'failure.notReferable', defaultMessage: 'This service takes no referrals here. Please call it.' },
   SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not take this person, or offers another kind of help.' },
   CONSENT_MISSING: { id: 'failure.consent', defaultMessage: 'There is no consent that covers this. Record it first.' },

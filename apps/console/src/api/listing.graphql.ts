@@ -1,0 +1,73 @@
+import { graphql, type ResultOf } from './graphql.js';
+
+export const OrganizationsQuery = graphql(`
+  query ListedOrganizations($filter: OrganizationFilterInput) {
+    listedOrganizations(first: 20, filter: $filter) {
+      edges { cursor node { id name agencyId source serviceCount unclassedCount askedFor } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type ListedOrganization = ResultOf<typeof OrganizationsQuery>['listedOrganizations']['edges'][number]['node'];
+
+export const ChangesQuery = graphql(`
+  query ListingChanges($filter: ListingChangeFilter) {
+    listingChanges(first: 20, filter: $filter) {
+      edges {
+        cursor
+        node { id kind state organizationId organizationName serviceId siteId name before after origin source byAgencyId isOwn at decidedAt decisionReason mayDecide mayUndo }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type ListingChange = ResultOf<typeof ChangesQuery>['listingChanges']['edges'][number]['node'];
+
+export const KeptListingsQuery = graphql(`
+  query KeptListings($filter: KeptListingFilter, $after: String) {
+    keptListings(first: 20, filter: $filter, after: $after) {
+      edges { cursor node { id name organizationId organizationName agencyId serviceTypeCode status intakePaused verifiedOn freshness waiting corrections } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type KeptListing = ResultOf<typeof KeptListingsQuery>['keptListings']['edges'][number]['node'];
+export type Freshness = KeptListing['freshness'];
+
+export const CorrectionsQuery = graphql(`
+  query Corrections {
+    corrections(first: 20, state: OPEN) {
+      edges { cursor node { id serviceId serviceName reason field count lastAt } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type Correction = ResultOf<typeof CorrectionsQuery>['corrections']['edges'][number]['node'];
+
+export const TwinsQuery = graphql(`
+  query Twins($state: TwinState) {
+    twins(first: 20, state: $state) {
+      edges { cursor node { id kind reasons state survivorId first { id name organizationName source agencyId } second { id name organizationName source agencyId } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type Twin = ResultOf<typeof TwinsQuery>['twins']['edges'][number]['node'];
+export type TwinReason = Twin['reasons'][number];
+
+export const ListingQuery = graphql(`query Listing($kind: ListingKind!, $id: ID!) { listing(kind: $kind, id: $id) { kind id name organizationId version values waiting } }`);
+export type Listing = NonNullable<ResultOf<typeof ListingQuery>['listing']>;
+
+export const AssignOrganization = graphql(`mutation AssignOrganization($input: AssignOrganizationInput!) { assignOrganization(input: $input) { organization { id agencyId } } }`);
+export const ClaimOrganization = graphql(`mutation ClaimOrganization($input: ClaimOrganizationInput!) { claimOrganization(input: $input) { organization { id askedFor } } }`);
+export const ApplyChange = graphql(`mutation ApplyListingChange($input: ListingChangeInput!) { applyListingChange(input: $input) { change { id state } } }`);
+export const RefuseChange = graphql(`mutation RefuseListingChange($input: RefuseListingChangeInput!) { refuseListingChange(input: $input) { change { id state } } }`);
+export const WithdrawChange = graphql(`mutation WithdrawListingChange($input: ListingChangeInput!) { withdrawListingChange(input: $input) { change { id state } } }`);
+export const UndoChange = graphql(`mutation UndoListingChange($input: ListingChangeInput!) { undoListingChange(input: $input) { change { id state mayUndo } } }`);
+export const ConfirmListing = graphql(`mutation ConfirmListing($input: ConfirmListingInput!) { confirmListing(input: $input) { listing { id verifiedOn freshness } } }`);
+export const CloseCorrection = graphql(`mutation CloseCorrection($input: CloseCorrectionInput!) { closeCorrection(input: $input) { correction { id state } } }`);
+export const MergeTwin = graphql(`mutation MergeTwin($input: MergeTwinInput!) { mergeTwin(input: $input) { twin { id state survivorId } } }`);
+export const KeepApart = graphql(`mutation KeepTwinsApart($input: TwinInput!) { keepTwinsApart(input: $input) { twin { id state } } }`);
+export const UndoTwin = graphql(`mutation UndoTwin($input: TwinInput!) { undoTwin(input: $input) { twin { id state survivorId } } }`);
+export const UpdateListing = graphql(`mutation UpdateListing($input: UpdateListingInput!) { updateListing(input: $input) { listing { kind id name organizationId version values waiting } } }`);
+export const AddListing = graphql(`mutation AddListing($input: AddListingInput!) { addListing(input: $input) { changeId state id } }`);

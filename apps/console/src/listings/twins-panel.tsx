@@ -1,0 +1,80 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from 'urql';
+import { KeepApart, MergeTwin, TwinsQuery, UndoTwin, type Twin } from '../api/listing.graphql.js';
+import { useLiveQuery } from '../api/live-query.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { useActing } from '../members/act.js';
+import { FailureNote } from '../ui/failure-note.js';
+import { Empty, ListState } from '../ui/list-state.js';
+import { Panel } from '../ui/panel.js';
+import { Tag } from '../ui/tag.js';
+import styles from './listings.module.css';
+import { twinWords, words } from './words.js';
+
+const proposed = { state: 'PROPOSED' } as const;
+const merged = { state: 'MERGED' } as const;
+
+/** Listings of different sources that look like one; and what was merged, with a way back. */
+export function TwinsPanel() {
+  const say = useSay();
+  const { data, loading, failure, retry } = useLiveQuery(TwinsQuery, proposed);
+  const { data: decided, retry: askAgain } = useLiveQuery(TwinsQuery, merged);
+  const twins = data?.twins.edges.map(({ node }) => node);
+  const changed = () => {
+    retry();
+    askAgain();
+  };
+  return (
+    <Panel title={say(words.twins)}>
+      <ListState loading={loading} failure={failure} onRetry={retry} count={twins?.length} empty={<Empty icon="check" title={say(words.noTwins)} />}>
+        {twins?.map((twin) => (
+          <TwinRow key={twin.id} twin={twin} onChanged={changed} />
+        ))}
+      </ListState>
+      {decided?.twins.edges.map(({ node }) => (
+        <TwinRow key={node.id} twin={node} onChanged={changed} />
+      ))}
+    </Panel>
+  );
+}
+
+function TwinRow({ twin, onChanged }: { readonly twin: Twin; readonly onChanged: () => void }) {
+  const say = useSay();
+  const { failure, act } = useActing(onChanged);
+  const [, merge] = useMutation(MergeTwin);
+  const [, keepApart] = useMutation(KeepApart);
+  const [, undo] = useMutation(UndoTwin);
+  const { id, first, second, reasons, state } = twin;
+  return (
+    <Stack gap={4} data-twin={id} mt="sm">
+      <div className={styles.pair}>
+        {[first, second].map((listing) => (
+          <Text key={listing.id} size="sm" component="div">
+            <Verbatim>{listing.name}</Verbatim>
+            <Text size="xs" c="dimmed" component="div">
+              <Verbatim>{listing.organizationName}</Verbatim> {listing.source !== null && <Verbatim>{listing.source}</Verbatim>}
+            </Text>
+            {state === 'PROPOSED' && (
+              <Button size="xs" mt={4} variant="default" onClick={() => void act(merge, { id, survivorId: listing.id })}>
+                {say(words.keepThis, { name: listing.name })}
+              </Button>
+            )}
+          </Text>
+        ))}
+      </div>
+      <Group gap="xs">
+        {state === 'MERGED' && <Tag tone="info">{say(words.merged)}</Tag>}
+        {reasons.map((reason) => (
+          <Tag key={reason} tone="info">
+            {say(twinWords[reason])}
+          </Tag>
+        ))}
+        <Button size="xs" variant="default" onClick={() => void (state === 'PROPOSED' ? act(keepApart, { id }) : act(undo, { id }))}>
+          {say(state === 'PROPOSED' ? words.apart : words.undo)}
+        </Button>
+      </Group>
+      {failure && <FailureNote failure={failure} />}
+    </Stack>
+  );
+}
