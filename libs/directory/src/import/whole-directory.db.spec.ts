@@ -150,6 +150,24 @@ describe('a listing of HSDS 3', () => {
     expect(await sql(waiting)).toEqual([{ before: { name: 'As we know it' }, after: { name: 'As the source has it now' }, state: 'PENDING' }]);
     expect((await takeJson({ ...edited, name: 'As the source has it now', alert: 'Closed in May' }, 'edited')).queued).toBe(0);
   });
+
+  it('keeps telephones that people edited here, and queues what the source says they are', async () => {
+    const said = clinic({ id: 'n1', service_at_locations: [] });
+    await takeJson(said, 'numbers');
+    const [service] = await sql<{ id: string }>(`select id from directory.service where source = 'numbers'`);
+    await sql(`delete from directory.phone where service_id = $1 and number = '+31 20 1'`, [service!.id]);
+    await sql(`insert into directory.human_edit (target_id, field, organization_id, at, by_account_id) select id, 'phones', organization_id, now(), $2 from directory.service where id = $1`, [service!.id, newId()]);
+    const report = await takeJson({ ...said, phones: [...said.phones, { id: 'p7', number: '+31 20 7' }] }, 'numbers');
+    expect(report).toMatchObject({ queued: 1, removed: 0 });
+    expect(omissions(report)).toEqual(['phones: were edited here by people: a coordinator decides']);
+    expect(await sql(`select number from directory.phone where service_id = $1`, [service!.id])).toEqual([{ number: '+31 20 2' }]);
+    const [waiting] = await sql<{ before: unknown; after: unknown }>(`select before, after from directory.listing_change where source = 'numbers'`);
+    const none = { extension: null, description: null };
+    expect(waiting).toEqual({
+      before: { phones: [{ number: '+31 20 2', ...none }] },
+      after: { phones: [{ number: '+31 20 1', extension: '7', description: null }, { number: '+31 20 2', ...none }, { number: '+31 20 7', ...none }] },
+    });
+  });
 });
 
 describe('a confidential place', () => {
@@ -183,6 +201,36 @@ describe('a confidential place', () => {
   it('is not made of a place whose address is still there', async () => {
     await expect(sql(`update directory.site set confidential = true, latitude = null, longitude = null, address = null, postal_code = null, transportation = null where source = 'whole'`))
       .rejects.toMatchObject({ code: '23514', constraint: 'site_confidential_has_district_only' });
+  });
+});
+
+describe('a place that was hidden here', () => {
+  it('stays hidden, whatever its source says of it later', async () => {
+    const shown = clinic({ id: 'h1' });
+    await takeJson(shown, 'later');
+    await sql(`delete from directory.address where source = 'later'`);
+    await sql(`delete from directory.accessibility where source = 'later'`);
+    await sql(`update directory.site set confidential = true, latitude = null, longitude = null, address = null, postal_code = null, city = null, transportation = null where source = 'later'`);
+    const [place] = shown.service_at_locations;
+    const report = await takeJson({ ...shown, service_at_locations: [{ ...place, location: { ...place!.location, name: 'Quay house, new door', latitude: 52.4 } }] }, 'later');
+    expect(await sql(`select name, confidential, latitude, address from directory.site where source = 'later'`)).toEqual([{ name: 'Quay house, new door', confidential: true, latitude: null, address: null }]);
+    expect(await sql(`select 1 from directory.address where source = 'later'`)).toEqual([]);
+    expect(omissions(report)).toContain('confidential: of a confidential place only name, district and country are kept');
+  });
+});
+
+describe('an import that breaks off', () => {
+  it('leaves the directory as it was', async () => {
+    await put('list.json', JSON.stringify([clinic({ id: 'b1' }), clinic({ id: 'b2', organization: { id: 'o2', name: 'Other', description: '-' } })]));
+    const reading = await readSource(join(folder, 'list.json'));
+    const breaking = directory.import(systemCaller('IMPORT'), reading, {
+      source: 'broken',
+      onProgress: ({ done, total }) => {
+        if (done > total / 2) throw new Error('the line went dead');
+      },
+    });
+    await expect(breaking).rejects.toThrow('the line went dead');
+    for (const table of ['organization', 'service', 'site', 'phone', 'attribute', 'taxonomy_term']) expect(await sql(`select 1 from directory.${table} where source = 'broken'`)).toEqual([]);
   });
 });
 

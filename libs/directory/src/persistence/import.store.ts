@@ -1,16 +1,19 @@
 import { hash } from 'node:crypto';
-import { type Branded, newId, parseId } from '@causeway/kernel';
+import { type Branded, type OrganizationId, newId, parseId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { hsdsEntities } from '../domain/hsds/entities.js';
 import type { HsdsEntityName } from '../domain/hsds/field.js';
-import { type EditedFields, guardEdits } from '../domain/import/human-edits.js';
+import { keepHidden } from '../domain/import/confidential.js';
+import { type EditedFields, guardEdits, parseConflict } from '../domain/import/human-edits.js';
 import { inOrder } from '../domain/import/links.js';
 import type { Merged, Written } from '../domain/import/outcome.js';
+import { HeldLists, entryOf, listOf, mergeConflicts } from '../domain/import/part-edits.js';
 import type { Draft, Reading } from '../domain/import/reading.js';
 import { recordOf } from '../domain/import/record.js';
 import type { SourceConflict } from '../domain/listing-change.js';
 import { importStatements, removeStatement } from './import.query.js';
+import { isPart, readPart } from './listing-parts.query.js';
 import { ListingChangeStore } from './listing-change.store.js';
 
 export interface ImportProgress {
@@ -52,6 +55,8 @@ export class ImportStore {
   async merge(tx: UnitOfWork, reading: Reading, { source, onProgress }: MergeOptions): Promise<Merged> {
     // Of two imports of one source at once, the second waits for the first, or gives up after the lock timeout.
     await tx.sql(`select pg_advisory_xact_lock(hashtext('directory-import ' || :source))`, { source });
+    const hidden = await tx.sql<{ id: string }>(`select source_id as id from directory.site where source = :source and confidential`, { source });
+    keepHidden(reading, hidden.map(({ id }) => id));
     const total = [...reading.drafts.values()].reduce((sum, drafts) => sum + drafts.size, 0);
     const merging = new Merging(tx, reading, source);
     let done = 0;
@@ -61,10 +66,18 @@ export class ImportStore {
       await merging.write(entity, (rows) => onProgress?.({ done: (done += rows), total }));
     }
     const removed = await merging.remove();
-    const queued = await this.changes.queueConflicts(tx, source, merging.conflicts);
+    const queued = await this.changes.queueConflicts(tx, source, mergeConflicts([...merging.conflicts, ...(await merging.listConflicts())]));
     return { written: merging.written, missing: merging.missing, removed, queued };
   }
 }
+
+const ownerEntity = { ORGANIZATION: 'organization', SERVICE: 'service', SITE: 'location' } as const satisfies Record<SourceConflict['kind'], HsdsEntityName>;
+
+/** The field as which people edit a list. */
+const editedAs: Readonly<Partial<Record<HsdsEntityName, string>>> = {
+  phone: 'phones', schedule: 'schedules', contact: 'contacts', cost_option: 'costs', required_document: 'requiredDocuments', service_at_location: 'siteIds',
+  accessibility: 'accessibility', address: 'address',
+};
 
 /** One import under way. */
 class Merging {
@@ -72,6 +85,7 @@ class Merging {
   readonly conflicts: SourceConflict[] = [];
   readonly #known = new Map<HsdsEntityName, ReadonlyMap<string, KnownRow>>();
   readonly #ids = new Map<HsdsEntityName, Map<string, string>>();
+  readonly #held = new HeldLists();
   #edits: EditedFields = new Map();
 
   constructor(
@@ -133,7 +147,7 @@ class Merging {
         if (this.reading.adopted.has(draft.sourceId) && entity.startsWith('taxonomy')) continue;
         const row = this.#row(draft);
         const known = this.#known.get(entity)?.get(draft.sourceId);
-        if (known?.hash === row['source_hash']) continue;
+        if (this.#holds(draft, { known: known !== undefined, same: known?.hash === row['source_hash'] }) || known?.hash === row['source_hash']) continue;
         (known === undefined ? added : changed).push(row);
         outcomes.set(draft.sourceId, known === undefined ? 'created' : 'updated');
       }
@@ -150,9 +164,41 @@ class Merging {
     for (const entity of parts) {
       const gone = [...(this.#known.get(entity)?.values() ?? [])].filter(({ sourceId }) => this.reading.find(entity, sourceId) === undefined && !rejected.has(sourceId));
       if (gone.length === 0) continue;
-      removed += (await this.tx.sql(removeStatement(entity), { ids: gone.map(({ id }) => id), owners })).length;
+      const left = owners.filter((id) => !this.#edits.get(id)?.has(editedAs[entity] ?? ''));
+      removed += (await this.tx.sql(removeStatement(entity), { ids: gone.map(({ id }) => id), owners: left })).length;
     }
     return removed;
+  }
+
+  /** Lists that people edited and the source tells otherwise. */
+  async listConflicts(): Promise<SourceConflict[]> {
+    const conflicts: SourceConflict[] = [];
+    for (const { field, kind, target, drafts, differs } of this.#held.lists.values()) {
+      if (!differs || !isPart(field)) continue;
+      const table = { ORGANIZATION: 'organization', SERVICE: 'service', SITE: 'site' }[kind];
+      const owner = kind === 'ORGANIZATION' ? 't.id' : 't.organization_id';
+      const text = `select ${owner} as "organizationId", ${readPart(field, kind)} as list from directory.${table} t where t.id = :id`;
+      const [there] = await this.tx.sql<{ organizationId: OrganizationId; list: unknown }>(text, { id: target });
+      if (there === undefined) continue;
+      const after = listOf(drafts, (sourceId) => this.#ids.get('location')?.get(String(sourceId)) ?? null);
+      conflicts.push(parseConflict({ kind, id: target, organizationId: there.organizationId }, { before: { [field]: there.list }, after: { [field]: after } }));
+    }
+    return conflicts;
+  }
+
+  /** Whether it stands in a list that people edited here, or names something that does and was not written. */
+  #holds(draft: Draft, state: { readonly known: boolean; readonly same: boolean }): boolean {
+    if (this.#edits.size === 0) return false;
+    const entry = entryOf(draft);
+    const target = entry === undefined ? undefined : this.#ids.get(ownerEntity[entry.kind])?.get(entry.owner);
+    if (entry !== undefined && target !== undefined && this.#edits.get(target)?.has(entry.field)) {
+      this.#held.hold(draft, { ...entry, target }, state);
+      for (const row of draft.rows) this.reading.omit(row, entry.field, 'were edited here by people: a coordinator decides');
+      return true;
+    }
+    const named = Object.entries(hsdsEntities[draft.entity].fields).some(([name, { of }]) => of !== undefined && this.#held.isAbsent(of, draft.values[name]));
+    if (named) this.#held.leaveOut(draft);
+    return named;
   }
 
   #row(draft: Draft): NewRow {

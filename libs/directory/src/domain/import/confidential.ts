@@ -2,6 +2,13 @@ import type { Reading } from './reading.js';
 
 const leadsToTheDoor = ['latitude', 'longitude', 'url', 'transportation', 'description', 'external_identifier', 'external_identifier_type', 'alternate_name'];
 
+/** Places that are confidential here, whatever the source says: no import shows one. */
+export function keepHidden(reading: Reading, sourceIds: readonly string[]): void {
+  const shown = sourceIds.flatMap((id) => reading.find('location', id) ?? []).filter(({ ours }) => ours['confidential'] !== true);
+  for (const { ours } of shown) ours['confidential'] = true;
+  if (shown.length > 0) hide(reading);
+}
+
 /** Nothing that leads to the door of a confidential site is taken. */
 export function hide(reading: Reading): void {
   const hidden = new Set<unknown>();

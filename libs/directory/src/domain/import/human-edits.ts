@@ -43,18 +43,24 @@ export function guardEdits<Given extends Row>({ entity, row, current, edited }: 
   }
   const kept = { ...row, ...edits };
   if (Object.keys(after).length === 0) return { kept };
-  return { kept, conflict: { ...parseTarget(entity, current), before, after } };
+  return { kept, conflict: parseConflict(parseTarget(entity, current), { before, after }) };
 }
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
-type Target = Pick<SourceConflict, 'kind' | 'organizationId' | 'serviceId' | 'siteId'>;
+/** A conflict about one listing, by our id. */
+export function parseConflict(
+  { kind, id, organizationId }: { readonly kind: SourceConflict['kind']; readonly id: string; readonly organizationId: OrganizationId },
+  said: Pick<SourceConflict, 'before' | 'after'>,
+): SourceConflict {
+  if (kind === 'ORGANIZATION') return { kind, organizationId, ...said };
+  return kind === 'SERVICE' ? { kind, organizationId, serviceId: id as ServiceId, ...said } : { kind, organizationId, siteId: id as SiteId, ...said };
+}
 
-function parseTarget(entity: HsdsEntityName, current: Row): Target {
+function parseTarget(entity: HsdsEntityName, current: Row): { kind: SourceConflict['kind']; id: string; organizationId: OrganizationId } {
   const id = String(current['id']);
-  if (entity === 'organization') return { kind: 'ORGANIZATION', organizationId: id as OrganizationId };
-  const organizationId = String(current['organization_id']) as OrganizationId;
-  return entity === 'service' ? { kind: 'SERVICE', organizationId, serviceId: id as ServiceId } : { kind: 'SITE', organizationId, siteId: id as SiteId };
+  const organizationId = (entity === 'organization' ? id : String(current['organization_id'])) as OrganizationId;
+  return { kind: entity === 'organization' ? 'ORGANIZATION' : entity === 'service' ? 'SERVICE' : 'SITE', id, organizationId };
 }
