@@ -97,6 +97,24 @@ export function manners(desks: () => Desks): void {
       await control.getByText('Confirmed less than a minute ago').waitFor();
       expect(Number(await free.inputValue())).toBe(before + 1);
     }, 60_000);
+
+    it('takes a place out of use in two steps, and says in one that all is as it was', async () => {
+      const { page } = await desks().signedIn('shelter');
+      await page.goto(`${desks().baseUrl}/inbox`);
+      const control = page.getByRole('region', { name: 'Free places' }).getByRole('group').first();
+      const free = control.getByRole('textbox', { name: 'Free now' });
+      await free.waitFor();
+      const before = Number(await free.inputValue());
+      await control.getByRole('button', { name: 'Out of use, counted apart' }).click();
+      await control.getByRole('textbox', { name: 'Quarantine' }).fill('1');
+      expect(Number(await free.inputValue())).toBe(before - 1);
+      await control.getByRole('button', { name: 'Save' }).click();
+      await control.getByText('Saved').waitFor();
+      await page.reload();
+      await control.getByText(/taken, 1 out of use$/).waitFor();
+      await control.getByRole('button', { name: 'Still right' }).click();
+      await control.getByText('Saved').waitFor();
+    }, 60_000);
   });
 
   describe('the bell', () => {

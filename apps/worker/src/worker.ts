@@ -70,8 +70,14 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     () => app.get(Notifications, { strict: false }).forgetOld(),
     async () => void (await keyCare.forgetRested()),
     async () => void (await keyCare.settleErasures()),
-    async () => void (await app.get(Places, { strict: false }).reconcile()),
+    () => reconcilePlaces(app),
   ];
+}
+
+/** There must be nothing to find; what there is, an operator hears as well as the coordinators. */
+async function reconcilePlaces(app: INestApplicationContext): Promise<void> {
+  const drift = await app.get(Places, { strict: false }).reconcile();
+  if (drift.length > 0) app.get<Log>(LOG).warn('capacity-drift', { count: drift.length });
 }
 
 async function stopAll(app: INestApplicationContext, dispatcher: Dispatcher, metrics: Server): Promise<void> {

@@ -6,6 +6,7 @@ import { RaiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfGlass } from './jobs/tell-of-glass.job.js';
+import { TellOfListing } from './jobs/tell-of-listing.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell } from './jobs/tell.job.js';
 import { NotificationStore } from './persistence/notification.store.js';
@@ -20,6 +21,6 @@ export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }
   const alarm = new RaiseAlarm(worker.work, store, world.access, mailboxes);
   return new Dispatcher({
     ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
-    handlers: [new TellOfCover(worker.work, store).handler, tell.handler, send.handler, alarm.handler, new TellOfAgreement(worker.work, store, world.access, mailboxes).handler, new TellOfGlass(worker.work, store, world.access).handler],
+    handlers: [new TellOfListing(worker.work, store, world.access, mailboxes).handler, new TellOfCover(worker.work, store).handler, tell.handler, send.handler, alarm.handler, new TellOfAgreement(worker.work, store, world.access, mailboxes).handler, new TellOfGlass(worker.work, store, world.access).handler],
   });
 }

@@ -60,5 +60,7 @@ export const noticeWords = defineMessages({
   LISTING_ASKED: { id: 'notice.listingAsked', defaultMessage: 'A change of a listing waits for you' },
   LISTING_DECIDED: { id: 'notice.listingDecided', defaultMessage: 'A coordinator decided about your listing' },
   LISTING_CONTRADICTED: { id: 'notice.listingContradicted', defaultMessage: 'A decline contradicts a listing' },
+  PLACES_OVER_COMMITTED: { id: 'notice.overCommitted', defaultMessage: 'A service has promised more places than it has: somebody may need another one' },
+  PLACES_DRIFT: { id: 'notice.placesDrift', defaultMessage: 'The places of a service are counted wrongly: tell your operator' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

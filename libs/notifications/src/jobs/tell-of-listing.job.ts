@@ -16,6 +16,8 @@ export const listingNotices = {
   'listing.asked': { kind: 'LISTING_ASKED', owner: false, coordinators: true },
   'organization.claimed': { kind: 'LISTING_ASKED', owner: false, coordinators: true },
   'listing.decided': { kind: 'LISTING_DECIDED', owner: true, coordinators: false },
+  'capacity.over-committed': { kind: 'PLACES_OVER_COMMITTED', owner: false, coordinators: true },
+  'capacity.drift': { kind: 'PLACES_DRIFT', owner: false, coordinators: true },
   'correction.opened': { kind: 'LISTING_CONTRADICTED', owner: true, coordinators: true },
 } as const;
 type Told = keyof typeof listingNotices;
