@@ -47,6 +47,6 @@ export const words = defineMessages({
   outOfUse: { id: 'places.outOfUse', defaultMessage: 'Out of use' },
   apart: { id: 'places.apart', defaultMessage: 'Count apart' },
   apartNone: { id: 'places.apartNone', defaultMessage: 'Choose for whom' },
-  apartNote: { id: 'places.apartNote', defaultMessage: 'Nobody loses a place that was promised to them.' },
+  apartNote: { id: 'places.apartNote', defaultMessage: 'Places counted apart come beside those for everybody. Nobody loses a place that was promised to them.' },
   staleCount: { id: 'places.staleCount', defaultMessage: '{count, plural, one {# figure to check} other {# figures to check}}' },
 });
