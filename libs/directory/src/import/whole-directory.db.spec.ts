@@ -183,8 +183,22 @@ describe('a confidential place', () => {
     for (const column of ['address', 'postal_code', 'city', 'latitude', 'longitude', 'transportation', 'url', 'description']) expect([column, site![column]]).toEqual([column, null]);
     for (const table of ['address', 'accessibility']) expect(await sql(`select 1 from directory.${table} where source = 'hidden'`)).toEqual([]);
     expect((await sql<{ number: string }>(`select number from directory.phone where source = 'hidden' order by 1`)).map(({ number }) => number)).toEqual(['+31 20 1', '+31 20 2', '+31 20 3']);
-    expect(omissions(report)).toContain('confidential: of a confidential place only name, district and country are kept');
+    expect(await sql(`select description from directory.service_at_site where source = 'hidden'`)).toEqual([{ description: null }]);
+    expect(omissions(report)).toEqual(expect.arrayContaining([
+      'confidential: of a confidential place only name, district and country are kept', 'service_at_locations.0.description: belongs to a confidential place: not kept',
+    ]));
     expect(report.columnsNotKept).toContainEqual({ file: 'list.json', column: 'door_code', rows: 1 });
+  });
+
+  it('leaves a service the number that is its own, also when the list says it of the house, too', async () => {
+    await put('organizations.csv', 'id,name,description\no1,Quay Trust,Helps\n');
+    await put('services.csv', 'id,organization_id,name,status\ns1,o1,Night shelter,active\n');
+    await put('locations.csv', 'id,organization_id,location_type,name,confidential\nl1,o1,physical,The house,true\n');
+    await put('service_at_location.csv', 'id,service_id,location_id\na1,s1,l1\n');
+    await put('phones.csv', 'id,service_id,location_id,number\np1,s1,l1,116 006\np2,,l1,door\n');
+    await take('', { source: 'hotline' });
+    expect(await sql(`select p.number, p.site_id, s.name from directory.phone p join directory.service s on s.id = p.service_id where p.source = 'hotline'`)).toEqual([{ number: '116 006', site_id: null, name: 'Night shelter' }]);
+    expect(await sql(`select 1 from directory.phone where source = 'hotline' and number = 'door'`)).toEqual([]);
   });
 
   it.each([

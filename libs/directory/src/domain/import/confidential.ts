@@ -1,4 +1,5 @@
-import type { Reading } from './reading.js';
+import { hsdsEntities } from '../hsds/entities.js';
+import type { Draft, Reading } from './reading.js';
 
 const leadsToTheDoor = ['latitude', 'longitude', 'url', 'transportation', 'description', 'external_identifier', 'external_identifier_type', 'alternate_name'];
 
@@ -27,38 +28,49 @@ export function hide(reading: Reading): void {
     for (const row of site.rows) reading.omit(row, 'confidential', 'of a confidential place only name, district and country are kept');
   }
   if (hidden.size === 0) return;
-  const pairs = new Set<unknown>([...reading.of('service_at_location').values()].filter(({ values }) => hidden.has(values['location_id'])).map(({ sourceId }) => sourceId));
-  for (const entity of ['address', 'accessibility', 'phone', 'contact'] as const) {
-    for (const part of [...reading.of(entity).values()]) {
-      if (hidden.has(part.values['location_id']) || pairs.has(part.values['service_at_location_id'])) reading.refuse(part, 'location_id', 'belongs to a confidential place: not kept');
-    }
+  const pairs = [...reading.of('service_at_location').values()].filter(({ values }) => hidden.has(values['location_id']));
+  for (const pair of pairs) strip(reading, pair);
+  const gone: Gone = new Map([['location', hidden], ['service_at_location', new Set(pairs.map(({ sourceId }) => sourceId))]]);
+  for (const entity of ['address', 'accessibility', 'contact', 'phone', 'language'] as const) {
+    for (const part of [...reading.of(entity).values()]) unlink(reading, part, gone);
   }
   for (const entity of ['attribute', 'metadata'] as const) {
     for (const part of [...reading.of(entity).values()]) {
       const { link_id: link, link_entity: kind, resource_id: resource, resource_type: type } = part.values;
-      if ((kind ?? type) === 'location' && hidden.has(link ?? resource)) reading.refuse(part, 'link_id', 'belongs to a confidential place: not kept');
+      if (isGone(gone, kind ?? type, link ?? resource)) reading.refuse(part, 'link_id', notKept);
     }
   }
-  orphans(reading);
 }
 
-/** What hung on something that was just given up. */
-function orphans(reading: Reading): void {
-  for (const phone of [...reading.of('phone').values()]) {
-    const { contact_id: contact } = phone.values;
-    if (contact !== undefined && reading.find('contact', contact) === undefined) reading.refuse(phone, 'contact_id', 'belongs to a confidential place: not kept');
+/** By entity: what hides, and what went with it. */
+type Gone = Map<unknown, Set<unknown>>;
+
+const notKept = 'belongs to a confidential place: not kept';
+const isGone = (gone: Gone, entity: unknown, sourceId: unknown): boolean => sourceId !== undefined && gone.get(entity)?.has(sourceId) === true;
+
+/** In which room, at which bell: words about the service at the place. */
+function strip(reading: Reading, pair: Draft): void {
+  const said = [...Object.keys(pair.extra), ...(pair.values['description'] === undefined ? [] : ['description'])];
+  delete pair.values['description'];
+  for (const name of Object.keys(pair.extra)) delete pair.extra[name];
+  pair.translations = {};
+  for (const row of pair.rows) for (const name of said) reading.omit(row, pair.within === undefined ? name : `${pair.within}.${name}`, notKept);
+}
+
+/** A number that is also the service's or the organisation's stays theirs; one of the house alone is not kept. */
+function unlink(reading: Reading, part: Draft, gone: Gone): void {
+  const links = Object.entries(hsdsEntities[part.entity].fields).filter(([name, { of }]) => of !== undefined && part.values[name] !== undefined);
+  const hiding = links.filter(([name, { of }]) => isGone(gone, of, part.values[name]));
+  if (hiding.length === 0) return;
+  const [[first = 'location_id'] = []] = hiding;
+  // The languages spoken in the house lead nowhere.
+  if (part.entity === 'language' && hiding.every(([name]) => name === 'location_id')) return;
+  if (hiding.length === links.length) {
+    gone.set(part.entity, (gone.get(part.entity) ?? new Set()).add(part.sourceId));
+    return reading.refuse(part, first, notKept);
   }
-  for (const language of [...reading.of('language').values()]) {
-    const { phone_id: phone } = language.values;
-    if (phone !== undefined && reading.find('phone', phone) === undefined) reading.refuse(language, 'phone_id', 'belongs to a confidential place: not kept');
-  }
-  for (const entity of ['attribute', 'metadata'] as const) {
-    for (const part of [...reading.of(entity).values()]) {
-      const { link_id: link, link_entity: kind, resource_id: resource, resource_type: type } = part.values;
-      const on = kind ?? type;
-      const kinds = ['phone', 'contact', 'address', 'accessibility', 'language'] as const;
-      const gone = kinds.find((name) => name === on);
-      if (gone !== undefined && reading.find(gone, link ?? resource) === undefined) reading.refuse(part, 'link_id', 'belongs to a confidential place: not kept');
-    }
+  for (const [name] of hiding) {
+    delete part.values[name];
+    for (const row of part.rows) reading.omit(row, part.within === undefined ? name : `${part.within}.${name}`, notKept);
   }
 }
