@@ -85,7 +85,7 @@ describe('a search near a place', () => {
     const found = await look({ near: { place: 'north' } });
     expect(found.place).toBeNull();
     expect(found.rows.map(({ row }) => [row.name, row.match.distanceKm])).toEqual([['House of no map', null]]);
-    expect(await names({ place: 'Atlantis' })).toEqual([]);
+    expect(await names({ place: 'Nowhereville' })).toEqual([]);
   });
 
   it('finds what has a town and no coordinates by the middle of the town, and gives no distance to a door', async () => {

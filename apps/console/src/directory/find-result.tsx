@@ -27,7 +27,7 @@ export function FindResult({ service, match }: FindResultProps) {
         <Verbatim>{service.organization.name}</Verbatim>
       </Text>
       <span className={styles.tags}>
-        <Tag tone={openingTones[match.opening]}>{say(openingWords[match.opening])}</Tag>
+        {match.opening !== 'UNKNOWN' && <OpeningTag match={match} />}
         <Tag tone={bandTones[band]}>{say(bandWords[band])}</Tag>
         {service.serviceType && (
           <Tag tone="info" verbatim>
@@ -40,6 +40,7 @@ export function FindResult({ service, match }: FindResultProps) {
           </Tag>
         )}
         {service.confidentialSite && <Tag tone="plain">{say(words.confidential)}</Tag>}
+        {match.opening === 'UNKNOWN' && <OpeningTag match={match} />}
         {!service.referable && <Tag tone="warn">{say(words.listedOnly)}</Tag>}
       </span>
       <Spoken codes={service.languages} />
@@ -58,6 +59,12 @@ export function FindResult({ service, match }: FindResultProps) {
       </div>
     </article>
   );
+}
+
+/** Known hours go before everything else, unknown ones behind it. */
+function OpeningTag({ match: { opening } }: { readonly match: ServiceMatch }) {
+  const say = useSay();
+  return <Tag tone={openingTones[opening]}>{say(openingWords[opening])}</Tag>;
 }
 
 function Spoken({ codes }: { readonly codes: readonly string[] }) {
