@@ -3,6 +3,7 @@ import { anAgencies, anAgency, steppedUp } from '@causeway/access/testing';
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type aListing, aService } from '@causeway/directory/testing';
 import { type AgencyId, BadCursor, BadInput, type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
+import { ServiceDoesNotFit } from './domain/errors.js';
 import type { Matching } from './matching.js';
 import { type TestWorld, aMatching, aSentReferral, aWorld } from './testing.js';
 
@@ -40,6 +41,8 @@ const aWoman = async (caller = officer): Promise<NeedId> => {
   await aConsent(world.consents, caller, { caseId, serviceTypeCodes: [kind] });
   return (await aNeed(world.cases, caller, { caseId, serviceTypeCode: kind, urgency: 'URGENT' })).id;
 };
+/** A weekday as schedules have it, too far away for what is urgent. */
+const inThreeDays = (): string => ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][new Date(Date.now() + 3 * 86_400_000).getUTCDay()]!;
 const look = async (needId: NeedId, more: Partial<Parameters<Matching['find']>[1]> = {}, caller = officer) => matching.find(caller, { needId, ...more }, { first: 50 });
 const names = ({ offers }: Awaited<ReturnType<typeof look>>) => offers.rows.map(({ row }) => row.name);
 
@@ -75,6 +78,17 @@ describe('the services for a need', () => {
     expect(match.excluded.map(({ name, rules }) => [name, rules])).toEqual([['Men', ['GENDER']], ['Paused', ['INTAKE_PAUSED']]]);
     const page = await matching.excluded(officer, match, { first: 1 });
     expect(page).toMatchObject({ hasNextPage: true, rows: [{ row: { name: 'Men', listing: { id: services.get('Men') } } }] });
+  });
+
+  it('are bound by the same rules when one of them is asked: what was answered forbids, a closed door does not', async () => {
+    const needId = await aWoman();
+    const send = (name: string) => world.referrals.send(officer, { key: newId(), input: { needId, serviceId: services.get(name)! } });
+    await world.cases.stateFacts(officer, { key: newId(), input: { needId, facts: { dependants: 3 } } });
+    await expect(send('No children')).rejects.toThrow(ServiceDoesNotFit);
+    await world.database.asAdministrator(`insert into directory.schedule (id, service_id, byday, freq, opens_at, closes_at) values ($1, $2, $3, 'WEEKLY', '09:00', '10:00')`, [newId(), services.get('Full'), inThreeDays()]);
+    expect((await look(needId)).match.excluded).toContainEqual(expect.objectContaining({ name: 'Full', rules: ['HOURS'] }));
+    expect((await send('Full')).referral.status).toBe('SENT');
+    await world.database.asAdministrator(`delete from directory.schedule where service_id = $1`, [services.get('Full')]);
   });
 
   it('go on page by page in one order, and take no cursor of another list', async () => {
@@ -182,9 +196,7 @@ describe('hours and distance', () => {
 
   it('keep from an emergency a door that stays shut, and say so', async () => {
     const id = await at('Closed');
-    const weekday = new Date(Date.now() + 3 * 86_400_000).getUTCDay();
-    const byday = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][weekday];
-    await world.database.asAdministrator(`insert into directory.schedule (id, service_id, byday, freq, opens_at, closes_at) values ($1, $2, $3, 'WEEKLY', '09:00', '10:00')`, [newId(), id, byday]);
+    await world.database.asAdministrator(`insert into directory.schedule (id, service_id, byday, freq, opens_at, closes_at) values ($1, $2, $3, 'WEEKLY', '09:00', '10:00')`, [newId(), id, inThreeDays()]);
     const rules = async (urgency: 'EMERGENCY' | 'ROUTINE') => (await matching.find(officer, { serviceTypeCode: otherKind, facts: { urgency } }, { first: 5 })).match.excluded.map((one) => one.rules);
     expect(await rules('EMERGENCY')).toEqual([['HOURS']]);
     expect(await rules('ROUTINE')).toEqual([]);

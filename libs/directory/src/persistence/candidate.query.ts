@@ -17,7 +17,7 @@ export interface CandidateSearch {
   readonly near?: Position | undefined;
 }
 
-/** More of one kind than any country has; what is beyond is not looked at, best-kept listings first. */
+/** More of one kind than any country has; what is beyond is not looked at, the nearest and best-kept listings first. */
 const most = 2000;
 
 // One row for each service of the kind: an index probe for the listing, its places, its figure and its hours each.
@@ -53,7 +53,7 @@ function conditions({ text }: CandidateSearch): string {
 export async function candidatesOf(tx: UnitOfWork, search: CandidateSearch, today: string): Promise<{ rows: CandidateRow[]; leftOut: number }> {
   const { near, ...asked } = search;
   const rows = await tx.sql<CandidateRow>(
-    `select ${columns} ${parts} where ${conditions(search)} and o.agency_id <> all(:notOfAgencies::uuid[]) order by s.verified_on desc nulls last, s.id limit ${most}`,
+    `select ${columns} ${parts} where ${conditions(search)} and o.agency_id <> all(:notOfAgencies::uuid[]) order by spot.km nulls last, s.verified_on desc nulls last, s.id limit ${most}`,
     { ...asked, today, latitude: near?.latitude ?? null, longitude: near?.longitude ?? null },
   );
   return { rows, leftOut: asked.notOfAgencies.length === 0 ? 0 : await leftOutOf(tx, search) };
