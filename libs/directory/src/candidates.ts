@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Candidate, toCandidate } from './domain/candidate.js';
 import type { Position } from './domain/cells.js';
 import type { ServiceListing } from './domain/listing.js';
-import { sameLanguage } from './domain/eligibility.js';
+import { sameLanguage } from './domain/fit-verdict.js';
 import { wallTime } from './domain/opening.js';
 import { findServiceType } from './domain/service-type.js';
 import { candidatesOf, listingsOf } from './persistence/candidate.query.js';

@@ -8,7 +8,7 @@ export { ExportFormat, type ExportReport } from './domain/hsds-out/taken-out.js'
 export { isTables, writeExport } from './export/directory.writer.js';
 export { Directory } from './directory.js';
 export { Places, type SetCapacity } from './places.js';
-export { Cohort, type PlacedPerson, fittingCohorts } from './domain/cohort.js';
+export { Cohort, type FittingCohorts, type PlacedPerson, fittingCohorts } from './domain/cohort.js';
 export type { PlaceWanted } from './domain/hold.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CandidateFinder, type CandidateFilter, type Candidates } from './candidates.js';
@@ -17,7 +17,8 @@ export { FindTwins } from './jobs/find-twins.job.js';
 export { Twins, openTwins } from './twins.js';
 export { Verification } from './verification.js';
 export { CapacityBand, type CapacityPool, type StatedPlaces, bandOf, freePlaces } from './domain/capacity.js';
-export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits, sameLanguage } from './domain/eligibility.js';
+export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
+export { sameLanguage } from './domain/fit-verdict.js';
 export { type EligibilityFault, ageBandsBetween, eligibilityFaults, parseEligibility } from './domain/eligibility-document.js';
 export { type FitQuestion, questionsOf } from './domain/fit-questions.js';
 export { CapacityBelowTaken, CapacityChanged, FamilyApart, NoFreePlace, PoolInUse, ServiceNotReferable } from './domain/errors.js';

@@ -1,6 +1,6 @@
 import { systemCaller } from '@causeway/access';
 import { Cases, Consents, type Need, type SaidFacts } from '@causeway/cases';
-import { type Candidate, CandidateFinder, type Candidates, type FitDimension, type FitFacts, type FitQuestion, type NearFilter, type PlacedPerson, type ServiceListing, bandFor, fits, questionsOf, sameLanguage } from '@causeway/directory';
+import { type Candidate, CandidateFinder, type Candidates, type FitDimension, type FitFacts, type FitQuestion, type FittingCohorts, type NearFilter, type PlacedPerson, type ServiceListing, bandFor, fits, fittingCohorts, questionsOf, sameLanguage } from '@causeway/directory';
 import { type AccessNeed, type AgeBand, type AgencyId, BadCursor, BadInput, type Caller, type Gender, type NeedId, type Page, type PageRequest, type ServiceId, type Urgency, pageOf } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -106,7 +106,8 @@ export class Matching {
 
   async #rank(tx: UnitOfWork, { candidates, leftOut }: Candidates, { facts, measured, wishes }: { facts: FitFacts; measured: boolean; wishes: boolean }): Promise<Match> {
     const bands = await this.records.bandsOf(tx, [...new Set(candidates.map(({ agencyId }) => agencyId))]);
-    const appraised = candidates.map((candidate) => appraise(candidate, facts, bands));
+    const person = { facts, bands, cohorts: fittingCohorts(placed(facts)) };
+    const appraised = candidates.map((candidate) => appraise(candidate, person));
     const ranking = rank(appraised, { measured });
     const open = appraised.filter(({ intakePaused }) => !intakePaused).map(({ fit }) => fit);
     return { ...ranking, questions: questionsOf(open), leftOut: wishes ? leftOut : null };
@@ -134,11 +135,18 @@ function withSaid(known: FitFacts, said: AskedFacts = {}): FitFacts {
   return { ...known, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value != null)) };
 }
 
-function appraise(candidate: Candidate, facts: FitFacts, bands: ReadonlyMap<AgencyId, AnswerBand>): Appraised<FitDimension> & { readonly fit: ReturnType<typeof fits> } {
+/** What every candidate is held against. */
+interface Yardstick {
+  readonly facts: FitFacts;
+  readonly bands: ReadonlyMap<AgencyId, AnswerBand>;
+  readonly cohorts: FittingCohorts;
+}
+
+function appraise(candidate: Candidate, { facts, bands, cohorts }: Yardstick): Appraised<FitDimension> & { readonly fit: ReturnType<typeof fits> } {
   const { serviceId, agencyId, name, intakePaused, distanceKm, coarse, verifiedDaysAgo, eligibility, places } = candidate;
   return {
     ...{ serviceId, agencyId, name, intakePaused, distanceKm, coarse, verifiedDaysAgo },
-    ...{ band: bandFor(candidate, placed(facts)), isOld: places?.isOld ?? false },
+    ...{ band: bandFor(candidate, cohorts), isOld: places?.isOld ?? false },
     fit: fits(candidate, facts),
     demandsCooperation: eligibility.cooperationRequired === true,
     language: sharedLanguage(candidate, facts.languages ?? []),

@@ -1,6 +1,6 @@
 import type { AgencyId, ServiceId, Urgency } from '@causeway/kernel';
 import { CapacityBand } from './capacity.js';
-import { type Cohort, type PlacedPerson, fittingCohorts } from './cohort.js';
+import type { Cohort, FittingCohorts } from './cohort.js';
 import type { Eligibility } from './eligibility.js';
 import { type OpenHours, type WallTime, opensInMinutes } from './opening.js';
 
@@ -27,19 +27,19 @@ export interface Candidate {
 
 /** The same as it is stored. */
 export interface CandidateRow extends Omit<Candidate, 'opensInMinutes'> {
-  readonly hours: readonly OpenHours[];
+  /** Null when it states none. */
+  readonly hours: readonly OpenHours[] | null;
 }
 
 export function toCandidate({ hours, places, ...row }: CandidateRow, at: WallTime): Candidate {
-  return { ...row, opensInMinutes: opensInMinutes(hours, at), places };
+  return { ...row, opensInMinutes: hours === null ? undefined : opensInMinutes(hours, at), places };
 }
 
 const order = [CapacityBand.NONE, CapacityBand.FEW, CapacityBand.SEVERAL] as const;
 
 /** How much is free for somebody like this: in the pools that would take them, and not in the others. */
-export function bandFor({ places }: Pick<Candidate, 'places'>, person: PlacedPerson | null): CapacityBand {
+export function bandFor({ places }: Pick<Candidate, 'places'>, { cohorts, otherwise }: FittingCohorts): CapacityBand {
   if (places === null) return CapacityBand.UNKNOWN;
-  const { cohorts, otherwise } = fittingCohorts(person);
   const fitting = bandsOf(places.cohorts, cohorts);
   const bands = fitting.length > 0 ? fitting : bandsOf(places.cohorts, otherwise);
   return order.findLast((band) => bands.includes(band)) ?? CapacityBand.NONE;

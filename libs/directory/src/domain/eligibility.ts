@@ -11,6 +11,7 @@ import {
   Urgency,
   mostDependants,
 } from '@causeway/kernel';
+import { type Verdict, allOf, byArea, known, oneOf, sameLanguage, someOf, stated, yesOrNo } from './fit-verdict.js';
 
 /** What a service says about whom it serves, version 1. A dimension left out is open to everybody; so is an empty list, but for `accessibility`. */
 export interface Eligibility {
@@ -100,9 +101,6 @@ export type Fit =
   | { readonly result: 'INELIGIBLE'; readonly failed: readonly FitDimension[] }
   | { readonly result: 'NEEDS_FACT'; readonly asks: readonly FitDimension[] };
 
-/** One rule against what is known: it holds or fails whatever else comes to light, or the answer decides. */
-type Verdict = 'HOLDS' | 'FAILS' | 'OPEN';
-
 /** How long somebody may have to wait for an open door: the time to acknowledge an emergency, to decide on what is urgent. */
 const longestWaitMinutes: Readonly<Record<Urgency, number>> = { EMERGENCY: 60, URGENT: 24 * 60, ROUTINE: Number.POSITIVE_INFINITY };
 
@@ -110,82 +108,59 @@ const ageBands = Object.values(AgeBand).filter((band) => band !== AgeBand.AGE_UN
 const minors: readonly AgeBand[] = [AgeBand.AGE_0_8, AgeBand.AGE_9_17];
 const genders = Object.values(Gender).filter((gender) => gender !== Gender.U);
 const forms = Object.values(ExploitationForm).filter((form) => form !== ExploitationForm.unknown);
+const urgencies = Object.values(Urgency);
+const houses = Object.values(ShelterKind);
+const accessNeeds = Object.values(AccessNeed);
+const medicalNeeds = Object.values(MedicalNeed);
+const uses = Object.values(SubstanceUse);
+const stages = Object.values(IdentificationStatus);
 const residences = Object.values(ResidenceStatus).filter((status) => status !== ResidenceStatus.UNKNOWN);
 
 /** Whether a service takes this person, as far as both sides have said. A rule that fails outweighs a fact that is missing. */
 export function fits(rules: FitRules, facts: FitFacts): Fit {
-  const verdicts = verdictsOf(rules, facts);
-  const where = (wanted: Verdict) => Object.values(FitDimension).filter((dimension) => verdicts[dimension] === wanted);
-  const failed = where('FAILS');
+  const failed: FitDimension[] = [];
+  const asks: FitDimension[] = [];
+  for (const dimension of dimensions) {
+    const verdict = checks[dimension](rules, facts);
+    if (verdict === 'FAILS') failed.push(dimension);
+    if (verdict === 'OPEN') asks.push(dimension);
+  }
   if (failed.length > 0) return { result: 'INELIGIBLE', failed };
-  const asks = [...new Set(where('OPEN').map((dimension) => (dimension === FitDimension.HOURS ? FitDimension.URGENCY : dimension)))];
-  return asks.length > 0 ? { result: 'NEEDS_FACT', asks } : { result: 'ELIGIBLE' };
+  return asks.length > 0 ? { result: 'NEEDS_FACT', asks: [...new Set(asks.map(questionOf))] } : { result: 'ELIGIBLE' };
 }
 
-function verdictsOf({ eligibility, acceptedUrgencies, opensInMinutes }: FitRules, facts: FitFacts): Record<FitDimension, Verdict> {
-  return {
-    ...byTime({ accepted: acceptedUrgencies, opensInMinutes }, facts.urgency),
-    AGE: oneOf(eligibility.ageBands, possibleBands(facts)),
-    GENDER: oneOf(eligibility.genders, known(facts.gender, Gender.U) ?? genders),
-    LANGUAGE: byLanguage(eligibility.languages, facts.languages),
-    DEPENDANTS: byCount(eligibility.dependants, facts.dependants),
-    SHELTER_KIND: someOf(eligibility.shelterKind, facts.shelterKinds, Object.values(ShelterKind)),
-    ACCESSIBILITY: allOf(eligibility.accessibility, facts.accessibility, Object.values(AccessNeed)),
-    PETS: eligibility.pets === false ? yesOrNo(false, facts.pets) : 'HOLDS',
-    AREA: byArea(eligibility.area, facts.area),
-    PREGNANCY: yesOrNo(eligibility.pregnancy, facts.pregnant),
-    MEDICAL: allOf(stated(eligibility.medical), stated(facts.medical), Object.values(MedicalNeed)),
-    SUBSTANCE: oneOf(eligibility.substance, known(facts.substance) ?? Object.values(SubstanceUse)),
-    RESIDENCE_STATUS: oneOf(eligibility.residenceStatus, known(facts.residenceStatus, ResidenceStatus.UNKNOWN) ?? residences),
-    IDENTIFICATION_STATUS: oneOf(eligibility.identificationStatus, known(facts.identificationStatus) ?? Object.values(IdentificationStatus)),
-    EXPLOITATION: byExploitation(eligibility.exploitation, facts.exploitation ?? []),
-  };
+/** Whether a door that opens later is too late is a question of how soon it must open. */
+function questionOf(dimension: FitDimension): FitDimension {
+  return dimension === FitDimension.HOURS ? FitDimension.URGENCY : dimension;
 }
 
-function known<Code>(value: Code | undefined, unknown?: Code): readonly Code[] | undefined {
-  return value === undefined || value === unknown ? undefined : [value];
-}
+const dimensions = Object.values(FitDimension);
 
-function stated<Code>(list: readonly Code[] | undefined): readonly Code[] | undefined {
-  return list === undefined || list.length === 0 ? undefined : list;
-}
+// A need is held against every service of its kind: the facts are looked at only where there is a rule.
+const checks: Readonly<Record<FitDimension, (rules: FitRules, facts: FitFacts) => Verdict>> = {
+  URGENCY: ({ acceptedUrgencies }, { urgency }) => oneOf(acceptedUrgencies, () => known(urgency) ?? urgencies),
+  HOURS: byHours,
+  AGE: ({ eligibility: { ageBands } }, facts) => oneOf(ageBands, () => possibleBands(facts)),
+  GENDER: ({ eligibility }, { gender }) => oneOf(eligibility.genders, () => known(gender, Gender.U) ?? genders),
+  LANGUAGE: ({ eligibility }, { languages }) => byLanguage(eligibility.languages, languages),
+  DEPENDANTS: ({ eligibility }, { dependants }) => byCount(eligibility.dependants, dependants),
+  SHELTER_KIND: ({ eligibility }, { shelterKinds }) => someOf(eligibility.shelterKind, shelterKinds, houses),
+  ACCESSIBILITY: ({ eligibility }, { accessibility }) => allOf(eligibility.accessibility, accessibility, accessNeeds),
+  PETS: ({ eligibility }, { pets }) => (eligibility.pets === false ? yesOrNo(false, pets) : 'HOLDS'),
+  AREA: ({ eligibility }, { area }) => byArea(eligibility.area, area),
+  PREGNANCY: ({ eligibility }, { pregnant }) => yesOrNo(eligibility.pregnancy, pregnant),
+  MEDICAL: ({ eligibility }, { medical }) => allOf(stated(eligibility.medical), stated(medical), medicalNeeds),
+  SUBSTANCE: ({ eligibility }, { substance }) => oneOf(eligibility.substance, () => known(substance) ?? uses),
+  RESIDENCE_STATUS: ({ eligibility }, { residenceStatus }) => oneOf(eligibility.residenceStatus, () => known(residenceStatus, ResidenceStatus.UNKNOWN) ?? residences),
+  IDENTIFICATION_STATUS: ({ eligibility }, { identificationStatus }) => oneOf(eligibility.identificationStatus, () => known(identificationStatus) ?? stages),
+  EXPLOITATION: ({ eligibility }, { exploitation }) => byExploitation(eligibility.exploitation, exploitation ?? []),
+};
 
 /** The bands that may be the true one. */
 function possibleBands({ ageBand, ageDisputed }: FitFacts): readonly AgeBand[] {
   if (ageBand === undefined || ageBand === AgeBand.AGE_UNKNOWN) return ageBands;
   const isMinor = minors.includes(ageBand);
   return ageDisputed === true ? [ageBand, ...ageBands.filter((band) => minors.includes(band) !== isMinor)] : [ageBand];
-}
-
-/** The person has one of the possible values. */
-function oneOf<Code>(accepts: readonly Code[] | undefined, possible: readonly Code[]): Verdict {
-  const open = stated(accepts);
-  if (open === undefined) return 'HOLDS';
-  const taken = possible.filter((value) => open.includes(value)).length;
-  if (taken === possible.length) return 'HOLDS';
-  return taken === 0 ? 'FAILS' : 'OPEN';
-}
-
-/** One of several that the person has, or could live with, is enough. */
-function someOf<Code>(accepts: readonly Code[] | undefined, has: readonly Code[] | undefined, all: readonly Code[]): Verdict {
-  const open = stated(accepts);
-  if (open === undefined || all.every((value) => open.includes(value))) return 'HOLDS';
-  const given = stated(has);
-  if (given === undefined) return 'OPEN';
-  return given.some((value) => open.includes(value)) ? 'HOLDS' : 'FAILS';
-}
-
-/** Everything that the person needs must be there. */
-function allOf<Code>(offers: readonly Code[] | undefined, needs: readonly Code[] | undefined, all: readonly Code[]): Verdict {
-  if (offers === undefined || all.every((value) => offers.includes(value))) return 'HOLDS';
-  if (needs === undefined) return 'OPEN';
-  return needs.every((value) => offers.includes(value)) ? 'HOLDS' : 'FAILS';
-}
-
-function yesOrNo(wanted: boolean | undefined, is: boolean | undefined): Verdict {
-  if (wanted === undefined) return 'HOLDS';
-  if (is === undefined) return 'OPEN';
-  return wanted === is ? 'HOLDS' : 'FAILS';
 }
 
 function byCount(range: Eligibility['dependants'], count: number | undefined): Verdict {
@@ -203,19 +178,6 @@ function byExploitation(accepts: readonly ExploitationForm[] | undefined, has: r
   return verdict === 'FAILS' && certain.length < has.length ? 'OPEN' : verdict;
 }
 
-/** Two letters or three, a language is the same: `ara` is `ar`. */
-export function sameLanguage(one: string, other: string): boolean {
-  return canonicalLanguage(one) === canonicalLanguage(other);
-}
-
-const canonical = new Map<string, string>();
-
-function canonicalLanguage(code: string): string {
-  const found = canonical.get(code) ?? (/^[A-Za-z]{2,3}$/.test(code) ? new Intl.Locale(code).language : code);
-  canonical.set(code, found);
-  return found;
-}
-
 function byLanguage(accepts: readonly string[] | undefined, has: readonly string[] | undefined): Verdict {
   const open = stated(accepts);
   if (open === undefined) return 'HOLDS';
@@ -224,21 +186,11 @@ function byLanguage(accepts: readonly string[] | undefined, has: readonly string
   return spoken.some((one) => open.some((other) => sameLanguage(one, other))) ? 'HOLDS' : 'FAILS';
 }
 
-/** A country holds its regions; of whom only the country is known, the region is a question. */
-function byArea(accepts: readonly string[] | undefined, area: string | undefined): Verdict {
-  const open = stated(accepts);
-  if (open === undefined) return 'HOLDS';
-  if (area === undefined) return 'OPEN';
-  if (open.some((code) => area === code || area.startsWith(`${code}-`))) return 'HOLDS';
-  return open.some((code) => code.startsWith(`${area}-`)) ? 'OPEN' : 'FAILS';
-}
-
-/** Which urgencies it takes, and which can wait until it opens. An urgency that is unknown may still leave nothing that both allow. */
-function byTime({ accepted, opensInMinutes = 0 }: { accepted: readonly Urgency[]; opensInMinutes?: number | undefined }, urgency: Urgency | undefined): { URGENCY: Verdict; HOURS: Verdict } {
-  const all = Object.values(Urgency);
-  const patient = all.filter((one) => opensInMinutes <= longestWaitMinutes[one]);
-  const possible = known(urgency) ?? all;
-  const hours = oneOf(patient, possible);
-  const joint = possible.some((one) => patient.includes(one) && (accepted.length === 0 || accepted.includes(one)));
-  return { URGENCY: oneOf(accepted, possible), HOURS: !joint && possible.length > 1 ? 'FAILS' : hours };
+/** Which urgencies can wait until it opens. An urgency that is unknown may still leave none that it takes as well. */
+function byHours({ acceptedUrgencies, opensInMinutes = 0 }: FitRules, { urgency }: FitFacts): Verdict {
+  if (opensInMinutes === 0) return 'HOLDS';
+  const possible = known(urgency) ?? urgencies;
+  const patient = urgencies.filter((one) => opensInMinutes <= longestWaitMinutes[one]);
+  const joint = possible.some((one) => patient.includes(one) && (acceptedUrgencies.length === 0 || acceptedUrgencies.includes(one)));
+  return !joint && possible.length > 1 ? 'FAILS' : oneOf(patient, () => possible);
 }

@@ -19,6 +19,7 @@ const dayMinutes = 24 * 60;
 
 /** @returns 0 while it is open, the minutes until it opens next, or undefined when it states no hours */
 export function opensInMinutes(hours: readonly OpenHours[], at: WallTime): number | undefined {
+  if (hours.length === 0) return undefined;
   const spans = hours.flatMap((one) => one.weekdays.map((weekday) => spanOf(one, (weekday - at.weekday) * dayMinutes - at.minute)));
   // Also as it was a week ago, for what is still open since Sunday night, and as it will be in a week.
   const around = spans.flatMap(({ start, end }) => [-7, 0, 7].map((days) => ({ start: start + days * dayMinutes, end: end + days * dayMinutes })));

@@ -26,7 +26,7 @@ const columns = `
   s.intake_paused as "intakePaused", coalesce(x.coarse, false) as coarse, spot.km as "distanceKm",
   (platform.now() at time zone 'UTC')::date - s.verified_on as "verifiedDaysAgo",
   case when c.service_id is null then null else jsonb_build_object('cohorts', c.cohorts, 'isOld', c.unverified_from <= platform.now()) end as places,
-  coalesce(open.hours, '[]') as hours`;
+  open.hours`;
 const parts = `
   from directory.service s
   join directory.organization o on o.id = s.organization_id
