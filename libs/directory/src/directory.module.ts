@@ -28,6 +28,7 @@ import { Opening1764060001000 } from './persistence/migrations/1764060001000-ope
 import { Hsds1764000000000 } from './persistence/migrations/1764000000000-hsds.js';
 import { Eligibility1764030000000 } from './persistence/migrations/1764030000000-eligibility.js';
 import { BandsOfPlaces1764040000001 } from './persistence/migrations/1764040000001-bands-of-places.js';
+import { NoHoldAfterTheEnd1764040000004 } from './persistence/migrations/1764040000004-no-hold-after-the-end.js';
 import { PlacesByHold1764040000002 } from './persistence/migrations/1764040000002-places-by-hold.js';
 import { PoolsAndHolds1764040000000 } from './persistence/migrations/1764040000000-pools-and-holds.js';
 import { organizationTable } from './persistence/organization.table.js';
@@ -51,6 +52,7 @@ export const directoryDatabase: DatabasePart = {
     PoolsAndHolds1764040000000,
     BandsOfPlaces1764040000001,
     PlacesByHold1764040000002,
+    NoHoldAfterTheEnd1764040000004,
     SearchIndex1764060000000,
     Opening1764060001000,
     ...keepingMigrations,

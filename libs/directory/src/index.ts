@@ -32,4 +32,4 @@ export { summaryText, writeReport } from './import/report.writer.js';
 export { SourceFormat, type SourceOptions, readSource } from './import/source.reader.js';
 export type { ImportProgress } from './persistence/import.store.js';
 export { type FoundService, type FoundServices, type NearFilter, type ServiceFilter } from './service-finder.js';
-export { holdsBelongTo } from './persistence/hold.table.js';
+export { holdsBelongTo, noHoldAfterTheEnd } from './persistence/hold.table.js';

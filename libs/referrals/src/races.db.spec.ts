@@ -102,6 +102,19 @@ describe('an acceptance against everything that ends a request', () => {
   }, 120_000);
 });
 
+describe('a referral that is over', () => {
+  it('keeps no place, even where the code forgets to give it back', async () => {
+    const { police, secondShelter } = world;
+    const sent = await aSentReferral(world, secondShelter);
+    const { referral } = await give(secondShelter.caller, sent, { command: 'ACCEPT' });
+    const forget = world.gateway.work.run(secondShelter.caller, (tx) =>
+      tx.sql(`update referrals.referral set status = 'COMPLETED', version = version + 1, holds_place = false, closed_at = :now where id = :id`, { id: referral.id, now: tx.now }),
+    );
+    await expect(forget).rejects.toThrow(/keeps no place/);
+    expect((await world.referrals.find(police.caller, referral.id))?.referral.status).toBe('ACCEPTED');
+  });
+});
+
 describe('a place that is kept while an answer is due', () => {
   it('is promised by the acceptance, and let go by a no, a withdrawal, or somebody else’s yes', async () => {
     const { police, shelter, secondShelter } = world;

@@ -10,6 +10,7 @@ import { ReferralResolver } from './api/referral.resolver.js';
 import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
+import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
@@ -22,7 +23,7 @@ import { Referrals } from './referrals.js';
 import { Suspensions } from './suspensions.js';
 
 /** Its tables, and whose their rows are. */
-export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003], walls: referralsPolicy.tables };
+export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005], walls: referralsPolicy.tables };
 export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable];
 
 @Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions], exports: [Referrals, Matching] })

@@ -48,3 +48,9 @@ export function holdsBelongTo(referral: string): string[] {
     `alter table directory.hold add constraint hold_of_referral foreign key (sender_agency_id, referral_id) references ${referral} (sender_agency_id, id)`,
   ];
 }
+
+/** For the same context: asked at the end of the transaction, so that a place may be given back after the referral was closed in it. */
+export function noHoldAfterTheEnd(referral: string, isOver: string): string {
+  return `create constraint trigger keeps_no_place after update on ${referral} deferrable initially deferred
+    for each row when (${isOver}) execute function directory.refuse_kept()`;
+}
