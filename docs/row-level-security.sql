@@ -1072,6 +1072,15 @@ create policy change_setup on directory.taxonomy_term for update to causeway_set
 create policy remove_setup on directory.taxonomy_term for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.taxonomy_term for all to causeway_definer using (true) with check (true);
 
+-- directory.told_places
+grant select (band, service_id, told_at) on directory.told_places to causeway_feed;
+grant select on directory.told_places to causeway_definer;
+grant insert on directory.told_places to causeway_definer;
+grant update on directory.told_places to causeway_definer;
+grant delete on directory.told_places to causeway_definer;
+create policy read_feed on directory.told_places for select to causeway_feed using (((select sec.has_role('PUBLIC')) and exists (select 1 from directory.service where service.id = told_places.service_id)));
+create policy definer on directory.told_places for all to causeway_definer using (true) with check (true);
+
 -- directory.twin
 grant select on directory.twin to causeway_gateway;
 grant select on directory.twin to causeway_worker;

@@ -50,6 +50,7 @@ async function furnish(database: Desk['world']['database'], service: string): Pr
     [`insert into directory.funding (id, organization_id, funded_by) values ($1, $2, 'City')`, [randomUUID(), organization]],
     [`insert into directory.url (id, service_id, url) values ($1, $2, 'https://more.example/')`, [randomUUID(), service]],
     [`insert into directory.organization_identifier (id, organization_id, identifier_type, identifier) values ($1, $2, 'NIPC', '500')`, [randomUUID(), organization]],
+    [`insert into directory.told_places (service_id, band, told_at, next_at) values ($1, 'FEW', now(), now())`, [service]],
     [`insert into directory.contact (id, service_id, name, email) values ($1, $2, 'Canary Person', 'canary@person.example')`, [randomUUID(), service]],
     [`insert into directory.metadata (id, resource_id, resource_type, last_action_date, last_action_type, field_name, previous_value, replacement_value, updated_by)
       values ($1, $2, 'service', '2026-01-01', 'update', 'name', 'a', 'b', 'Canary Person')`, [randomUUID(), service]],
@@ -111,6 +112,7 @@ describe('the open feed, read as a stranger\'s program reads it', () => {
     }
     expect(faults).toEqual([]);
     expect((await get<Page>('/services')).total_items).toBe(10);
+    expect(JSON.stringify(await get('/services?full=true&per_page=100'))).toContain('"available":1,"description":"A band, not a figure');
   });
 
   it('would notice an invented field and a missing one', async () => {

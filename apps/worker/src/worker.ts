@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { HandHead, KeepChain } from '@causeway/audit';
 import { AccessRetention, Agencies, Country } from '@causeway/access';
 import { DestroyShare, KeyCare } from '@causeway/cases';
-import { FindTwins, Places, Verification } from '@causeway/directory';
+import { Feed, FindTwins, Places, Verification } from '@causeway/directory';
 import { Notifications, RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfCover, TellOfGlass, TellOfListing, TellOfReading } from '@causeway/notifications';
 import { BadConfiguration, type Config, DOORBELL, KEYS, type KeyPort, Dispatcher, type Doorbell, LOG, type Log, MAIL, type MailTransport, Metrics, OutboxStore, keepHouse, repeat, serveMetrics, watchKeys } from '@causeway/platform';
 import { Matching } from '@causeway/referrals';
@@ -20,6 +20,8 @@ export interface RunningWorker {
 
 /** A place that was kept as a courtesy counts no longer when its time is over; this is how long the bands may be behind. */
 const sweepSeconds = 30;
+/** How often is looked whether a quarter of an hour is over. */
+const tellSeconds = 60;
 
 /** @throws {BadConfiguration} */
 export async function startWorker(config: Config): Promise<RunningWorker> {
@@ -43,6 +45,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const stopKeyWatch = watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), app.get<Log>(LOG));
   const places = app.get(Places, { strict: false });
   const stopSweeping = repeat(app.get<Log>(LOG), sweepSeconds, () => places.sweep());
+  const feed = app.get(Feed, { strict: false });
+  const stopTelling = repeat(app.get<Log>(LOG), tellSeconds, () => feed.tellPlaces());
   const stopHousekeeping = keepHouse(pool, app.get<Log>(LOG), chores(app));
   const metrics = await serveMetrics(app.get(Metrics), { host: config.METRICS_HOST, port: config.METRICS_PORT });
   app.get<Log>(LOG).info('worker-ready', { doorbell: doorbell.kind });
@@ -53,6 +57,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       stopKeyWatch();
       stopHousekeeping();
       stopSweeping();
+      stopTelling();
       await chain.stop();
       await stopAll(app, dispatcher, metrics);
     },

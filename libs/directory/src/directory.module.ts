@@ -21,6 +21,8 @@ import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
+import { ToldPlaces1764010002000 } from './persistence/migrations/1764010002000-told-places.js';
+import { toldPlacesTable } from './persistence/told-places.table.js';
 import { SearchWords1764020000000 } from './persistence/migrations/1764020000000-search-words.js';
 import { ImportWhole1764001000000 } from './persistence/migrations/1764001000000-import-whole.js';
 import { SearchIndex1764060000000 } from './persistence/migrations/1764060000000-search-index.js';
@@ -48,6 +50,7 @@ export const directoryDatabase: DatabasePart = {
     ImportWhole1764001000000,
     Eligibility1764030000000,
     OpenFeed1764010001000,
+    ToldPlaces1764010002000,
     SearchWords1764020000000,
     PoolsAndHolds1764040000000,
     BandsOfPlaces1764040000001,
@@ -72,12 +75,13 @@ export const directoryTables = [
   capacityChangeTable,
   holdTable,
   servicePlacesTable,
+  toldPlacesTable,
   ...keepingTables,
 ];
 
 const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores];
 
-@Module({ imports: [AccessModule], providers: [Directory, CandidateFinder, Places, ...keepingFacades, ...stores], exports: [Directory, CandidateFinder, Places, ...keepingFacades] })
+@Module({ imports: [AccessModule], providers: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...stores], exports: [Directory, Feed, CandidateFinder, Places, ...keepingFacades] })
 export class DirectoryModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
@@ -90,7 +94,7 @@ export class DirectoryModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [Feed, ServiceResolver, CapacityResolver, ...keepingResolvers] })
+@Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [ServiceResolver, CapacityResolver, ...keepingResolvers] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */

@@ -170,6 +170,33 @@ describe('a confidential site in the open feed', () => {
   });
 });
 
+describe('places in the open feed', () => {
+  it('are told as a band, a quarter of an hour late, all in one moment, and of no house that hides', async () => {
+    const open = await aService(worker, { organization: 'Open beds', name: 'Open shelter', places: 2 });
+    const told = async () => ((await whole('services', open))['capacities'] as { available: number; unit: { name: string } }[] | undefined)?.map(({ available, unit }) => [available, unit.name]);
+    const clock = new Feed(worker.work);
+    await clock.tellPlaces();
+    expect(await told()).toBeUndefined();
+    await database.asAdministrator(`update directory.capacity_pool set total = 9 where service_id = $1`, [open]);
+    expect(await clock.tellPlaces()).toBe(0);
+    await database.shiftClock(16 * 60);
+    await clock.tellPlaces();
+    // What was true a quarter of an hour ago, and not the nine of now.
+    expect(await told()).toEqual([[1, 'place']]);
+    await database.shiftClock(32 * 60);
+    await clock.tellPlaces();
+    expect(await told()).toEqual([[3, 'place']]);
+    expect(await whole('services', house)).not.toHaveProperty('capacities');
+    expect(await database.asAdministrator(`select 1 from directory.told_places where service_id = $1`, [house])).toEqual([]);
+    await database.shiftClock(0);
+  });
+
+  it('are moved by the clock alone', async () => {
+    await expect(worker.work.run(systemCaller('IMPORT'), (tx) => tx.sql(`select directory.tell_places()`))).rejects.toMatchObject({ code: '42501' });
+    await expect(new Feed(gateway.work).tellPlaces()).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
 describe('the role behind the open feed', () => {
   const asFeed = async (text: string) => gateway.work.run(publicReader('spec'), (tx) => tx.sql<Record<string, unknown>>(text));
 

@@ -1,3 +1,4 @@
+import { systemCaller } from '@causeway/access';
 import { type Branded, NotFound, parseId } from '@causeway/kernel';
 import { Lane, RetryLater, type UnitOfWork, Work, publicReader } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +8,7 @@ import type { FeedQuestion } from './domain/feed/feed-question.js';
 import type { HsdsDocument } from './domain/hsds-out/document.js';
 import { writeDocuments } from './persistence/feed-documents.query.js';
 import { findInFeed, listFeed } from './persistence/feed-list.query.js';
+import { tellPlaces } from './persistence/feed-parts.query.js';
 
 /** Objects of one piece of a stream: small enough to hold, large enough to be worth a transaction. */
 const piece = 200;
@@ -58,6 +60,11 @@ export class Feed {
       if (document === undefined) throw new NotFound();
       return document;
     });
+  }
+
+  /** For the worker: bands that were noted a quarter of an hour ago become what is told. Harmless to call at any time. @returns how many */
+  async tellPlaces(): Promise<number> {
+    return this.work.run(systemCaller('FOLLOW_UP', { requestId: 'tell-places' }), tellPlaces);
   }
 
   /** @throws {RetryLater} when too many wait already */

@@ -4,6 +4,7 @@ export { NearInput, ServiceConnectionView, toServiceConnection } from './api/sea
 export { nearShape } from './api/service-filter.reader.js';
 export { ServiceTypeView, ServiceView, toServiceTypeView, toServiceView } from './api/service.graphql.js';
 export { Departure } from './departure.js';
+export { Feed } from './feed.js';
 export { ExportFormat, type ExportReport } from './domain/hsds-out/taken-out.js';
 export { isTables, writeExport } from './export/directory.writer.js';
 export { Directory } from './directory.js';

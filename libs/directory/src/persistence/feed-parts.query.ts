@@ -11,6 +11,7 @@ export async function openFeedSource(tx: UnitOfWork): Promise<RecordSource> {
     // A telephone that also rings in a house that hides is nobody's to publish.
     only: { phone: `right(regexp_replace(r.number, '\\D', '', 'g'), 8) <> all (:guardedNumbers::text[])` },
     parameters: { guardedNumbers: row?.numbers ?? [] },
+    madeOnly: ['unit'],
     derived: readDerived,
   };
 }
@@ -24,6 +25,12 @@ const derivations: Readonly<Record<string, string>> = {
   'language service_id': `
     select md5('language ' || code || ' of ' || s.id)::uuid as id, s.id as service_id, code
     from directory.service s, unnest(s.languages) code where s.id = any(:ids::uuid[]) and not exists (select from directory.language l where l.service_id = s.id) order by code`,
+  // A band as the least number that it means. Told when it was true, a quarter of an hour ago or earlier.
+  'service_capacity service_id': `
+    select md5('places of ' || p.service_id)::uuid as id, p.service_id, md5('unit place')::uuid as unit_id, case p.band when 'NONE' then 0 when 'FEW' then 1 else 3 end as available,
+      'A band, not a figure: 0 means none, 1 one or two, 3 three or more.' as description, to_char(p.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as updated
+    from directory.told_places p where p.service_id = any(:ids::uuid[]) and p.band is not null`,
+  'unit id': `select x as id, 'place' as name from unnest(:ids::uuid[]) x`,
   // Of a house that hides the kind is told, too.
   'attribute link_id': `
     select md5('kind of ' || x.id)::uuid as id, x.id as link_id, 'service' as link_type, 'service' as link_entity, t.id as taxonomy_term_id
@@ -55,4 +62,10 @@ export function placeIdsOf(tx: UnitOfWork, serviceIds: readonly string[]): Promi
      where not exists (select from directory.service_at_site a where a.service_id = x)`,
     { ids: serviceIds },
   );
+}
+
+/** What was noted last time is told now. @returns of how many services */
+export async function tellPlaces(tx: UnitOfWork): Promise<number> {
+  const [row] = await tx.sql<{ moved: number }>(`select directory.tell_places() as moved`);
+  return row?.moved ?? 0;
 }

@@ -12,6 +12,8 @@ export interface RecordSource {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** More columns to select, by the alias `r`. */
   readonly beside?: (entity: HsdsEntityName) => string;
+  /** Entities of which no table is read here. */
+  readonly madeOnly?: readonly HsdsEntityName[];
   /** Records that are made of other columns than the entity's own. */
   readonly derived?: (tx: UnitOfWork, asked: Asked) => Promise<readonly HsdsRecord[]>;
 }
@@ -66,7 +68,8 @@ export async function readTable(tx: UnitOfWork, { entity, limit, after }: Window
 export async function readRecords(tx: UnitOfWork, asked: Asked, source: RecordSource): Promise<HsdsRecord[]> {
   const { entity, by, ids } = asked;
   const field = hsdsEntities[entity].fields[by];
-  if (ids.length === 0 || field === undefined || !hsdsEntities[entity].stored) return [];
+  if (ids.length === 0 || field === undefined) return [];
+  if (!hsdsEntities[entity].stored || source.madeOnly?.includes(entity) === true) return [...((await source.derived?.(tx, asked)) ?? [])];
   const only = source.only?.[entity];
   const records = await tx.sql<HsdsRecord>(
     `select ${selected(entity, [...new Set([by, ...source.fields(entity)])], source)} from directory.${hsdsEntities[entity].table} r

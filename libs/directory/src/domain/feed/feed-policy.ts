@@ -30,7 +30,7 @@ function ofShown(...columns: readonly (keyof typeof owners)[]): Condition {
   return all(...columns.map((column) => any(isUnset(column), partOf(owners[column], { column }))));
 }
 
-const published = all(isTrue('published'), not(isTrue('guarded')), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']), isUnset('merged_into'));
+const published = all(isTrue('published'), not(isTrue('guarded')), isUnset('merged_into'), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']), isUnset('merged_into'));
 
 /** What the role `causeway_feed` may read, and no other row and no other column. */
 const feedRules: Readonly<Record<TableName, ColumnRule>> = {
@@ -52,18 +52,20 @@ const feedRules: Readonly<Record<TableName, ColumnRule>> = {
   ...told('program', ofShown('organization_id')),
   ...told('organization_identifier', ofShown('organization_id')),
   ...told('attribute', any(...Object.values(owners).map((table) => partOf(table, { column: 'link_id' })))),
+  'directory.told_places': { roles: [ServiceRole.PUBLIC], when: partOf('directory.service', { column: 'service_id' }), columns: ['service_id', 'band', 'told_at'], process: [DatabaseProcess.feed] },
   ...told('taxonomy', always),
   ...told('taxonomy_term', always),
 };
 
 /** The rules of the tables, with what strangers may read. */
 export function withFeed(tables: Readonly<Record<TableName, TableRules>>): Readonly<Record<TableName, TableRules>> {
+  const all: Readonly<Record<TableName, TableRules>> = { ...tables, 'directory.told_places': { definer: ['select', 'insert', 'update', 'delete'] } };
   const opened = Object.entries(feedRules).map(([name, rule]): [string, TableRules] => {
-    const rules = tables[parseTable(name)];
+    const rules = all[parseTable(name)];
     if (rules === undefined) throw new Error(`${name} has no rules to add to`);
     return [name, { ...rules, read: [...(rules.read ?? []), rule] }];
   });
-  return { ...tables, ...Object.fromEntries(opened) };
+  return { ...all, ...Object.fromEntries(opened) };
 }
 
 function parseTable(name: string): TableName {

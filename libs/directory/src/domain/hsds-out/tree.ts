@@ -7,7 +7,7 @@ const classed: Tree = { attributes: { taxonomy_term: {} } };
 const place: Tree = { languages: {}, addresses: {}, accessibility: {}, phones: {}, schedules: {}, ...classed };
 const atPlace: Tree = { service_areas: {}, phones: {}, schedules: {}, ...classed };
 const service: Tree = {
-  ...{ phones: {}, schedules: {}, service_areas: {}, languages: {}, funding: {}, cost_options: {}, program: {}, required_documents: {}, additional_urls: {} },
+  ...{ phones: {}, schedules: {}, service_areas: {}, languages: {}, funding: {}, cost_options: {}, program: {}, required_documents: {}, additional_urls: {}, capacities: { unit: {} } },
   ...classed,
 };
 const organization: Tree = { additional_websites: {}, funding: {}, phones: {}, programs: {}, organization_identifiers: {}, ...classed };
