@@ -31,7 +31,7 @@ const places = [
        if exists (select from directory.told_places where next_at > platform.now() - interval '15 minutes') then return 0; end if;
        insert into directory.told_places as known (service_id, next_band, next_at)
        select p.service_id, case when p.unverified_from > platform.now() then p.free_band end, platform.now()
-       from directory.service_places p join directory.service s on s.id = p.service_id where s.published and not s.guarded
+       from directory.service_places p join directory.service s on s.id = p.service_id where s.published and not s.guarded and s.merged_into is null
        on conflict (service_id) do update set (band, told_at, next_band, next_at) = (known.next_band, known.next_at, excluded.next_band, excluded.next_at);
        get diagnostics moved = row_count;
        delete from directory.told_places where next_at < platform.now();
@@ -42,6 +42,16 @@ const places = [
 ];
 
 const numbers = [
+  // Of two listings that are one, the other stands for it.
+  `create or replace function directory.guarded_services() returns table (id uuid, organization_id uuid, service_type_code text, status text)
+   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+   begin
+     if not sec.has_role('PUBLIC') then raise exception 'for the open feed alone' using errcode = '42501'; end if;
+     return query select s.id, case when exists (
+         select from directory.service f where f.organization_id = s.organization_id and f.published and not f.guarded and f.merged_into is null and f.status in ('ACTIVE', 'TEMPORARILY_CLOSED'))
+       then s.organization_id end, s.service_type_code, s.status
+     from directory.service s where s.guarded and s.published and s.merged_into is null and s.status in ('ACTIVE', 'TEMPORARILY_CLOSED');
+   end $$`,
   `create index service_guarded on directory.service (id) where guarded`,
   `create or replace function directory.guarded_numbers() returns text[] language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
    begin
