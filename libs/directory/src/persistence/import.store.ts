@@ -38,8 +38,8 @@ interface NewRow extends Record<string, unknown> {
   readonly source_id: string;
 }
 
-// Rows travel as one JSON parameter; a thousand keep a statement near a megabyte.
-const chunkSize = 1_000;
+// Rows travel as one JSON parameter of a few megabytes; the triggers of a table run once for each, so few are better than many.
+const chunkSize = 5_000;
 
 /** Parts that go when the source names them no more, inner ones first. */
 const parts: readonly HsdsEntityName[] = [
