@@ -49,7 +49,7 @@ export class CandidateFinder {
 
   /** The listings of these, in their order. */
   async listings(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ServiceListing[]> {
-    return ids.length === 0 ? [] : listingsOf(tx, ids, await this.agencies.closedToReferrals(tx));
+    return ids.length === 0 ? [] : listingsOf(tx, ids);
   }
 }
 

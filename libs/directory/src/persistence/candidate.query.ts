@@ -20,21 +20,24 @@ export interface CandidateSearch {
 /** More of one kind than any country has; what is beyond is not looked at, the nearest and best-kept listings first. */
 const most = 2000;
 
+const searchJoin = `left join directory.service_search x on x.service_id = s.id`;
+const distanceJoin = `left join lateral (
+    select min(directory.km(:latitude, :longitude, p.latitude, p.longitude)) as km
+    from unnest(x.latitudes, x.longitudes) p(latitude, longitude)) spot on true`;
+
 // One row for each service of the kind: an index probe for the listing, its places, its figure and its hours each.
-const columns = `
+const columns = ({ near }: CandidateSearch): string => `
   s.id as "serviceId", o.agency_id as "agencyId", s.name, s.eligibility, s.accepted_urgencies as "acceptedUrgencies", s.languages,
-  s.intake_paused as "intakePaused", coalesce(x.coarse, false) as coarse, spot.km as "distanceKm",
+  s.intake_paused as "intakePaused", ${near === undefined ? `false as coarse, null::float8 as "distanceKm"` : `coalesce(x.coarse, false) as coarse, spot.km as "distanceKm"`},
   (platform.now() at time zone 'UTC')::date - s.verified_on as "verifiedDaysAgo",
   case when c.service_id is null then null else jsonb_build_object('cohorts', c.cohorts, 'isOld', c.unverified_from <= platform.now()) end as places,
   open.hours`;
-const parts = `
+const parts = ({ near, text }: CandidateSearch): string => `
   from directory.service s
   join directory.organization o on o.id = s.organization_id
-  left join directory.service_search x on x.service_id = s.id
+  ${near === undefined && text === undefined ? '' : searchJoin}
   left join directory.service_places c on c.service_id = s.id
-  left join lateral (
-    select min(directory.km(:latitude, :longitude, p.latitude, p.longitude)) as km
-    from unnest(x.latitudes, x.longitudes) p(latitude, longitude) where :latitude::float8 is not null) spot on true
+  ${near === undefined ? '' : distanceJoin}
   left join lateral (
     select jsonb_agg(jsonb_build_object('weekdays', directory.weekdays(h.byday), 'opensAt', h.opens_at, 'closesAt', h.closes_at)) as hours
     from directory.schedule h
@@ -53,8 +56,9 @@ function conditions({ text }: CandidateSearch): string {
 export async function candidatesOf(tx: UnitOfWork, search: CandidateSearch, today: string): Promise<{ rows: CandidateRow[]; leftOut: number }> {
   const { near, ...asked } = search;
   const rows = await tx.sql<CandidateRow>(
-    `select ${columns} ${parts} where ${conditions(search)} and o.agency_id <> all(:notOfAgencies::uuid[]) order by spot.km nulls last, s.verified_on desc nulls last, s.id limit ${most}`,
-    { ...asked, today, latitude: near?.latitude ?? null, longitude: near?.longitude ?? null },
+    `select ${columns(search)} ${parts(search)} where ${conditions(search)} and o.agency_id <> all(:notOfAgencies::uuid[])
+     order by ${near === undefined ? '' : 'spot.km nulls last, '}s.verified_on desc nulls last, s.id limit ${most}`,
+    { ...asked, ...near, today },
   );
   return { rows, leftOut: asked.notOfAgencies.length === 0 ? 0 : await leftOutOf(tx, search) };
 }
@@ -62,16 +66,16 @@ export async function candidatesOf(tx: UnitOfWork, search: CandidateSearch, toda
 async function leftOutOf(tx: UnitOfWork, search: CandidateSearch): Promise<number> {
   const [found] = await tx.sql<{ count: number }>(
     `select count(*)::int as count from directory.service s join directory.organization o on o.id = s.organization_id
-     left join directory.service_search x on x.service_id = s.id
+     ${search.text === undefined ? '' : searchJoin}
      where ${conditions(search)} and o.agency_id = any(:notOfAgencies::uuid[])`,
     { ...search },
   );
   return found?.count ?? 0;
 }
 
-/** The listings of one page, in the order of the ids. */
-export async function listingsOf(tx: UnitOfWork, ids: readonly ServiceId[], closedAgencies: readonly AgencyId[]): Promise<ServiceListing[]> {
-  const rows = await tx.sql<ServiceListing>(`select ${listingColumns} from directory.service s ${listingParts} where s.id = any(:ids::uuid[])`, { ids, closedAgencies, locale: tx.caller.locale.split('-')[0] });
+/** The listings of one page, in the order of the ids; of agencies that are open, as all candidates are. */
+export async function listingsOf(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ServiceListing[]> {
+  const rows = await tx.sql<ServiceListing>(`select ${listingColumns} from directory.service s ${listingParts} where s.id = any(:ids::uuid[])`, { ids, closedAgencies: [], locale: tx.caller.locale.split('-')[0] });
   const found = new Map(rows.map((row) => [row.id, parseListing(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
