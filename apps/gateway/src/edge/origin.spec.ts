@@ -1,4 +1,4 @@
-import { isOwnOrigin } from './origin.js';
+import { isOpenFeed, isOwnOrigin } from './origin.js';
 
 const production = { PUBLIC_URL: 'https://desk.example', CAUSEWAY_MODE: 'production' } as const;
 const embedded = { PUBLIC_URL: 'http://localhost:3000', CAUSEWAY_MODE: 'embedded' } as const;
@@ -20,4 +20,9 @@ describe('the origin of a request', () => {
     expect(isOwnOrigin(local, production)).toBe(false);
     expect(isOwnOrigin({ ...local, origin: 'https://127.0.0.1:3000' }, embedded)).toBe(false);
   });
+});
+
+describe('the addresses that any page may read', () => {
+  it.each(['/hsds', '/hsds?x', '/hsds/services', '/hsds/services/1?full=true'])('hold %s', (url) => expect(isOpenFeed(url)).toBe(true));
+  it.each(['/hsdsx', '/graphql', '/graphql?/hsds/', '/', '/assets/hsds/', '//hsds/'])('hold not %s', (url) => expect(isOpenFeed(url)).toBe(false));
 });
