@@ -112,6 +112,8 @@ export function manners(desks: () => Desks): void {
       await control.getByText('Saved').waitFor();
       await page.reload();
       await control.getByText(/taken, 1 out of use$/).waitFor();
+      await control.getByRole('button', { name: 'Out of use, counted apart' }).click();
+      await control.getByText(/^.*Stated Everybody: \d+ places, 1 out of use$/).waitFor();
       await control.getByRole('button', { name: 'Still right' }).click();
       await control.getByText('Saved').waitFor();
     }, 60_000);

@@ -29,5 +29,6 @@ export type ResidenceStatus = ReturnType<typeof graphql.scalar<'ResidenceStatus'
 export type MedicalNeed = ReturnType<typeof graphql.scalar<'MedicalNeed'>>;
 export type SubstanceUse = ReturnType<typeof graphql.scalar<'SubstanceUse'>>;
 export type ShelterKind = ReturnType<typeof graphql.scalar<'ShelterKind'>>;
+export type CapacityAct = ReturnType<typeof graphql.scalar<'CapacityAct'>>;
 export type Cohort = ReturnType<typeof graphql.scalar<'Cohort'>>;
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;

@@ -32,3 +32,13 @@ export const ConfirmCapacity = graphql(
   `mutation ConfirmCapacity($input: ConfirmCapacityInput!) { confirmCapacity(input: $input) { service { ...OwnServiceFields } } }`,
   [OwnServiceFields],
 );
+
+/** What was said of the places of one service last. */
+export const PlacesHistoryQuery = graphql(`
+  query PlacesHistory($serviceId: ID!, $first: Int!) {
+    capacityHistory(serviceId: $serviceId, first: $first) {
+      edges { node { id act cohort totalBefore totalAfter blocked overCommitted at } }
+    }
+  }
+`);
+export type PlacesChange = ResultOf<typeof PlacesHistoryQuery>['capacityHistory']['edges'][number]['node'];

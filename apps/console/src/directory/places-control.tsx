@@ -56,7 +56,7 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
       </div>
       {detailed && (
         <Suspense fallback={null}>
-          <PlacesDetails drafts={drafts} onChange={setDrafts} />
+          <PlacesDetails serviceId={service.id} drafts={drafts} onChange={setDrafts} />
         </Suspense>
       )}
       {failure && <FailureNote failure={failure} />}

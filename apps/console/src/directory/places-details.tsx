@@ -1,16 +1,18 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useSay } from '../i18n/say.js';
+import { PlacesHistory } from './places-history.js';
 import { type PoolDraft, blockKinds, withBlocked, withCohort } from './places-draft.js';
 import styles from './places-panel.module.css';
 import { allCohorts, blockWords, cohortWords, words } from './words.js';
 
 interface PlacesDetailsProps {
+  readonly serviceId: string;
   readonly drafts: readonly PoolDraft[];
   readonly onChange: (drafts: readonly PoolDraft[]) => void;
 }
 
 /** What is seldom said of places: why some are out of use, and that some are counted apart. */
-export function PlacesDetails({ drafts, onChange }: PlacesDetailsProps) {
+export function PlacesDetails({ serviceId, drafts, onChange }: PlacesDetailsProps) {
   const say = useSay();
   const left = allCohorts.filter((cohort) => !drafts.some((draft) => draft.cohort === cohort));
   return (
@@ -47,6 +49,7 @@ export function PlacesDetails({ drafts, onChange }: PlacesDetailsProps) {
       <Text size="xs" c="dimmed">
         {say(words.apartNote)}
       </Text>
+      <PlacesHistory serviceId={serviceId} />
     </div>
   );
 }

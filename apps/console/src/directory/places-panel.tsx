@@ -14,7 +14,8 @@ const OWN = { first: 20 };
 export function PlacesPanel({ folded }: { readonly folded: boolean }) {
   const say = useSay();
   const { data, retry } = useLiveQuery(OwnPlacesQuery, OWN);
-  const services = data?.services.edges.map(({ node }) => node) ?? [];
+  // By name: the list comes best first, and what somebody has just stated must not move away under their hand.
+  const services = (data?.services.edges.map(({ node }) => node) ?? []).toSorted((a, b) => a.name.localeCompare(b.name));
   if (services.length === 0) return null;
   const controls = (
     <section className={styles.panel} aria-label={say(words.places)}>

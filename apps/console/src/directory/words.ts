@@ -1,5 +1,5 @@
 import { defineMessages, type MessageDescriptor } from 'react-intl';
-import type { CapacityBand, Cohort } from '../api/graphql.js';
+import type { CapacityAct, CapacityBand, Cohort } from '../api/graphql.js';
 import type { Tone } from '../ui/palette.js';
 import type { BlockKind } from './places-draft.js';
 
@@ -27,6 +27,13 @@ export const blockWords: Record<BlockKind, MessageDescriptor> = defineMessages({
   forSafety: { id: 'block.safety', defaultMessage: 'Safety' },
 });
 
+export const actWords: Record<CapacityAct, MessageDescriptor> = defineMessages({
+  STATED: { id: 'capacityAct.stated', defaultMessage: 'Stated' },
+  CONFIRMED: { id: 'capacityAct.confirmed', defaultMessage: 'Still right' },
+  SURGE_OPENED: { id: 'capacityAct.surgeOpened', defaultMessage: 'More for a time' },
+  SURGE_CLOSED: { id: 'capacityAct.surgeClosed', defaultMessage: 'No more for a time' },
+});
+
 export const words = defineMessages({
   places: { id: 'places.title', defaultMessage: 'Free places' },
   free: { id: 'places.free', defaultMessage: 'Free now' },
@@ -48,5 +55,7 @@ export const words = defineMessages({
   apart: { id: 'places.apart', defaultMessage: 'Count apart' },
   apartNone: { id: 'places.apartNone', defaultMessage: 'Choose for whom' },
   apartNote: { id: 'places.apartNote', defaultMessage: 'Places counted apart come beside those for everybody. Nobody loses a place that was promised to them.' },
+  history: { id: 'places.history', defaultMessage: 'Said before' },
+  historyLine: { id: 'places.historyLine', defaultMessage: '{cohort}: {total, plural, one {# place} other {# places}}, {out} out of use' },
   staleCount: { id: 'places.staleCount', defaultMessage: '{count, plural, one {# figure to check} other {# figures to check}}' },
 });
