@@ -6,9 +6,14 @@ const page = ['edges', 'pageInfo'] as const;
 /** What each scope of a program's key opens: these fields, and no other. */
 const scopeFields: Readonly<Record<ApiScope, Readonly<Record<string, readonly string[]>>>> = {
   'directory:read': {
-    Query: ['services', 'service', 'serviceTypes'],
-    ServiceConnection: [...page, 'totalCount'],
-    ServiceEdge: ['cursor', 'node'],
+    Query: ['services', 'serviceFacets', 'service', 'serviceTypes'],
+    ServiceConnection: [...page, 'totalCount', 'correctedText', 'place'],
+    ServiceEdge: ['cursor', 'node', 'match'],
+    ServiceMatch: ['score', 'text', 'distance', 'places', 'freshness', 'hours', 'opening', 'distanceKm', 'byDistrict'],
+    KnownPlace: ['name', 'country'],
+    ServiceFacetConnection: page,
+    ServiceFacetEdge: ['cursor', 'node'],
+    ServiceFacet: ['facet', 'value', 'label', 'count'],
     Service: ['id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'phone', 'languages', 'capacity', 'referable'],
     ServiceTypeConnection: page,
     ServiceTypeEdge: ['cursor', 'node'],
