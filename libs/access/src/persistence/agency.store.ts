@@ -8,8 +8,8 @@ import { agencyProfileTable, agencyTable, agreementTable, suspensionTable } from
 /** What a step of its life changes. */
 export type AgencyChange = Partial<Pick<Agency, 'status' | 'probationUntil' | 'agreementUntil'>>;
 
-/** Suspended, not yet let in, or without an agreement that holds. */
-export const closedToReferrals = `status not in ('PROBATION', 'ACTIVE') or agreement_until is null or agreement_until < (platform.now() at time zone 'UTC')::date`;
+/** Suspended, not yet let in, or without an agreement that holds. The clock is asked once and not for every agency: that was half of a search. */
+export const closedToReferrals = `status not in ('PROBATION', 'ACTIVE') or agreement_until is null or agreement_until < (select (platform.now() at time zone 'UTC')::date)`;
 
 @Injectable()
 export class AgencyStore {

@@ -13,13 +13,13 @@ interface Grid {
   readonly level: number;
   /** Cells in one degree, both ways: 0.8 are 139 km at the equator, 20 are 5.5. The database's `directory.cells` has the same three. */
   readonly perDegree: number;
-  /** The largest circle that is looked up in it: its cells stay below about a hundred away from the poles. */
+  /** The largest circle that is looked up in it: its cells are a few dozen, each a look-up of its own; a hundred at 500 km. */
   readonly largestKm: number;
 }
 
 const grids: readonly Grid[] = [
-  { level: 1, perDegree: 20, largestKm: 20 },
-  { level: 2, perDegree: 4, largestKm: 100 },
+  { level: 1, perDegree: 20, largestKm: 12 },
+  { level: 2, perDegree: 4, largestKm: 60 },
   { level: 3, perDegree: 0.8, largestKm: 500 },
 ];
 const earthKm = 6371.0088;

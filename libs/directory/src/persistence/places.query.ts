@@ -34,7 +34,7 @@ const pool = Object.entries(poolColumns)
 export const placesJoin = `
   left join lateral (
     select jsonb_build_object('band', v.free_band, 'cohorts', v.cohorts, 'statedAt', v.stated_at, 'unverifiedFrom', v.unverified_from,
-             'unverified', v.unverified_from <= platform.now(), 'pools', case when o.agency_id = (select sec.agency()) then (
+             'unverified', v.unverified_from <= (select platform.now()), 'pools', case when o.agency_id = (select sec.agency()) then (
                select coalesce(jsonb_agg(jsonb_build_object(${pool}) order by c.kind, c.cohort), '[]')
                from directory.capacity_pool c where c.service_id = s.id and (c.kind = 'REGULAR' or (c.closed_at is null and c.ends_at > platform.now()))) else '[]' end) as stated
     from directory.service_places v where v.service_id = s.id) places on true`;
