@@ -42,6 +42,13 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await coordinator.locator('h2').first().waitFor();
   await seen('filtered board', coordinator);
 
+  await path(coordinator, '/listings');
+  await coordinator.locator('[data-listing]').first().waitFor();
+  await seen('listings', coordinator);
+  await coordinator.locator('a[href^="/listings/service/"]').first().click();
+  await coordinator.locator('main textarea').first().waitFor();
+  await seen('edit a listing', coordinator);
+
   const shelter = await desk('shelter');
   await path(shelter, '/inbox');
   await shelter.locator('[data-referral]').first().waitFor();

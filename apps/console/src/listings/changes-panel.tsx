@@ -13,6 +13,7 @@ import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { ChangedFields } from './changed-fields.js';
+import styles from './listings.module.css';
 import { kindWords, words } from './words.js';
 
 const waiting = { filter: { state: 'PENDING' } } as const;
@@ -64,8 +65,11 @@ function ChangeRow({ change, onChanged }: { readonly change: ListingChange; read
       <Text size="sm" fw={650} component="div">
         <Verbatim>{name ?? organizationName}</Verbatim> <Tag tone="info">{say(kindWords[kind])}</Tag>
       </Text>
-      <Text size="xs" c="dimmed" component="div">
-        {name !== null && <Verbatim>{organizationName}</Verbatim>} <Said message={state === 'PENDING' ? words.when : words.changedWhen} values={{ when }} />
+      <Text size="xs" c="dimmed" component="div" className={styles.line}>
+        {name !== null && <Verbatim>{organizationName}</Verbatim>}
+        <span>
+          <Said message={state === 'PENDING' ? words.when : words.changedWhen} values={{ when }} />
+        </span>
       </Text>
       {source !== null && (
         <Text size="xs" component="div">
@@ -135,7 +139,7 @@ function RefuseForm({ id, act, onClose }: RefuseFormProps) {
   const [{ fetching }, refuse] = useMutation(RefuseChange);
   return (
     <Stack gap="sm">
-      <Textarea label={say(words.reason)} autosize minRows={2} maxLength={500} value={reason} onChange={({ currentTarget: { value } }) => setReason(value)} />
+      <Textarea label={say(words.reason)} rows={3} maxLength={500} value={reason} onChange={({ currentTarget: { value } }) => setReason(value)} />
       <Button loading={fetching} disabled={reason.trim().length < 3} onClick={() => void act(refuse, { id, reason }).then(onClose)}>
         {say(words.refuse)}
       </Button>

@@ -6,6 +6,7 @@ export const editWords = defineMessages({
   gone: { id: 'edit.gone', defaultMessage: 'There is no such listing, or it is not yours' },
   save: { id: 'edit.save', defaultMessage: 'Save' },
   saved: { id: 'edit.saved', defaultMessage: 'Saved' },
+  savedWaits: { id: 'edit.savedWaits', defaultMessage: 'Saved; what steers referrals waits for a coordinator' },
   someWait: { id: 'edit.someWait', defaultMessage: 'Who is taken, urgencies and the kind of service wait for a coordinator; the rest holds at once.' },
   phonesHint: { id: 'edit.phonesHint', defaultMessage: 'One a line; after a semicolon when or for what' },
   hoursKept: { id: 'edit.hoursKept', defaultMessage: 'These hours are more than this form can say. They stay as they are.' },

@@ -12,6 +12,7 @@ import { Day } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import type { Tone } from '../ui/palette.js';
 import { Tag } from '../ui/tag.js';
+import styles from './listings.module.css';
 import { freshnessWords, words } from './words.js';
 
 const own = { filter: {} } as const;
@@ -45,9 +46,10 @@ function KeptRow({ listing, onChanged }: { readonly listing: KeptListing; readon
       <Text size="sm" fw={650} component="div">
         <Verbatim>{name}</Verbatim> <Tag tone={tones[freshness]}>{say(freshnessWords[freshness])}</Tag>
       </Text>
-      <Text size="xs" c="dimmed" component="div">
-        <Verbatim>{organizationName}</Verbatim> {verifiedOn === null ? say(words.neverVerified) : <Said message={words.verifiedOn} values={{ day: <Day key="d" at={verifiedOn} /> }} />}
-        {waiting > 0 && <> {say(words.waits, { count: waiting })}</>}
+      <Text size="xs" c="dimmed" component="div" className={styles.line}>
+        <Verbatim>{organizationName}</Verbatim>
+        <span>{verifiedOn === null ? say(words.neverVerified) : <Said message={words.verifiedOn} values={{ day: <Day key="d" at={verifiedOn} /> }} />}</span>
+        {waiting > 0 && <span>{say(words.waits, { count: waiting })}</span>}
       </Text>
       {failure && <FailureNote failure={failure} />}
       <Group gap="xs">

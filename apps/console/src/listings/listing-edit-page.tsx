@@ -15,7 +15,7 @@ import { editWords } from './edit-words.js';
 import { fieldWords } from './field-words.js';
 import { OrganizationFields, ServiceFields, SiteFields } from './listing-fields.js';
 import { SitesPanel } from './sites-panel.js';
-import { words } from './words.js';
+import { kindWords, words } from './words.js';
 
 const kinds = { service: 'SERVICE', organization: 'ORGANIZATION', site: 'SITE' } as const;
 const isKind = (kind: string): kind is keyof typeof kinds => Object.hasOwn(kinds, kind);
@@ -66,8 +66,11 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
   const label = fault === undefined ? undefined : fieldWords(fault);
   return (
     <>
-      <Panel title={name}>
+      <Panel title={say(kindWords[kind])}>
         <Stack gap="sm">
+          <Text fw={650} component="div">
+            <Verbatim>{name}</Verbatim>
+          </Text>
           {waiting > 0 && <Text size="sm">{say(words.waits, { count: waiting })}</Text>}
           <Fields values={values} onChange={change} />
           {failure && (
@@ -80,7 +83,7 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
             <Button loading={fetching} disabled={Object.keys(typed).length === 0} onClick={() => void save()}>
               {say(editWords.save)}
             </Button>
-            <span role="status">{saved && say(editWords.saved)}</span>
+            <span role="status">{saved && say(waiting > 0 ? editWords.savedWaits : editWords.saved, { count: waiting })}</span>
           </Group>
           {kind === 'SERVICE' && <Text size="xs" c="dimmed">{say(editWords.someWait)}</Text>}
         </Stack>

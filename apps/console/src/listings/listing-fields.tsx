@@ -3,6 +3,7 @@ import type { AgeBand, Gender, Urgency } from '../api/graphql.js';
 import { ageWords, genderWords } from '../cases/codes.js';
 import { useLanguageOptions } from '../cases/languages-input.js';
 import { useServiceTypes } from '../cases/service-types.js';
+import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
 import { Choices } from '../ui/choices.js';
@@ -79,7 +80,7 @@ function Texts({ values, onChange, names, long, ltr }: TextsProps) {
   const Input = long ? Textarea : TextInput;
   return names.map((name) => {
     const label = fieldWords(name);
-    return <Input key={name} {...(long ? { autosize: true, minRows: 2 } : {})} dir={ltr ? 'ltr' : 'auto'} autoComplete="off" label={label && say(label)} value={textOf(values, name)} onChange={({ currentTarget: { value } }) => onChange(name, value)} />;
+    return <Input key={name} data-user {...(long ? { rows: 3 } : {})} dir={ltr ? 'ltr' : 'auto'} autoComplete="off" label={label && say(label)} value={textOf(values, name)} onChange={({ currentTarget: { value } }) => onChange(name, value)} />;
   });
 }
 
@@ -106,13 +107,12 @@ function IntakeFields({ values, onChange }: FieldsProps) {
 
 function Phones({ values, onChange }: FieldsProps) {
   const say = useSay();
-  const [first] = [phoneLines(values['phones'])];
-  return <Textarea autosize minRows={1} dir="ltr" label={say(fields.phones)} description={say(editWords.phonesHint)} defaultValue={first} onChange={({ currentTarget: { value } }) => onChange('phones', phonesOf(value))} />;
+  return <Textarea rows={3} data-user dir="ltr" label={say(fields.phones)} description={say(editWords.phonesHint)} defaultValue={phoneLines(values['phones'])} onChange={({ currentTarget: { value } }) => onChange('phones', phonesOf(value))} />;
 }
 
 function Documents({ values, onChange }: FieldsProps) {
   const say = useSay();
-  return <Textarea autosize minRows={1} dir="auto" label={say(fields.requiredDocuments)} defaultValue={listOf(values, 'requiredDocuments').join('\n')} onChange={({ currentTarget: { value } }) => onChange('requiredDocuments', linesOf(value))} />;
+  return <Textarea rows={3} data-user dir="auto" label={say(fields.requiredDocuments)} defaultValue={listOf(values, 'requiredDocuments').join('\n')} onChange={({ currentTarget: { value } }) => onChange('requiredDocuments', linesOf(value))} />;
 }
 
 function Languages({ values, onChange }: FieldsProps) {
@@ -120,7 +120,7 @@ function Languages({ values, onChange }: FieldsProps) {
   const known = useLanguageOptions();
   const chosen = listOf(values, 'languages');
   const data = [...known, ...chosen.filter((code) => !known.some(({ value }) => value === code)).map((value) => ({ value, label: value }))];
-  return <MultiSelect searchable hidePickedOptions label={say(fields.languages)} data={data} value={chosen} onChange={(codes) => onChange('languages', codes)} attributes={{ pill: { 'data-user': true } }} />;
+  return <MultiSelect searchable hidePickedOptions label={say(fields.languages)} data={data} value={chosen} onChange={(codes) => onChange('languages', codes)} renderOption={({ option }) => <Verbatim>{option.label}</Verbatim>} attributes={{ pill: { 'data-user': true } }} />;
 }
 
 const urgencies: readonly Urgency[] = ['EMERGENCY', 'URGENT', 'ROUTINE'];
@@ -135,7 +135,7 @@ function WaitingFields({ values, onChange }: FieldsProps) {
   const rule = (name: string) => (chosen: readonly string[]) => onChange('eligibility', { ...eligibility, [name]: chosen });
   return (
     <>
-      <NativeSelect label={say(fields.serviceTypeCode)} value={textOf(values, 'serviceTypeCode')} data={[{ value: '', label: say(words.noKind) }, ...types.map(({ code, label }) => ({ value: code, label }))]} onChange={({ currentTarget: { value } }) => onChange('serviceTypeCode', value || null)} />
+      <NativeSelect data-user label={say(fields.serviceTypeCode)} value={textOf(values, 'serviceTypeCode')} data={[{ value: '', label: say(words.noKind) }, ...types.map(({ code, label }) => ({ value: code, label }))]} onChange={({ currentTarget: { value } }) => onChange('serviceTypeCode', value || null)} />
       <Choices label={say(fields.acceptedUrgencies)} options={urgencies.map((value) => ({ value, label: say(urgencyWords[value]) }))} value={urgencies.filter((one) => listOf(values, 'acceptedUrgencies').includes(one))} onChange={(chosen) => onChange('acceptedUrgencies', chosen)} />
       <Text size="sm" fw={650}>{say(fields.eligibility)}</Text>
       <Choices label={say(editWords.ages)} options={ages.map((value) => ({ value, label: say(ageWords[value]) }))} value={ages.filter((one) => listOf(eligibility, 'ageBands').includes(one))} onChange={rule('ageBands')} />

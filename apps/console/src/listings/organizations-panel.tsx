@@ -6,7 +6,7 @@ import { AssignOrganization, ClaimOrganization, KeptListingsQuery, Organizations
 import { useLiveQuery } from '../api/live-query.js';
 import { AgenciesQuery } from '../api/member.graphql.js';
 import { useServiceTypes } from '../cases/service-types.js';
-import { Verbatim } from '../i18n/said.js';
+import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Dialog } from '../ui/dialog.js';
@@ -14,6 +14,7 @@ import { FailureNote } from '../ui/failure-note.js';
 import { Empty, ListState } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
+import styles from './listings.module.css';
 import { words } from './words.js';
 
 /** Organisations that nobody answers for: a coordinator gives them away, an agency asks for its own. */
@@ -55,9 +56,10 @@ function OrganizationRow({ organization, gives, onChanged }: RowProps) {
       <Text size="sm" fw={650} component="div">
         <Verbatim>{name}</Verbatim> {askedFor && <Tag tone="info">{say(words.asked)}</Tag>}
       </Text>
-      <Text size="xs" c="dimmed" component="div">
-        {say(words.services, { count: serviceCount })}
-        {unclassedCount > 0 && <> {say(words.unclassed, { count: unclassedCount })}</>} {source !== null && <Verbatim>{source}</Verbatim>}
+      <Text size="xs" c="dimmed" component="div" className={styles.line}>
+        <span>{say(words.services, { count: serviceCount })}</span>
+        {unclassedCount > 0 && <span>{say(words.unclassed, { count: unclassedCount })}</span>}
+        {source !== null && <Verbatim>{source}</Verbatim>}
       </Text>
       {!askedFor && (
         <Group gap="xs">
@@ -102,7 +104,7 @@ function AgencySelect({ value, onChange }: { readonly value: string; readonly on
   const { data } = useLiveQuery(AgenciesQuery, {});
   const atWork = data?.agencies.edges.map(({ node }) => node).filter(({ status }) => status === 'ACTIVE' || status === 'PROBATION') ?? [];
   const options = [{ value: '', label: say(words.chooseAgency) }, ...atWork.map(({ id, name }) => ({ value: id, label: name }))];
-  return <NativeSelect label={say(words.agency)} data={options} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
+  return <NativeSelect data-user label={say(words.agency)} data={options} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
 }
 
 interface KindsFormProps {
@@ -120,6 +122,6 @@ function KindsForm({ organizationId, kinds, onChange }: KindsFormProps) {
   const unclassed = data?.keptListings.edges.map(({ node }) => node).filter(({ serviceTypeCode }) => serviceTypeCode === null) ?? [];
   const options = [{ value: '', label: say(words.noKind) }, ...types.map(({ code, label }) => ({ value: code, label }))];
   return unclassed.map(({ id, name }) => (
-    <NativeSelect key={id} label={say(words.kindOf, { name })} data={options} value={kinds[id] ?? ''} onChange={({ currentTarget }) => onChange({ ...kinds, [id]: currentTarget.value })} />
+    <NativeSelect data-user key={id} label={<Said message={words.kindOf} values={{ name: <Verbatim key="n">{name}</Verbatim> }} />} data={options} value={kinds[id] ?? ''} onChange={({ currentTarget }) => onChange({ ...kinds, [id]: currentTarget.value })} />
   ));
 }

@@ -81,7 +81,7 @@ function AddService({ organizationId, onChanged }: { readonly organizationId: st
   return (
     <Stack gap="sm">
       <TextInput autoComplete="off" label={say(fields.name)} value={service.name} onChange={({ currentTarget: { value: name } }) => setService({ ...service, name })} />
-      <NativeSelect label={say(fields.serviceTypeCode)} value={service.serviceTypeCode} data={[{ value: '', label: '' }, ...types.map(({ code, label }) => ({ value: code, label }))]} onChange={({ currentTarget }) => setService({ ...service, serviceTypeCode: currentTarget.value })} />
+      <NativeSelect data-user label={say(fields.serviceTypeCode)} value={service.serviceTypeCode} data={[{ value: '', label: '' }, ...types.map(({ code, label }) => ({ value: code, label }))]} onChange={({ currentTarget }) => setService({ ...service, serviceTypeCode: currentTarget.value })} />
       {failure && <FailureNote failure={failure} />}
       <Button variant="default" loading={fetching} disabled={Object.values(service).some((part) => part.trim() === '')} onClick={() => void submit()}>
         {say(editWords.newService)}

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from 'urql';
 import { KeepApart, MergeTwin, TwinsQuery, UndoTwin, type Twin } from '../api/listing.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
-import { Verbatim } from '../i18n/said.js';
+import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { FailureNote } from '../ui/failure-note.js';
@@ -52,12 +52,13 @@ function TwinRow({ twin, onChanged }: { readonly twin: Twin; readonly onChanged:
         {[first, second].map((listing) => (
           <Text key={listing.id} size="sm" component="div">
             <Verbatim>{listing.name}</Verbatim>
-            <Text size="xs" c="dimmed" component="div">
-              <Verbatim>{listing.organizationName}</Verbatim> {listing.source !== null && <Verbatim>{listing.source}</Verbatim>}
+            <Text size="xs" c="dimmed" component="div" className={styles.line}>
+              <Verbatim>{listing.organizationName}</Verbatim>
+              {listing.source !== null && <Verbatim>{listing.source}</Verbatim>}
             </Text>
             {state === 'PROPOSED' && (
               <Button size="xs" mt={4} variant="default" onClick={() => void act(merge, { id, survivorId: listing.id })}>
-                {say(words.keepThis, { name: listing.name })}
+                <Said message={words.keepThis} values={{ name: <Verbatim key="n">{listing.name}</Verbatim> }} />
               </Button>
             )}
           </Text>
