@@ -21,7 +21,7 @@ export async function readTables(files: FileSet): Promise<Tables> {
   for (const file of files.names) {
     const table = csvName.exec(file)?.[1]?.toLowerCase();
     if (table === undefined) continue;
-    if (tables[table] !== undefined) throw new UnreadableSource(file, 'stands there both plain and packed: remove one.');
+    if (Object.hasOwn(tables, table)) throw new UnreadableSource(file, 'stands there both plain and packed: remove one.');
     tables[table] = parseCsv(file, await files.text(file));
   }
   return tables;
@@ -46,7 +46,7 @@ function unguarded(cells: Readonly<Record<string, string>>): Record<string, stri
 
 /** A heading without a name is known by its number, so that what stands below it is not lost. */
 function named(names: readonly string[]): string[] {
-  return names.map((name, at) => name || `column ${at + 1}`);
+  return names.map((name, at) => (name === '' || name === '__proto__' ? `column ${at + 1}` : name));
 }
 
 /** Spreadsheets of half the world part cells with semicolons. */

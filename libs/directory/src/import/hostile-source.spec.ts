@@ -143,6 +143,28 @@ describe('the cells of a source', () => {
     expect([...reading.rejections.values()]).toEqual([{ field, reason: 'is 1000000 characters long; 50000 is the most a listing takes' }]);
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('under a heading called %s are kept like any other', async (heading) => {
+    await writeFile(join(folder, 'organizations.csv'), organizations);
+    await writeFile(join(folder, 'services.csv'), `id,organization_id,name,${heading}\ns1,o1,Quay,odd\n`);
+    await writeFile(join(folder, 'constructor.csv'), 'id\n1\n');
+    const reading = await readSource(folder);
+    expect([...reading.of('service').values()].map(({ extra }) => Object.values(extra))).toEqual([['odd']]);
+    expect([...reading.rejections.values()]).toEqual([{ field: 'constructor', reason: 'is a table that HSDS 1.1 does not know' }]);
+  });
+
+  it('of JSON under such names are kept or refused, never lost', async () => {
+    const said = '{"id":"s1","name":"Quay","status":"active","organization":{"id":"o1","name":"Trust"},';
+    const kept = await read('kept.json', `${said}"constructor":"odd","toString":{"a":1}}`);
+    expect([...kept.of('service').values()].map(({ extra }) => extra)).toEqual([{ constructor: 'odd', toString: { a: 1 } }]);
+    const refused = await read('refused.json', `${said}"__proto__":{"status":"defunct"}}`);
+    expect([...refused.rejections.values()]).toEqual([{ field: 'row', reason: 'holds a field named "__proto__"' }]);
+  });
+
+  it('of a whole directory in one document are read kind by kind', async () => {
+    const reading = await read('all.json', JSON.stringify({ organizations: [{ id: 'o1', name: 'Trust', description: '-' }], services: [{ id: 's1', organization_id: 'o1', name: 'Quay', status: 'active' }] }));
+    expect([namesOf(reading), reading.rejections.size]).toEqual([['Quay'], 0]);
+  });
+
   it('parted by semicolons are told apart, too', async () => {
     await writeFile(join(folder, 'organizations.csv'), 'id;name\no1;Quay Trust\n');
     await writeFile(join(folder, 'services.csv'), 'id;organization_id;name\ns1;o1;Quay, by the sea\n');

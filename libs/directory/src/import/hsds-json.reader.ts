@@ -1,3 +1,5 @@
+import { hsdsEntities } from '../domain/hsds/entities.js';
+import { type HsdsEntityName, hsdsEntityNames } from '../domain/hsds/field.js';
 import { entityOf, takeObject } from '../domain/import/hsds-object.js';
 import { Reading, type SourceRow } from '../domain/import/reading.js';
 import { plainText } from '../domain/import/source-text.js';
@@ -17,9 +19,9 @@ export async function readHsds3Json(files: FileSet): Promise<Reading> {
     const [first] = numbered;
     const tables = names.length === 1 && numbered.length === 1 && first !== undefined ? tablesIn(file, first.value) : undefined;
     if (tables !== undefined) return readHsds3Tables(tables);
-    for (const { line, value } of numbered) {
+    for (const { line, value, entity = entityOf(value) } of numbered) {
       const at = reading.add({ file, line, id: idOf(value) });
-      takeObject(reading, value, { entity: entityOf(value), at });
+      takeObject(reading, value, { entity, at });
     }
   }
   return reading;
@@ -28,11 +30,13 @@ export async function readHsds3Json(files: FileSet): Promise<Reading> {
 interface Numbered {
   readonly line: number;
   readonly value: unknown;
+  /** What it is, when the file says so. */
+  readonly entity?: HsdsEntityName;
 }
 
 function objectsIn(path: string, content: string): Numbered[] {
   const whole = /\.(ndjson|jsonl)(\.gz)?$/i.test(path) ? undefined : parseJson(content);
-  if (whole !== undefined) return listIn(path, whole.value).map((value, at) => ({ line: at + 1, value }));
+  if (whole !== undefined) return listsIn(whole.value) ?? listIn(path, whole.value).map((value, at) => ({ line: at + 1, value }));
   return content.split('\n').flatMap((line, at): Numbered[] => {
     if (line.trim() === '') return [];
     const parsed = parseJson(line);
@@ -56,6 +60,17 @@ function listIn(path: string, value: unknown): readonly unknown[] {
   if ('contents' in value && Array.isArray(value.contents)) return value.contents;
   if ('openapi_url' in value) throw new UnreadableSource(path, 'is the front page of an HSDS API: fetch its /services and give those.');
   return [value];
+}
+
+/** A whole directory in one document, kind by kind: `{"organizations": [...], "services": [...]}`. */
+function listsIn(value: unknown): Numbered[] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'id' in value) return undefined;
+  const lists: readonly [string, unknown][] = Object.entries(value);
+  const found = hsdsEntityNames.flatMap((entity) => {
+    const list = lists.find(([name]) => name === hsdsEntities[entity].file)?.[1];
+    return Array.isArray(list) ? list.map((one: unknown) => ({ entity, value: one })) : [];
+  });
+  return found.length === 0 ? undefined : found.map((one, at) => ({ ...one, line: at + 1 }));
 }
 
 /** A whole tabular package in one JSON document: `{"services.csv": [{...}]}`. */

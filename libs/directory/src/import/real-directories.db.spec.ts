@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
@@ -114,6 +116,20 @@ if (existsSync(shared)) {
     it.each(['hsds-spec/3.0/examples/csv', 'hsds-spec/3.0/examples/tabular.json'])('refuse of %s what hangs on nothing', async (path) => {
       const { rows } = await twice(path);
       expect(rows.filter(({ outcome }) => outcome === 'rejected').map(({ field }) => field)).toEqual(['link_id', 'resource_id']);
+    });
+  });
+
+  describe('the big list of naughty strings', () => {
+    it('becomes listings, or rows with a reason', async () => {
+      const strings = JSON.parse(readFileSync(join(shared, 'fuzz/blns.json'), 'utf8')) as string[];
+      const organization = { id: 'o', name: 'Naughty', description: '-' };
+      const folder = await mkdtemp(join(tmpdir(), 'causeway-naughty-'));
+      await writeFile(join(folder, 'naughty.json'), JSON.stringify(strings.map((text, at) => ({ id: `n${at}`, status: 'active', name: text, description: text, url: text, email: '', alert: text, own: { [text]: text }, organization }))));
+      const reading = await readSource(join(folder, 'naughty.json'));
+      const report = await aDirectory(worker).import(systemCaller('IMPORT'), reading, { source: 'naughty' });
+      await rm(folder, { recursive: true, force: true });
+      expect(report.counts.created + report.counts.rejected).toBe(strings.length);
+      expect(new Set(report.rows.filter(({ outcome }) => outcome === 'rejected').map(({ field }) => field))).toEqual(new Set(['name', 'url']));
     });
   });
 

@@ -233,6 +233,21 @@ describe('a place that was hidden here', () => {
   });
 });
 
+describe('texts that no database can hold', () => {
+  it('are cleaned wherever they stand, also under names that the standard does not know', async () => {
+    const report = await takeJson(clinic({ id: 'z1', name: 'Cli\u0000nic', odd: { 'a\u0000b': ['x\u0000', '\ud800'] }, translations: { ar: { name: 'a\u0000' } } }), 'nul');
+    expect(report.counts.created).toBe(1);
+    expect(await sql(`select name, extra -> 'odd' as odd, translations from directory.service where source = 'nul'`)).toEqual([{ name: 'Clinic', odd: { ab: ['x', '\ufffd'] }, translations: { ar: { name: 'a' } } }]);
+  });
+
+  it('are refused when they are nested beyond sense', async () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 500; level += 1) deep = [deep];
+    const report = await takeJson([clinic({ id: 'z2', deep }), clinic({ id: 'z3' })], 'deep');
+    expect(report.rows.map(({ outcome, field, reason }) => [outcome, field, reason])).toEqual([['rejected', 'deep', 'is nested too deep'], ['created', undefined, undefined]]);
+  });
+});
+
 describe('an import that breaks off', () => {
   it('leaves the directory as it was', async () => {
     await put('list.json', JSON.stringify([clinic({ id: 'b1' }), clinic({ id: 'b2', organization: { id: 'o2', name: 'Other', description: '-' } })]));

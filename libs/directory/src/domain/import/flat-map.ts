@@ -2,7 +2,7 @@ import { hsdsEntities } from '../hsds/entities.js';
 import { type HsdsEntityName, hsdsEntityNames } from '../hsds/field.js';
 import { findServiceType } from '../service-type.js';
 import { type Draft, Reading, type SourceRow } from './reading.js';
-import { cleanText } from './source-text.js';
+import { cleanText, ownValue } from './source-text.js';
 import { type RawThing, takeRow } from './take-row.js';
 import { eachRow } from './tables.js';
 
@@ -63,9 +63,9 @@ function cleaned({ strip, values }: FlatFile, fields: Cells): Cells {
   return Object.fromEntries(
     Object.entries(fields).map(([column, raw]) => {
       const text = cleanText(raw);
-      const cut = strip[column] ?? '';
+      const cut = ownValue(strip, column) ?? '';
       const rest = cut !== '' && text.startsWith(cut) ? text.slice(cut.length).trim() : text;
-      return [column, values[column]?.[rest] ?? rest];
+      return [column, ownValue(ownValue(values, column) ?? {}, rest) ?? rest];
     }),
   );
 }
@@ -117,7 +117,7 @@ type Things = Map<string, Map<string, unknown>>;
 function thingsIn({ shape, cells }: Flat): Things {
   const things: Things = new Map();
   for (const [column, targets] of Object.entries(shape.columns)) {
-    const between = shape.split[column];
+    const between = ownValue(shape.split, column);
     const pieces = between === undefined ? [cells[column] ?? ''] : (cells[column] ?? '').split(between).map((piece) => piece.trim());
     for (const [nth, piece] of pieces.filter((said) => said !== '').entries()) {
       for (const target of typeof targets === 'string' ? [targets] : targets) set(things, nth === 0 ? target : target.replace('.', `#${nth + 1}.`), piece);
@@ -193,7 +193,7 @@ function ownersIn(entity: HsdsEntityName, fields: Readonly<Record<string, unknow
 function classify({ shape, cells }: Flat, { ours }: Draft): void {
   ours['categories'] = [...new Set(shape.categories.map((column) => cells[column] ?? '').filter((category) => category !== ''))];
   for (const [column, codes] of Object.entries(shape.serviceTypes)) {
-    const code = findServiceType(codes[cells[column] ?? ''] ?? '')?.code;
+    const code = findServiceType(ownValue(codes, cells[column] ?? '') ?? '')?.code;
     if (code !== undefined) ours['service_type_code'] ??= code;
   }
 }

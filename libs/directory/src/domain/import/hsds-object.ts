@@ -1,7 +1,7 @@
 import { hsdsEntities } from '../hsds/entities.js';
 import type { HsdsEntityName, HsdsPart } from '../hsds/field.js';
 import type { Draft, Reading } from './reading.js';
-import { plainText } from './source-text.js';
+import { ownValue, plainText } from './source-text.js';
 import { isFromDesk, takeRow } from './take-row.js';
 
 interface Place {
@@ -13,6 +13,9 @@ interface Place {
   readonly given?: Readonly<Record<string, unknown>>;
 }
 
+/** A language of a telephone of a contact at a place of a service of an organisation needs eleven. */
+const deepest = 24;
+
 /** Places are stated on this desk by whoever gives them: a figure in a list is old when it arrives. */
 export const placesNotTaken = 'places are stated here by the service itself';
 
@@ -20,11 +23,13 @@ export const placesNotTaken = 'places are stated here by the service itself';
 export function takeObject(reading: Reading, object: unknown, place: Place): Draft | undefined {
   const { entity, at, within, given = {} } = place;
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return refuse(reading, place, 'is no object');
+  if ((within ?? '').split('.').length > deepest) return refuse(reading, place, 'is nested too deep');
   const { parts } = hsdsEntities[entity];
   const fields: Record<string, unknown> = {};
   const inner: [string, HsdsPart, unknown][] = [];
   for (const [name, value] of Object.entries(object)) {
-    const part = parts[name];
+    const part = ownValue(parts, name);
+    if (name === '__proto__') return refuse(reading, place, 'holds a field named "__proto__"');
     if (part === undefined || typeof value !== 'object') fields[name] = value;
     else if (value !== null) inner.push([name, part, value]);
   }

@@ -2,7 +2,7 @@ import type { HsdsEntityName } from '../hsds/field.js';
 import { languageCode } from './language-name.js';
 import { Reading, type SourceRow } from './reading.js';
 import { bydayOf } from './schedule.js';
-import { cleanText, plainText } from './source-text.js';
+import { cleanText, ownValue, plainText } from './source-text.js';
 import { type Tables, eachRow } from './tables.js';
 import { takeRow } from './take-row.js';
 
@@ -53,11 +53,11 @@ export function readHsds1(given: Tables): Reading {
   // In the order above: a row may add to what an earlier table made.
   for (const [name, table] of Object.entries(tables)) {
     const counted = new Map<string, number>();
-    eachRow(reading, given[name] ?? [], (row, at) => take(reading, { name, table, row, at, counted }));
+    eachRow(reading, ownValue(given, name) ?? [], (row, at) => take(reading, { name, table, row, at, counted }));
   }
   eachRow(reading, given['eligibility'] ?? [], (row, at) => eligibility(reading, row.fields, at));
   for (const [name, rows] of Object.entries(given)) {
-    if (tables[name] === undefined && name !== 'eligibility') eachRow(reading, rows, (_row, at) => reading.reject(at, name, 'is a table that HSDS 1.1 does not know'));
+    if (ownValue(tables, name) === undefined && name !== 'eligibility') eachRow(reading, rows, (_row, at) => reading.reject(at, name, 'is a table that HSDS 1.1 does not know'));
   }
   return reading;
 }
@@ -76,7 +76,7 @@ function take(reading: Reading, { name, table, row, at, counted }: Taking): void
   const more = also?.(row.fields, reading) ?? {};
   if (typeof more === 'string') return reading.reject(at, Object.keys(rename)[0] ?? name, more);
   const fields: Record<string, unknown> = {};
-  for (const [column, value] of Object.entries(row.fields)) fields[rename[column] ?? column] = value;
+  for (const [column, value] of Object.entries(row.fields)) fields[ownValue(rename, column) ?? column] = value;
   Object.assign(fields, constants, more);
   const own = plainText(fields['id']).trim();
   if (own !== '') fields['id'] = `${prefix}${own}`;

@@ -13,6 +13,27 @@ export function cleanText(raw: string): string {
     .trim();
 }
 
+/** Deeper than anybody nests what a listing says. */
+const deepest = 12;
+
+/** JSON of any shape with every text and name cleaned; undefined when it is nested too deep to be meant. */
+export function cleanJson(raw: unknown, depth = 0): unknown {
+  if (typeof raw === 'string') return cleanText(raw);
+  if (typeof raw !== 'object' || raw === null) return raw;
+  if (depth >= deepest) return undefined;
+  if (Array.isArray(raw)) {
+    const list = raw.map((entry: unknown) => cleanJson(entry, depth + 1));
+    return list.includes(undefined) ? undefined : list;
+  }
+  const entries = Object.entries(raw).map(([name, value]) => [cleanText(name), cleanJson(value, depth + 1)] as const);
+  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
+}
+
+/** What a table of ours says of a name that a source made up: `constructor` is a heading like any other. */
+export function ownValue<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** A plain value as text; anything else is none. */
 export function plainText(raw: unknown): string {
   return typeof raw === 'string' ? raw : typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';

@@ -4,7 +4,7 @@ import type { Translations } from '../listing.js';
 import { longestText, readCell, tooLong } from './cell.js';
 import type { Draft, Fault, Reading } from './reading.js';
 import { scheduleFields } from './schedule.js';
-import { cleanText, plainText } from './source-text.js';
+import { cleanJson, cleanText, ownValue, plainText } from './source-text.js';
 
 /** One thing as a source tells it, by the standard's field names and whatever other names the source has. */
 export interface RawThing {
@@ -70,7 +70,7 @@ interface RawField {
 
 /** @returns why the whole row cannot be taken */
 function fill(reading: Reading, draft: Draft, { name, raw, strict }: RawField): string | undefined {
-  const field = hsdsEntities[draft.entity].fields[name];
+  const field = ownValue(hsdsEntities[draft.entity].fields, name);
   if (field === undefined) return keepAside(reading, draft, { name, raw });
   const cell = readCell(name, field, raw);
   if ('value' in cell) {
@@ -79,7 +79,7 @@ function fill(reading: Reading, draft: Draft, { name, raw, strict }: RawField): 
     return undefined;
   }
   if (field.required === true || isTooLong(raw) || (strict && mustHold(field))) return cell.reason;
-  draft.extra[name] = raw;
+  draft.extra[name] = cleanJson(raw) ?? null;
   for (const row of draft.rows) reading.omit(row, draft.within === undefined ? name : `${draft.within}.${name}`, cell.reason);
   return undefined;
 }
@@ -103,11 +103,14 @@ function keepAside(reading: Reading, draft: Draft, { name, raw }: Omit<RawField,
     Object.assign(name === 'desk' ? draft.ours : draft.extra, bag);
     return undefined;
   }
-  const value = typeof raw === 'string' ? cleanText(raw) : raw;
+  if (name === '__proto__') return 'is no name for a field';
+  const value = cleanJson(raw);
   if (value === '') return undefined;
-  if (typeof value === 'string' && isTooLong(value)) return tooLong(value.length);
+  if (value === undefined) return 'is nested too deep';
+  const length = typeof value === 'string' ? value.length : JSON.stringify(value).length;
+  if (length > longestText) return tooLong(length);
   reading.noteText(value);
-  draft.extra[name] = value;
+  draft.extra[cleanText(name)] = value;
   return undefined;
 }
 
