@@ -121,7 +121,8 @@ export class Listings {
     const changed = changedValues(before, valuesOf(whole, kind === 'SITE' ? whole : said));
     await this.#requireSites(tx, listing.organizationId, changed);
     const { reviewChanges } = await this.rules.read(tx);
-    const parted = partEdit(kind, { before, changed }, { reviewed: reviewChanges, byCoordinator: hasRole(tx.caller, Role.COORDINATOR) });
+    const leavesHiding = kind === 'SERVICE' && 'siteIds' in changed && (await this.store.leavesConfidential(tx, listing.id, changed['siteIds']));
+    const parted = partEdit(kind, { before, changed }, { reviewed: reviewChanges, byCoordinator: hasRole(tx.caller, Role.COORDINATOR), leavesHiding });
     if (Object.keys(parted.now).length > 0) {
       await this.#write(tx, listing, parted.now);
       await this.#remember(tx, listing, { after: parted.now, state: ListingChangeState.APPLIED, undoes });

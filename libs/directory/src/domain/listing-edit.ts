@@ -12,6 +12,8 @@ interface Editor {
   /** Whether the country wants a second person to look. */
   readonly reviewed: boolean;
   readonly byCoordinator: boolean;
+  /** Whether the service would no longer stand at a confidential site where it stands now: then strangers could read it. */
+  readonly leavesHiding?: boolean;
 }
 
 /** Only what is really different. */
@@ -28,7 +30,8 @@ export function valuesOf(values: ListingValues, names: ListingValues): ListingVa
 export function partEdit(kind: ListingKind, { before, changed }: { readonly before: ListingValues; readonly changed: ListingValues }, editor: Editor): PartedEdit {
   if (!editor.reviewed) return { now: changed, waits: {} };
   if (kind === 'SITE' && before['confidential'] === true && changed['confidential'] === false) return openingOf(changed);
-  const waits = (name: string): boolean => listingFieldsOf[kind][name]?.waits === true && !(name === 'serviceTypeCode' && editor.byCoordinator && before[name] === null);
+  const byField = (name: string): boolean => listingFieldsOf[kind][name]?.waits === true && !(name === 'serviceTypeCode' && editor.byCoordinator && before[name] === null);
+  const waits = (name: string): boolean => byField(name) || (name === 'siteIds' && editor.leavesHiding === true);
   const entries = Object.entries(changed);
   return { now: Object.fromEntries(entries.filter(([name]) => !waits(name))), waits: Object.fromEntries(entries.filter(([name]) => waits(name))) };
 }

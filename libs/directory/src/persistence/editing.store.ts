@@ -78,6 +78,16 @@ export class EditingStore {
     return row?.count ?? 0;
   }
 
+  /** Whether the service stands at a confidential site that is none of these. */
+  async leavesConfidential(tx: UnitOfWork, serviceId: string, siteIds: unknown): Promise<boolean> {
+    const left = await tx.sql(
+      `select a.site_id from directory.service_at_site a join directory.site l on l.id = a.site_id
+       where a.service_id = :serviceId and l.confidential and not a.site_id = any(:siteIds::uuid[])`,
+      { serviceId, siteIds: parseList(siteIds) },
+    );
+    return left.length > 0;
+  }
+
   async #writeColumns(tx: UnitOfWork, { kind, id }: ListingRef, values: ListingValues): Promise<void> {
     const columns = columnsOf(kind).filter(({ name }) => name in values);
     if (columns.length === 0) return;

@@ -1,0 +1,85 @@
+import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { type AgencyId, type Caller, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
+import { platformDatabase } from '@causeway/platform';
+import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
+import { directoryDatabase, directoryTables } from './directory.module.js';
+import type { ListingKind } from './domain/listing-field.js';
+import type { SiteId } from './domain/listing.js';
+import { Feed } from './feed.js';
+import { aDirectory, aListKeeping, aListing } from './testing.js';
+
+const stranger = { requestId: 'spec', address: '203.0.113.1' };
+let database: TestDatabase;
+let gateway: TestWork;
+let worker: TestWork;
+let feed: Feed;
+let shelter: TestAgency;
+let office: TestAgency;
+let keeping: ReturnType<typeof aListKeeping>;
+
+beforeAll(async () => {
+  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
+  const tables = [...accessTables, ...directoryTables];
+  gateway = await aWork(database, { tables });
+  worker = await aWork(database, { tables, as: 'worker' });
+  feed = new Feed(gateway.work);
+  keeping = aListKeeping(gateway);
+  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+  office = await anAgency(worker, { name: 'National office' });
+});
+afterAll(async () => {
+  await gateway.close();
+  await worker.close();
+  await database.drop();
+});
+
+const manager = (): Caller => ({ ...shelter.caller, roles: [Role.AGENCY_MANAGER] });
+const coordinator = (): Caller => ({ ...office.caller, roles: [Role.COORDINATOR], steppedUpAt: new Date() });
+const key = () => newId<AgencyId>();
+const bySql = (by: Caller, text: string, parameters: object) => gateway.work.run(by, (tx) => tx.sql<Record<string, unknown>>(text, { ...parameters }));
+const told = async (id: string) => JSON.stringify(await feed.get(stranger, { list: 'services', id, fullService: false }));
+
+interface House {
+  readonly organizationId: OrganizationId;
+  readonly serviceId: ServiceId;
+  readonly siteId: SiteId;
+}
+
+async function aHouse(site: object = { confidential: true }, more: object = {}): Promise<House> {
+  const siteId = newId<SiteId>();
+  const listing = aListing({ agencyId: shelter.id, name: 'Beacon house', description: 'behind Zebrastreet', site: { id: siteId, name: 'House', district: 'Port', ...site }, ...more });
+  await worker.setup.run(systemCaller('SETUP'), (tx) => aDirectory(worker).setUpListing(tx, listing));
+  return { organizationId: listing.organization.id, serviceId: listing.service.id, siteId };
+}
+async function edit(by: Caller, ref: { kind: ListingKind; id: string }, values: object) {
+  const form = await keeping.listings.find(by, ref);
+  return keeping.listings.update(by, { key: key(), ...ref, expectedVersion: form!.version, values });
+}
+const waiting = async ({ organizationId }: House) => (await keeping.reviews.list(coordinator(), { organizationId, state: 'PENDING' }, { first: 5 })).rows.map(({ row }) => row);
+
+describe('a service that would leave its confidential site', () => {
+  it('stays hidden until a coordinator agreed, and is in the open feed afterwards [B22]', async () => {
+    const house = await aHouse();
+    const after = await edit(manager(), { kind: 'SERVICE', id: house.serviceId }, { siteIds: [], waitTime: 'a day' });
+    expect(after).toMatchObject({ waiting: 1, values: { siteIds: [house.siteId], waitTime: 'a day' } });
+    expect(await told(house.serviceId)).not.toMatch(/Beacon|Zebrastreet/);
+    const [asked] = await waiting(house);
+    await keeping.reviews.apply(coordinator(), { key: key(), id: asked!.id });
+    expect(await told(house.serviceId)).toMatch(/Beacon/);
+  });
+
+  it('is held there by the database itself', async () => {
+    const [house, open] = [await aHouse(), await aHouse({ address: '1 Quay' })];
+    const unlink = ({ serviceId }: House) => bySql(manager(), `delete from directory.service_at_site where service_id = :serviceId returning 1`, { serviceId });
+    await expect(unlink(house)).rejects.toThrow(/a coordinator decides/);
+    expect(await unlink(open)).toHaveLength(1);
+  });
+
+  it('may take a further site at once', async () => {
+    const house = await aHouse();
+    const added = await keeping.listings.add(manager(), { key: key(), kind: 'SITE', organizationId: house.organizationId, values: { name: 'Office', address: '3 Quay' } });
+    expect((await edit(manager(), { kind: 'SERVICE', id: house.serviceId }, { siteIds: [house.siteId, added.id] })).waiting).toBe(0);
+    expect(await told(house.serviceId)).not.toMatch(/Beacon|Quay/);
+  });
+});
