@@ -40,6 +40,7 @@ export const listings = {
       serviceTypeCode: 'shelter.family',
       name: 'Family rooms',
       description: 'Three rooms for parents with children, for up to three months.',
+      eligibility: { dependants: { min: 1 }, pets: false },
       languages: ['eng', 'ara'],
       translations: { ar: { name: 'غرف عائلية', description: 'ثلاث غرف للآباء مع أطفالهم لمدة تصل إلى ثلاثة أشهر.' } },
     },
