@@ -135,6 +135,8 @@ export interface ColumnRule extends RowRule {
 export interface TableRules {
   /** They stand instead of the owning context's own: a later context knows more of whose these rows are. */
   readonly instead?: true;
+  /** They are added to the owning context's own. */
+  readonly besides?: true;
   readonly read?: readonly ColumnRule[];
   readonly add?: readonly RowRule[];
   readonly change?: readonly ColumnRule[];

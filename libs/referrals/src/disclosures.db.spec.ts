@@ -1,6 +1,7 @@
 import { aConsent } from '@causeway/cases/testing';
+import { systemCaller } from '@causeway/access';
 import { aGrants } from '@causeway/access/testing';
-import { type Caller, type CaseId, type ReferralId, Role, newId } from '@causeway/kernel';
+import { type Caller, type CaseId, type ReferralId, Role, ServiceRole, hasRole, newId } from '@causeway/kernel';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
@@ -200,19 +201,45 @@ describe('a grant', () => {
     expect(open?.ends).toEqual(soon);
   });
 
+  /** By SQL, in somebody's own context: what a statement that slipped in could do. */
+  const forge = (caller: Caller, sent: SeenReferral, grant: Readonly<Record<'owner' | 'agency' | 'tier', string>> & { readonly account?: string }) =>
+    (hasRole(caller, ServiceRole.FOLLOW_UP) ? world.worker : world.gateway).work.run(caller, (tx) =>
+      tx.sql(
+        `insert into access.disclosure_grant (id, referral_id, case_id, owner_agency_id, agency_id, account_id, tier, data_class, scopes, purpose, basis, basis_id, starts_at, ends_at)
+         values (gen_random_uuid(), case when :tier = 'T3' then null else :referral::uuid end, :case, :owner, :agency, :account, :tier, 'C2', '{}', 'CARE', 'CONSENT', gen_random_uuid(), now(), now() + interval '1 hour')`,
+        { referral: sent.referral.id, case: caseOf(sent), account: null, ...grant },
+      ),
+    );
+
   it('is not given by an agency for what is another one\'s', async () => {
     const sent = await aSentReferral(world, world.shelter);
-    const { lawyer, gateway } = world;
-    const give_ = (owner: string) =>
-      gateway.work.run({ ...lawyer.caller, roles: [Role.CASEWORKER] }, (tx) =>
-        tx.sql(
-          `insert into access.disclosure_grant (id, referral_id, case_id, owner_agency_id, agency_id, tier, data_class, scopes, purpose, basis, basis_id, starts_at, ends_at)
-           values (gen_random_uuid(), :referral, :case, :owner, :agency, 'T1', 'C2', '{}', 'CARE', 'CONSENT', gen_random_uuid(), now(), now() + interval '1 hour')`,
-          { referral: sent.referral.id, case: caseOf(sent), owner, agency: lawyer.id },
-        ),
-      );
-    await expect(give_(world.police.id)).rejects.toThrow(/row-level security/);
-    await expect(give_(lawyer.id)).rejects.toThrow(/disclosure_grant_of_/);
+    const { lawyer, police } = world;
+    const stranger = { ...lawyer.caller, roles: [Role.CASEWORKER] };
+    for (const owner of [police.id, lawyer.id]) await expect(forge(stranger, sent, { owner, agency: lawyer.id, tier: 'T0' })).rejects.toThrow(/row-level security/);
+    // Nor by the system in that agency's name: the referral and the case are tied to whoever answers for them.
+    await expect(forge(systemCaller('FOLLOW_UP', { agencyId: lawyer.id, requestId: 'r' }), sent, { owner: lawyer.id, agency: lawyer.id, tier: 'T1' })).rejects.toThrow(/disclosure_grant_of_/);
+  });
+
+  it('goes no further than triage by people\'s own hands, and not beyond what they see [B23, B30]', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const { lawyer, police, shelter } = world;
+    const owner = police.id;
+    for (const tier of ['T1', 'T2']) await expect(forge(police.caller, sent, { owner, agency: shelter.id, tier })).rejects.toThrow(/row-level security/);
+    const accomplice = { owner, agency: lawyer.id, tier: 'T3', account: lawyer.caller.accountId };
+    await expect(forge(police.caller, sent, accomplice)).rejects.toThrow(/row-level security/);
+    const colleague: Caller = { ...police.caller, accountId: newId(), roles: [Role.IDENTIFIER] };
+    for (const caller of [colleague, { ...police.caller, roles: [Role.AGENCY_ADMIN] }, { ...police.caller, roles: [] }]) {
+      await expect(forge(caller, sent, { owner, agency: lawyer.id, tier: 'T0' })).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  it('is ended by nobody who does not see what it is about', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    const { police, shelter, gateway } = world;
+    const end = (caller: Caller) => gateway.work.run(caller, (tx) => tx.sql(`update access.disclosure_grant set ended_at = now(), end_reason = 'DECLINED' where referral_id = :id returning id`, { id: sent.referral.id }));
+    const colleague: Caller = { ...police.caller, accountId: newId(), roles: [Role.IDENTIFIER] };
+    for (const caller of [colleague, { ...police.caller, roles: [] }, { ...shelter.caller, roles: [Role.AGENCY_ADMIN] }]) expect(await end(caller)).toEqual([]);
+    expect(await known(sent.referral.id)).toEqual(triage);
   });
 
   it('is neither made longer nor opened again', async () => {

@@ -45,14 +45,13 @@ const concerned: readonly RowRule[] = [
   { roles: [Role.AGENCY_ADMIN, Role.AGENCY_MANAGER], when: all(ownAgency(), notHidden) },
 ];
 
-/** Whose people it is about, and who may read; one for a named person only that person. */
-const givenOrHeld: readonly RowRule[] = [
-  // All that an agency holds ends when it is suspended, also what was opened for one of its people.
-  { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency() },
-  { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency('owner_agency_id') },
-  { roles: 'ANY', when: all(ownAgency('owner_agency_id'), not(hidden('case_id'))) },
-  { roles: 'ANY', when: all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id'))) },
-];
+/** Whoever works with people; administrators, analysts and half sessions learn nothing of who was shown what. */
+const handlers = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR];
+/** Whose people a grant is about, and who may read by it; one for a named person only that person. */
+const givenByOwn = ownAgency('owner_agency_id');
+const heldByCaller = all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id')));
+/** All that an agency holds ends when it is suspended, also what was opened for one of its people. */
+const ofGrants: RowRule = { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: any(givenByOwn, ownAgency()) };
 
 /** Who answers for all members; the system too, when a time has come. */
 const overAll: RowRule = { roles: [Role.COORDINATOR, Role.RAPPORTEUR, ServiceRole.SETUP, ServiceRole.FOLLOW_UP], when: always };
@@ -193,16 +192,12 @@ export const accessPolicy: ContextPolicy = {
     // Reached through functions; no process reads it.
     'access.sign_in_failure': { definer: ['select', 'insert', 'update', 'delete'] },
     'access.totp_factor': { read: ownFactor, add: ownFactor, change: [ownFactor[0]], remove: [ownFactor[0]], definer: ['select', 'delete'] },
+    // Beyond triage, and in an emergency, the system gives, in the use case that asked for consent or the reason; what people may
+    // do here is said where referrals are known. That the agency answers for the person is said by foreign keys, too.
     'access.disclosure_grant': {
-      read: givenOrHeld,
-      // Only the agency that answers for the person gives; that it does is said by foreign keys of the case and the referral.
-      add: [
-        {
-          roles: [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP],
-          when: ownAgency('owner_agency_id'),
-        },
-      ],
-      change: [{ roles: 'ANY', when: any(ownAgency('owner_agency_id'), ownAgency()), columns: ['ended_at', 'end_reason'] }],
+      read: [ofGrants, { roles: handlers, when: any(all(givenByOwn, not(hidden('case_id'))), heldByCaller) }],
+      add: [{ ...ofGrants, when: givenByOwn }],
+      change: [{ ...ofGrants, columns: ['ended_at', 'end_reason'] }],
     },
     // Whoever asks reads nothing back; legal staff read, and close.
     'access.enquiry': {

@@ -15,6 +15,12 @@ describe('the walls of all contexts', () => {
   it('let a later context stand instead of the owner, when it says so and there is an owner', () => {
     const instead = { read: [], instead: true } as const;
     expect(wallsOf([{ walls: { 'a.one': rules } }, { walls: { 'a.one': instead } }])).toEqual({ 'a.one': instead });
-    expect(() => wallsOf([{ walls: { 'a.one': instead } }])).toThrow('a.one has no rules that others could stand instead of');
+    expect(() => wallsOf([{ walls: { 'a.one': instead } }])).toThrow('a.one has no rules to which others could be added');
+  });
+
+  it('let a later context add rules to those of the owner', () => {
+    const more = { ...rules, besides: true } as const;
+    expect(wallsOf([{ walls: { 'a.one': rules } }, { walls: { 'a.one': more } }])['a.one']?.read).toHaveLength(2);
+    expect(() => wallsOf([{ walls: { 'a.one': more } }])).toThrow('a.one has no rules to which others could be added');
   });
 });

@@ -16,18 +16,24 @@ export interface DatabasePart {
 }
 
 /**
- * All rules of all parts. A table has one owner; a later part that knows more of it says so with `instead`.
+ * All rules of all parts. A table has one owner; a later part that knows more of it says so with `instead` or `besides`.
  * @throws when two parts rule one table
  */
 export function wallsOf(parts: readonly Pick<DatabasePart, 'walls'>[]): TablePolicy {
   const whole = new Map<string, TableRules>();
   for (const { walls } of parts) {
     for (const [table, rules] of Object.entries(walls)) {
-      if (whole.has(table) !== (rules.instead === true)) throw new Error(`${table} has ${whole.has(table) ? 'rules of two parts' : 'no rules that others could stand instead of'}`);
-      whole.set(table, rules);
+      const owned = whole.get(table);
+      if ((owned !== undefined) !== (rules.instead ?? rules.besides ?? false)) throw new Error(`${table} has ${owned ? 'rules of two parts' : 'no rules to which others could be added'}`);
+      whole.set(table, rules.besides ? together(owned ?? {}, rules) : rules);
     }
   }
   return Object.fromEntries(whole);
+}
+
+function together(owned: TableRules, more: TableRules): TableRules {
+  const lists = { read: [...(owned.read ?? []), ...(more.read ?? [])], add: [...(owned.add ?? []), ...(more.add ?? [])] };
+  return { ...owned, ...lists, change: [...(owned.change ?? []), ...(more.change ?? [])], remove: [...(owned.remove ?? []), ...(more.remove ?? [])] };
 }
 
 /** The database was made by other statements than these: what this version expects is not what is there. */

@@ -96,6 +96,8 @@ const aboutWhatIsVisible = any(
   all(isUnset('referral_id'), any(isUnset('case_id'), partOf('cases.case_file', { column: 'case_id' }))),
 );
 
+const ofSeenReferral = partOf('referrals.referral', { column: 'referral_id' });
+
 /** A grant in force lets the caller read this referral at one of these tiers; beyond triage only while its agency's agreement holds. */
 function granted(...tiers: readonly string[]): Condition {
   const agreed = any(isOneOf('tier', ['T0']), matching('access.agency', { id: 'agency_id' }, notPast('agreement_until')));
@@ -162,6 +164,12 @@ export const referralsPolicy: ContextPolicy = {
       ],
       add: [{ roles: 'ANY', when: ownAgency('actor_agency_id') }],
       definer: ['select'],
+    },
+    // People give the triage of a referral that they see, and end what one opened; the rest is the system's.
+    'access.disclosure_grant': {
+      besides: true,
+      add: [{ roles: desk, when: all(ownAgency('owner_agency_id'), isOneOf('tier', ['T0']), isUnset('account_id'), ofSeenReferral) }],
+      change: [{ roles: desk, when: all(any(ownAgency('owner_agency_id'), ownAgency()), ofSeenReferral), columns: ['ended_at', 'end_reason'] }],
     },
     'referrals.referral': {
       read: [...asSender, asStandIn, ...asRecipient],
