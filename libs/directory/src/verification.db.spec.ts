@@ -59,6 +59,13 @@ describe('a listing', () => {
     expect((await confirm(as(other, Role.COORDINATOR))).verifiedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  it('is shown to its own keepers, and to no other agency by naming its organisation', async () => {
+    const id = await aService(worker, { agencyId: shelter.id });
+    const { organizationId } = await seen(id);
+    const by = async (agency: TestAgency) => (await keeping.verification.listings(manager(agency), { organizationId }, { first: 5 })).rows.length;
+    expect([await by(shelter), await by(other)]).toEqual([1, 0]);
+  });
+
   it('has its owner reminded until somebody answers, and is a coordinator’s task after the last reminder', async () => {
     const id = await aService(worker, { agencyId: shelter.id });
     await keeping.verification.confirm(manager(shelter), { key: key(), id });

@@ -26,8 +26,9 @@ export class Verification {
   listings(caller: Caller, { organizationId, needsCare }: KeptFilter, page: PageRequest): Promise<Page<KeptListing>> {
     const search = { organizationId: organizationId ?? undefined, needsCare: needsCare ?? undefined, after: parseIdCursor<ServiceId>(page.after), limit: page.first + 1 };
     // An organisation that nobody answers for is looked at by whoever asks for it.
-    const ownedBy = hasRole(caller, Role.COORDINATOR) || search.organizationId !== undefined ? undefined : caller.agencyId;
-    return this.work.run(caller, async (tx) => pageOf(await this.store.listings(tx, { ...search, ownedBy }), page.first, ({ id }) => id));
+    const mine = search.organizationId === undefined ? { ownedBy: caller.agencyId } : { openTo: caller.agencyId };
+    const within = hasRole(caller, Role.COORDINATOR) ? {} : mine;
+    return this.work.run(caller, async (tx) => pageOf(await this.store.listings(tx, { ...search, ...within }), page.first, ({ id }) => id));
   }
 
   /** Says that all is as it stands there, as of today. @throws {NotFound} also for another agency's */

@@ -24,6 +24,8 @@ export interface KeptListing {
 export interface KeptSearch {
   readonly ownedBy?: AgencyId | undefined;
   readonly organizationId?: OrganizationId | undefined;
+  /** Only this agency's, and what nobody answers for. */
+  readonly openTo?: AgencyId | undefined;
   /** Only what somebody should look at: overdue or unverified, or contradicted. */
   readonly needsCare?: boolean | undefined;
   readonly after?: ServiceId | undefined;
@@ -56,15 +58,16 @@ const seenCorrection = `
 
 /** Whether listings are true: when each was confirmed, of which somebody was reminded, and which a decline contradicted. */
 export class VerificationStore {
-  listings(tx: UnitOfWork, { ownedBy, organizationId, needsCare, after, limit }: KeptSearch): Promise<KeptListing[]> {
+  listings(tx: UnitOfWork, { ownedBy, openTo, organizationId, needsCare, after, limit }: KeptSearch): Promise<KeptListing[]> {
     const conditions = [
       ownedBy === undefined ? undefined : 'o.agency_id = :ownedBy',
+      openTo === undefined ? undefined : '(o.agency_id is null or o.agency_id = :openTo)',
       organizationId === undefined ? undefined : 'o.id = :organizationId',
       needsCare === true ? `s.status = 'ACTIVE' and o.agency_id is not null and (${freshness} in ('OVERDUE', 'UNVERIFIED') or ${opened} > 0)` : undefined,
       after === undefined ? undefined : 's.id > :after',
     ].filter((condition) => condition !== undefined);
     const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-    return tx.sql<KeptListing>(`${kept} ${where} order by s.id limit :limit`, { ownedBy, organizationId, after, limit, locale: localeOf(tx) });
+    return tx.sql<KeptListing>(`${kept} ${where} order by s.id limit :limit`, { ownedBy, openTo, organizationId, after, limit, locale: localeOf(tx) });
   }
 
   async find(tx: UnitOfWork, id: ServiceId): Promise<KeptListing | undefined> {
