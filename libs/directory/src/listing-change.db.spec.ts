@@ -1,12 +1,12 @@
 import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type OrganizationId, Role, type ServiceId } from '@causeway/kernel';
+import { type AgencyId, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { directoryDatabase, directoryTables } from './directory.module.js';
 import { ListingChangeState } from './domain/listing-change.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
-import { aService } from './testing.js';
+import { aListKeeping, aService } from './testing.js';
 
 let database: TestDatabase;
 let gateway: TestWork;
@@ -48,6 +48,19 @@ describe('what a source says against an edit of people', () => {
     expect(await queue('Evening shelter')).toBe(1);
     const waiting = await database.asAdministrator<{ after: object; state: string }>(`select after, state from directory.listing_change where service_id = $1 order by at, id`, [serviceId]);
     expect(waiting).toEqual([{ after: { name: 'Day shelter' }, state: 'WITHDRAWN' }, { after: { name: 'Evening shelter' }, state: 'PENDING' }]);
+  });
+
+  it('is applied by a coordinator, or refused with a reason', async () => {
+    const { serviceId, organizationId } = await aServiceOf(shelter);
+    const { reviews } = aListKeeping(gateway);
+    const coordinator = { ...other.caller, roles: [Role.COORDINATOR] };
+    const queue = (name: string) => worker.setup.run(importer, (tx) => store.queueConflicts(tx, 'national-list', [{ kind: 'SERVICE', organizationId, serviceId, before: { name: 'Night shelter' }, after: { name } }]));
+    const asked = async () => (await reviews.list(coordinator, { serviceId, state: 'PENDING' }, { first: 5 })).rows[0]!.row.id;
+    await queue('Dawn shelter');
+    expect((await reviews.refuse(coordinator, { key: newId<AgencyId>(), id: await asked(), reason: 'The house says otherwise.' })).state).toBe('REFUSED');
+    await queue('Day shelter');
+    expect((await reviews.apply(coordinator, { key: newId<AgencyId>(), id: await asked() })).state).toBe('APPLIED');
+    expect(await database.asAdministrator(`select name from directory.service where id = $1`, [serviceId])).toEqual([{ name: 'Day shelter' }]);
   });
 
   it('is kept back by the fields that people edited, told by target', async () => {

@@ -141,7 +141,8 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
     definer: ['select', 'update'],
     // A trigger holds what may become of it.
     change: [
-      { ...listKeeper, when: not(inOwnName), columns: decision },
+      // What a source says is in nobody's name.
+      { ...listKeeper, when: any(isUnset('by_account_id'), not(inOwnName)), columns: decision },
       { roles: [...listingEditors, Role.COORDINATOR], when: all(inOwnName, isOneOf('state', ['PENDING', 'WITHDRAWN'])), columns: decision, process: [gateway] },
       { ...importer, columns: decision },
     ],
