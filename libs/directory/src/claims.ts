@@ -76,9 +76,10 @@ export class Claims {
   }
 
   /** A coordinator's yes to what an agency asked for. */
-  async apply(tx: UnitOfWork, { id: changeId, organizationId, after }: ListingChange): Promise<void> {
+  async apply(tx: UnitOfWork, { id: changeId, organizationId, after, byAgencyId }: ListingChange): Promise<void> {
     requireStepUp(tx.caller, tx.now);
     const wanted = parseOwnership(after);
+    if (wanted.agencyId !== byAgencyId) throw new ApprovalOutdated();
     if ((await this.store.lockOwner(tx, organizationId)) !== null) throw new ApprovalOutdated();
     await this.changes.decide(tx, changeId, { state: ListingChangeState.APPLIED });
     // What was classed in the meantime stays as it was classed.

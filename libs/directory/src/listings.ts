@@ -98,19 +98,24 @@ export class Listings {
   /** A coordinator's yes. @throws {ApprovalOutdated} when the listing says something else by now */
   async apply(tx: UnitOfWork, change: ListingChange): Promise<void> {
     if (change.kind === 'NEW_SERVICE') {
-      const serviceId = await this.#create(tx, { kind: 'SERVICE', organizationId: change.organizationId, said: change.after });
+      const said = parseListingValues('SERVICE', change.after);
+      await this.#requireSites(tx, change.organizationId, said);
+      const serviceId = await this.#create(tx, { kind: 'SERVICE', organizationId: change.organizationId, said });
       await this.changes.decide(tx, change.id, { state: ListingChangeState.APPLIED, serviceId: parseServiceId(serviceId) });
       return;
     }
-    const listing = await this.#lock(tx, refOf(change));
+    const listing = await this.#lockOf(tx, change);
     if (Object.keys(changedValues(valuesOf(listing.values, change.before), change.before)).length > 0) throw new ApprovalOutdated();
+    // What a person asked for was written down as it was asked: it is read as strictly as when it came in.
+    const after = change.origin === 'SOURCE' ? change.after : parseListingValues(listing.kind, change.after);
+    await this.#requireSites(tx, listing.organizationId, after);
     await this.changes.decide(tx, change.id, { state: ListingChangeState.APPLIED });
-    await this.#write(tx, listing, change.after);
+    await this.#write(tx, listing, after);
   }
 
   /** Writes back what stood there before, by the same rules as any edit. */
   async undo(tx: UnitOfWork, change: ListingChange): Promise<void> {
-    const listing = await this.#lock(tx, refOf(change));
+    const listing = await this.#lockOf(tx, change);
     await this.#edit(tx, listing, { said: change.before, undoes: change.id });
   }
 
@@ -175,6 +180,13 @@ export class Listings {
     if (!hasRole(tx.caller, ...listingEditors, Role.COORDINATOR)) throw new Forbidden();
     const listing = await this.store.lock(tx, ref);
     if (listing === undefined || !keeps(tx.caller, listing)) throw new NotFound();
+    return listing;
+  }
+
+  /** The listing that a change is about, as long as it is still of the organisation that the change names. */
+  async #lockOf(tx: UnitOfWork, change: ListingChange): Promise<EditedListing> {
+    const listing = await this.#lock(tx, refOf(change));
+    if (listing.organizationId !== change.organizationId) throw new ApprovalOutdated();
     return listing;
   }
 
