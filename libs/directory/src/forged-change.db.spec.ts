@@ -118,5 +118,24 @@ describe('a change that is written past the forms', () => {
     const id = await planted({ kind: 'OWNER', before: { agencyId: null, kinds: {} }, after: { agencyId: house.agencyId, kinds: {} } });
     await expect(apply(id)).rejects.toThrow(ApprovalOutdated);
     expect(await database.asAdministrator(`select agency_id from directory.organization where id = $1`, [mine.organizationId])).toEqual([{ agency_id: null }]);
+    await database.asAdministrator(`update directory.organization set agency_id = $2 where id = $1`, [mine.organizationId, mine.agencyId]);
+  });
+});
+
+describe('a row that hangs on one\'s own service', () => {
+  it('hangs on no place, contact or telephone of somebody else besides', async () => {
+    const [[contact], [phone], [place]] = await Promise.all([
+      database.asAdministrator<{ id: string }>(`insert into directory.contact (id, service_id, name) values (directory.new_id(), $1, 'Reception') returning id`, [house.serviceId]),
+      database.asAdministrator<{ id: string }>(`insert into directory.phone (id, service_id, number) values (directory.new_id(), $1, '1') returning id`, [house.serviceId]),
+      database.asAdministrator<{ id: string }>(`select id from directory.service_at_site where service_id = $1`, [house.serviceId]),
+    ]);
+    const at = { ...{ serviceId: mine.serviceId, siteId: house.siteId }, contactId: contact!.id, phoneId: phone!.id, placeId: place!.id };
+    const schedule = (column: string, value: string) => byForger(`insert into directory.schedule (id, service_id${column}, opens_at) values (directory.new_id(), :serviceId${value}, '03:00') returning id`, at);
+    for (const [column, value] of [['site_id', ':siteId'], ['service_at_site_id', ':placeId']] as const) await expect(schedule(`, ${column}`, `, ${value}`)).rejects.toThrow(/row-level security/);
+    expect(await schedule('', '')).toHaveLength(1);
+    const number = (more: string, value: string) => byForger(`insert into directory.phone (id, service_id, number${more}) values (directory.new_id(), :serviceId, '666'${value}) returning id`, at);
+    await expect(number(', contact_id', ', :contactId')).rejects.toThrow(/row-level security/);
+    expect(await number('', '')).toHaveLength(1);
+    await expect(byForger(`insert into directory.language (id, service_id, phone_id, code) values (directory.new_id(), :serviceId, :phoneId, 'ar') returning id`, at)).rejects.toThrow(/row-level security/);
   });
 });

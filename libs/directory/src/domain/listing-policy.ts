@@ -43,12 +43,16 @@ const ways = {
   address: ['site_id'],
 } as const satisfies Record<string, readonly (keyof typeof owned)[]>;
 
+/** Further owners that such a row could have: what people write has none of them, or it would hang on somebody else's listing, too. */
+const unwritten: Readonly<Record<string, readonly string[]>> = { phone: ['contact_id'], schedule: ['site_id', 'service_at_site_id'], language: ['site_id', 'phone_id'] };
+
 type Writes = Pick<TableRules, 'add' | 'change' | 'remove'>;
 const both = (own: Condition): readonly RowRule[] => [{ ...ownEditor, when: own }, listKeeper];
 const columns = (names: readonly string[], own: Condition): NonNullable<TableRules['change']> => both(own).map((rule) => ({ ...rule, columns: names }));
 const lists = Object.entries(ways).map(([table, owners]): [string, Writes] => {
   const rules = both(hangsOnOwn(...owners));
-  return [`directory.${table}`, { add: rules, remove: rules, ...(table === 'phone' ? { change: columns(['position'], hangsOnOwn(...owners)) } : {}) }];
+  const added = both(all(hangsOnOwn(...owners), ...(unwritten[table] ?? []).map(isUnset)));
+  return [`directory.${table}`, { add: unwritten[table] === undefined ? rules : added, remove: rules, ...(table === 'phone' ? { change: columns(['position'], hangsOnOwn(...owners)) } : {}) }];
 });
 const atSite = both(all(owned.service_id, owned.site_id));
 
