@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountId, type Caller, Forbidden, NotFound, Role, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
+import { Client } from 'pg';
 import type { Absences, NamedAbsence, NewCover } from './absences.js';
 import type { AbsenceId } from './domain/absence.js';
 import { accessDatabase, accessTables } from './access.module.js';
@@ -178,6 +180,23 @@ describe('standing in ends', () => {
     const { id, stand } = await covered();
     await people.takeRole(steppedUp(clerk.caller), { key: newId(), input: { id: idOf(stand), role: Role.IDENTIFIER } });
     expect(await inForce(id)).toBe(false);
+  });
+
+  it('when either leaves in the very moment in which the cover is named', async () => {
+    const [absent, stand] = [await anOfficer(), await anOfficer()];
+    const insert = `insert into access.absence (id, agency_id, absent_account_id, cover_account_id, from_at, until_at, recorded_by, recorded_at)
+      values (gen_random_uuid(), $1, $2, $3, now(), now() + interval '1 day', $2, now())`;
+    const naming = new Client({ connectionString: database.administratorUrl });
+    await naming.connect();
+    await naming.query('begin');
+    await naming.query(insert, [police.id, idOf(absent), idOf(stand)]);
+    const leaving = database.asAdministrator(`update access.account set status = 'DISABLED' where id = $1`, [idOf(absent)]);
+    // Long enough for the other to be under way; it waits, or has missed what is not there yet.
+    await pause(300);
+    await naming.query('commit');
+    await naming.end();
+    await leaving;
+    expect(await database.asAdministrator(`select 1 from access.absence where absent_account_id = $1 and ended_at is null`, [idOf(absent)])).toEqual([]);
   });
 
   it('when the agency is suspended, and does not begin again with it', async () => {

@@ -191,6 +191,13 @@ describe("an agency's service", () => {
     await expect(gateway.dataSource.query(`select secret_sealed from access.identity_provider`)).rejects.toThrow(/permission denied/);
   });
 
+  it('opens no longer for a domain that the member gave up', async () => {
+    const { agency, email } = await anAgencyWithService();
+    expect(await signOn.begin(email)).toBeDefined();
+    await keepDomains(agency.id, ['elsewhere.example']);
+    expect(await signOn.begin(email)).toBeUndefined();
+  });
+
   it('may be the only way in', async () => {
     const { email } = await anAgencyWithService({ required: true });
     await expect(desk.signIn.begin({ email, password: testPassword, address: '192.0.2.3', userAgent: '' })).rejects.toThrow(ProviderRequired);

@@ -76,7 +76,9 @@ const endings = [
   // Whoever left, or whose role fits no longer, neither is stood in for nor stands in: in the same transaction.
   ...definerFunction(
     `access.end_unfit_absences() returns trigger`,
+    // The lock of whoever names a cover: a cover that is on its way is then seen here, or sees what changes here.
     `begin
+       perform pg_advisory_xact_lock(hashtextextended('absences in ' || new.agency_id, 7));
        update access.absence b set ended_at = platform.now()
        where b.ended_at is null and b.until_at > platform.now() and new.id in (b.absent_account_id, b.cover_account_id)
          and not exists (select 1 from access.account a, access.account c where a.id = b.absent_account_id and c.id = b.cover_account_id

@@ -28,5 +28,13 @@ const ownDomains = [
        return new;
      end`,
   ),
+  // A domain that the member gave up opens its service no more, without anybody's doing.
+  `drop function access.find_provider(text)`,
+  ...definerFunction(
+    `access.find_provider(mail_domain text) returns table (agency_id uuid, issuer text, client_id text, secret_sealed bytea, domains text[], enough text[])`,
+    `begin return query select p.agency_id, p.issuer, p.client_id, p.secret_sealed, p.domains, p.enough
+       from access.identity_provider p join access.agency g on g.id = p.agency_id join access.agency_profile f on f.agency_id = p.agency_id
+       where mail_domain = any (p.domains) and mail_domain = any (select lower(d) from unnest(f.mail_domains) d) and p.verified_at is not null and g.status = 'ACTIVE'; end`,
+  ),
   `create trigger guard_provider before insert or update on access.identity_provider for each row execute function access.guard_provider()`,
 ];
