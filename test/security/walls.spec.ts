@@ -335,11 +335,15 @@ describe('what a refusal of the database says', () => {
       'ListingChangeFilter.state': 'ListingChange.state',
       'ListingChangeFilter.organizationId': 'ListingChange.organizationId',
       'ListingChangeFilter.serviceId': 'ListingChange.serviceId',
+      // What a place offers is said in its words; as codes the API shows it nowhere yet.
+      'ServiceFilter.accessNeeds': 'Service.description',
       'ServiceFilter.agency': 'Organization.agencyId',
       'ServiceFilter.bandAtLeast': 'Capacity.band',
       // A town or a point is compared with the district, and with the door of those who show theirs.
       ...Object.fromEntries(['place', 'latitude', 'longitude', 'radiusKm'].map((part) => [`NearInput.${part}`, 'Service.district'])),
       'ServiceFilter.near': 'Service.district',
+      'ServiceFilter.openAt': 'ServiceMatch.opening',
+      'ServiceFilter.openNow': 'ServiceMatch.opening',
       'ServiceFilter.organization': 'Organization.id',
       'ServiceFilter.serviceTypeCodes': 'ServiceType.code',
       'ServiceFilter.urgency': 'Service.acceptedUrgencies',
