@@ -141,8 +141,13 @@ describe('a confidential site in the open feed', () => {
   });
 
   it('keeps its telephone out of every other listing that gives the same number', async () => {
-    const same = await aService(worker, { organization: 'Third Hand', name: 'Office', phone: '00 000 5550111', places: null });
-    expect(await whole('services', same)).not.toHaveProperty('phones');
+    const serviceTypeCode = 'legal.information';
+    for (const phone of ['00 000 5550111', '+000 555 0111 ext 4', '0005550111/334', '000 555 0111 (night)', '000 111 2222, 000 555 0111', '0005550111 0001112222']) {
+      const same = await aService(worker, { organization: 'Third Hand', name: 'Office', phone, places: null, serviceTypeCode });
+      expect(await whole('services', same)).not.toHaveProperty('phones');
+    }
+    const another = await aService(worker, { organization: 'Fourth Hand', name: 'Office', phone: '+000 555 0112 x4', places: null, serviceTypeCode });
+    expect(await whole('services', another)).toHaveProperty('phones');
   });
 
   it('hides a service in the moment its site becomes confidential, and shows it again when it is not', async () => {

@@ -1,6 +1,6 @@
 import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type AgencyId, type Caller, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
+import { type AgencyId, type Caller, NotFound, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { directoryDatabase, directoryTables } from './directory.module.js';
@@ -81,5 +81,41 @@ describe('a service that would leave its confidential site', () => {
     const added = await keeping.listings.add(manager(), { key: key(), kind: 'SITE', organizationId: house.organizationId, values: { name: 'Office', address: '3 Quay' } });
     expect((await edit(manager(), { kind: 'SERVICE', id: house.serviceId }, { siteIds: [house.siteId, added.id] })).waiting).toBe(0);
     expect(await told(house.serviceId)).not.toMatch(/Beacon|Quay/);
+  });
+});
+
+describe('a listing of another list that is the same house', () => {
+  const twin = (more: object = {}) => aHouse({ address: '12 Rose Street' }, { agencyId: undefined, organization: 'Copied Sisters', name: 'Beacon house', phone: '911 222 333', ...more });
+  const isTold = async ({ serviceId }: House) => (await told(serviceId).catch(() => '')) !== '';
+
+  it('is in the open feed no more than the house: neither it nor its organisation, in whatever way its number is written [B22]', async () => {
+    const open = await twin();
+    expect(await isTold(open)).toBe(true);
+    const house = await aHouse({ confidential: true }, { phone: '+351 911 222 333 ext 4' });
+    expect(await isTold(open)).toBe(false);
+    await expect(feed.get(stranger, { list: 'organizations', id: open.organizationId, fullService: false })).rejects.toThrow(NotFound);
+    expect(await isTold(house)).toBe(true);
+    expect(await isTold(await twin({ serviceTypeCode: 'legal.information' }))).toBe(true);
+    expect(await isTold(await twin({ phone: '911 222 444' }))).toBe(true);
+  });
+
+  it('is not told apart from it by where both stand, also after somebody decided about them', async () => {
+    const [house, open] = [await aHouse({ address: '7 Mill Lane' }), await twin({ phone: '1111111' })];
+    const [first, second] = [house.serviceId, open.serviceId].sort();
+    await database.asAdministrator(
+      `insert into directory.twin (id, kind, first_id, second_id, reasons, score, state, proposed_at) values ($1, 'SERVICE', $2, $3, '{SAME_NAME,SAME_ADDRESS,NEAR}', 6, 'APART', now())`,
+      [newId(), first, second],
+    );
+    await edit(manager(), { kind: 'SITE', id: house.siteId }, { confidential: true });
+    expect(await database.asAdministrator(`select reasons, score, state from directory.twin where first_id = $1`, [first])).toEqual([{ reasons: ['SAME_NAME'], score: 3, state: 'APART' }]);
+  });
+
+  it('that was merged away says nothing of the organisation of the house', async () => {
+    const house = await aHouse();
+    const sibling = await aHouse({ address: '3 Quay' });
+    await database.asAdministrator(`update directory.service set organization_id = $1 where id = $2`, [house.organizationId, sibling.serviceId]);
+    expect(await told(house.serviceId)).toContain(house.organizationId);
+    await database.asAdministrator(`update directory.service set merged_into = $1 where id = $2`, [(await twin({ phone: '2222222' })).serviceId, sibling.serviceId]);
+    expect(await told(house.serviceId)).not.toContain(house.organizationId);
   });
 });

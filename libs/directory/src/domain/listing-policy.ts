@@ -157,6 +157,8 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
     definer: ['select'],
   },
   'directory.twin': {
+    // Of a place that hides no likeness of places is kept.
+    definer: ['select', 'update'],
     read: [listKeeper, importer, followUp],
     add: [importer, followUp],
     change: [{ ...listKeeper, columns: ['state', 'survivor_id', 'decided_at', 'decided_by_account_id'] }],

@@ -19,9 +19,11 @@ export interface FeedWindow {
 }
 
 // A confidential house is no row of `service` for this role; the function says that there is one of its kind, and no more.
+// Its twin of another list is left out: that would say its name and its door.
 const shown = `
   shown as (
     select s.id, s.organization_id, s.service_type_code, s.last_modified, false as guarded from directory.service s
+    where s.id <> all ((select directory.guarded_twins())::uuid[])
     union all
     select g.id, g.organization_id, g.service_type_code, null, true from directory.guarded_services() g)`;
 
@@ -33,7 +35,8 @@ const listOf: Readonly<Record<FeedList, string>> = {
     union all
     select md5('given at ' || x.id)::uuid, x.id, x.organization_id, x.service_type_code, x.last_modified, x.guarded, true, null
     from shown x where not exists (select from directory.service_at_site a where a.service_id = x.id)`,
-  organizations: `select o.id, null::uuid as service_id, false as guarded, false as placeless from directory.organization o`,
+  organizations: `select o.id, null::uuid as service_id, false as guarded, false as placeless from directory.organization o
+    where exists (select from shown x where x.organization_id = o.id and not x.guarded)`,
   taxonomies: `select t.id, null::uuid as service_id, false as guarded, false as placeless from directory.taxonomy t`,
   taxonomy_terms: `select t.id, null::uuid as service_id, false as guarded, false as placeless, t.taxonomy_id, t.parent_id from directory.taxonomy_term t`,
 };
