@@ -1090,6 +1090,8 @@ grant insert on directory.twin to causeway_setup;
 grant update (decided_at, decided_by_account_id, state, survivor_id) on directory.twin to causeway_gateway;
 grant delete on directory.twin to causeway_worker;
 grant delete on directory.twin to causeway_setup;
+grant select on directory.twin to causeway_definer;
+grant update on directory.twin to causeway_definer;
 create policy read_gateway on directory.twin for select to causeway_gateway using (((select sec.has_role('COORDINATOR'))));
 create policy read_worker on directory.twin for select to causeway_worker using (((select sec.has_role('FOLLOW_UP'))));
 create policy read_setup on directory.twin for select to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP'))));
@@ -1098,6 +1100,7 @@ create policy add_setup on directory.twin for insert to causeway_setup with chec
 create policy change_gateway on directory.twin for update to causeway_gateway using (((select sec.has_role('COORDINATOR')))) with check (((select sec.has_role('COORDINATOR'))));
 create policy remove_worker on directory.twin for delete to causeway_worker using (((select sec.has_role('FOLLOW_UP')) and twin.state in ('PROPOSED')));
 create policy remove_setup on directory.twin for delete to causeway_setup using (((select sec.has_role('IMPORT', 'SETUP')) and twin.state in ('PROPOSED')));
+create policy definer on directory.twin for all to causeway_definer using (true) with check (true);
 
 -- directory.unit
 grant select on directory.unit to causeway_gateway;
