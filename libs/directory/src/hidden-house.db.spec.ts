@@ -119,3 +119,49 @@ describe('a listing of another list that is the same house', () => {
     expect(await told(house.serviceId)).not.toContain(house.organizationId);
   });
 });
+
+describe('a house that hides from now on', () => {
+  const leak = `(select string_agg(t.text, ' ') as text from (
+    select l::text as text from directory.site l where id = $1 union all select m::text from directory.metadata m
+    union all select a::text from directory.attribute a where link_id = $1 union all select p::text from directory.service_at_site p where site_id = $1
+    union all select h::text from directory.schedule h where site_id = $1) t)`;
+
+  it('leaves nothing behind that leads to its door: no second name, no former value, no note of a bell [B22]', async () => {
+    const { siteId } = await aHouse({ address: '12 Rose Street', city: 'Rosetown' });
+    const address = newId();
+    await database.asAdministrator(`update directory.site set alternate_name = 'Villa Rose', source_hash = 'rose', translations = '{"pt": {"name": "Casa", "alternate_name": "Rua da Rosa", "address": "Rosa 12"}}' where id = $1`, [siteId]);
+    await database.asAdministrator(`insert into directory.address (id, site_id, address_1, city, address_type) values ($2, $1, '12 Rose Street', 'Rosetown', 'physical')`, [siteId, address]);
+    for (const resource of [siteId, address]) {
+      await database.asAdministrator(
+        `insert into directory.metadata (id, resource_id, resource_type, last_action_date, last_action_type, field_name, previous_value, replacement_value, updated_by)
+         values (directory.new_id(), $1, 'location', '2026', 'update', 'address_1', 'Rose Street', 'x', 'x')`,
+        [resource],
+      );
+    }
+    await database.asAdministrator(`insert into directory.attribute (id, link_id, link_entity, value) values (directory.new_id(), $1, 'location', 'corner of Rose Street')`, [siteId]);
+    await database.asAdministrator(`update directory.service_at_site set description = 'ring at Rose' where site_id = $1`, [siteId]);
+    await database.asAdministrator(`insert into directory.schedule (id, site_id, notes, opens_at) values (directory.new_id(), $1, 'Rose Street, side door', '08:00')`, [siteId]);
+    await edit(manager(), { kind: 'SITE', id: siteId }, { confidential: true });
+    const [row] = await database.asAdministrator<{ text: string }>(`select * from ${leak} x`, [siteId]);
+    expect(row?.text).toMatch(/Casa.*08:00/s);
+    expect(row?.text).not.toMatch(/ros[ae]/i);
+  });
+
+  it('takes none of it back, from whomever', async () => {
+    const { siteId } = await aHouse();
+    const write = (text: string) => database.asAdministrator(text, [siteId]);
+    for (const said of [`city = 'Rosetown'`, `alternate_name = 'Villa Rose'`, `translations = '{"pt": {"address": "Rosa 12"}}'`, `translations = '{"pt": {"alternate_name": "Rosa 12"}}'`]) {
+      await expect(write(`update directory.site set ${said} where id = $1`)).rejects.toThrow(/site_confidential_says_no_more/);
+    }
+    await write(`update directory.site set translations = '{"pt": {"name": "Casa", "district": "Porto"}}' where id = $1`);
+    await expect(write(`insert into directory.attribute (id, link_id, link_entity, value) values (directory.new_id(), $1, 'location', 'Rose')`)).rejects.toThrow(/nothing nearer/);
+    await expect(
+      write(`insert into directory.metadata (id, resource_id, resource_type, last_action_date, last_action_type, field_name, previous_value, replacement_value, updated_by)
+        values (directory.new_id(), $1, 'location', 'x', 'x', 'address_1', 'Rose', 'x', 'x')`),
+    ).rejects.toThrow(/nothing nearer/);
+    await write(`insert into directory.schedule (id, site_id, notes) values (directory.new_id(), $1, 'Rose')`);
+    await write(`update directory.service_at_site set description = 'Rose' where site_id = $1`);
+    const [row] = await database.asAdministrator<{ text: string }>(`select * from ${leak} x`, [siteId]);
+    expect(row?.text).not.toMatch(/rose/i);
+  });
+});

@@ -66,11 +66,18 @@ function checkSite(values: ListingValues): void {
 export function hiddenValues(values: ListingValues): ListingValues {
   if (values['confidential'] !== true) return values;
   const blank = Object.fromEntries(placeFields.map((name) => [name, name === 'accessibility' ? [] : null]));
-  return { ...values, ...blank };
+  return { ...values, ...blank, ...('translations' in values ? { translations: plainWords(values['translations']) } : {}) };
+}
+
+const toldOfHidden: readonly string[] = ['name', 'district'];
+const languagesOf = (translations: unknown): [string, [string, unknown][]][] => Object.entries(translations ?? {}).map(([language, texts]: [string, unknown]) => [language, Object.entries(texts ?? {})]);
+
+function plainWords(translations: unknown): object {
+  return Object.fromEntries(languagesOf(translations).map(([language, texts]) => [language, Object.fromEntries(texts.filter(([name]) => toldOfHidden.includes(name)))]));
 }
 
 function hasPlaceWords(translations: unknown): boolean {
-  return Object.values(translations ?? {}).some((texts: unknown) => Object.keys(texts ?? {}).some((name) => !['name', 'alternate_name', 'district'].includes(name)));
+  return languagesOf(translations).some(([, texts]) => texts.some(([name]) => !toldOfHidden.includes(name)));
 }
 
 function isNothing(value: unknown): boolean {

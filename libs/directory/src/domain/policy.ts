@@ -28,10 +28,13 @@ const listing = (definer?: TableRules['definer']): TableRules => ({
 
 /** Entities that the guards of confidential sites and the stamp of last change look at. */
 const readByGuards: readonly HsdsEntityName[] = ['address', 'accessibility', 'contact', 'attribute', 'taxonomy_term'];
+/** What goes when the place that it speaks of hides. */
+const forgottenWithPlaces: readonly HsdsEntityName[] = ['attribute', 'metadata'];
 
 function tableOf(entity: HsdsEntityName): [string, TableRules] {
   const table = `directory.${hsdsEntities[entity].table}`;
-  return [table, withWrites(table, listing(readByGuards.includes(entity) ? ['select'] : undefined))];
+  const definer = forgottenWithPlaces.includes(entity) ? (['select', 'delete'] as const) : readByGuards.includes(entity) ? (['select'] as const) : undefined;
+  return [table, withWrites(table, listing(definer))];
 }
 
 const ownOrganization = partOf('directory.organization', { column: 'organization_id', when: ownAgency() });
@@ -73,8 +76,8 @@ export const directoryPolicy: ContextPolicy = {
     }),
     'directory.site': withWrites('directory.site', listing(['select'])),
     'directory.phone': withWrites('directory.phone', listing(['select'])),
-    'directory.service_at_site': withWrites('directory.service_at_site', listing(['select'])),
-    'directory.schedule': withWrites('directory.schedule', listing(['select'])),
+    'directory.service_at_site': withWrites('directory.service_at_site', listing(['select', 'update'])),
+    'directory.schedule': withWrites('directory.schedule', listing(['select', 'update'])),
     ...Object.fromEntries(plainEntities.map((name) => tableOf(name))),
     // No condition on purpose: PostgreSQL may not use the GIN index below one, since @@ is not leakproof. The rows hold only
     // words of listings, their ids, and where their public sites are; everything shown comes from the tables above, whose rules

@@ -133,7 +133,7 @@ export class EditingStore {
     await tx.sql(
       `update directory.site set address = null, postal_code = null, city = null, latitude = null, longitude = null, transportation = null, url = null,
          description = null, external_identifier = null, external_identifier_type = null, extra = '{}',
-         translations = (select coalesce(jsonb_object_agg(t.key, t.value - array['address', 'city', 'transportation', 'description']), '{}') from jsonb_each(translations) t)
+         translations = (select coalesce(jsonb_object_agg(t.key, t.value - array['address', 'city', 'transportation', 'description', 'alternate_name']), '{}') from jsonb_each(translations) t)
        where id = :id`,
       { id },
     );

@@ -43,6 +43,11 @@ export const siteTable = new EntitySchema<Site>({
       name: 'site_confidential_shows_no_way',
       expression: `not confidential or (url is null and transportation is null and description is null and external_identifier is null and extra = '{}')`,
     },
+    {
+      name: 'site_confidential_says_no_more',
+      expression: `not confidential or (city is null and alternate_name is null
+     and jsonb_path_exists(translations, '$.*.keyvalue() ? (@.key != "name" && @.key != "district")', '{}', true) is not true)`,
+    },
     ...wordChecks('location'),
     { name: 'site_latitude_on_earth', expression: `latitude between -90 and 90` },
     { name: 'site_longitude_on_earth', expression: `longitude between -180 and 180` },
