@@ -377,6 +377,7 @@ describe('what a refusal of the database says', () => {
     const said = /^MatchFactsInput\./;
     const undecided = filters.filter(({ place }) => !(place in compared) && !(place in kinds) && !said.test(place) && !place.startsWith('MetBeforeInput.'));
     expect(undecided.map(({ place }) => `say in signals what ${place} compares with`)).toEqual([]);
+    expect(Object.values(compared).filter((field) => field !== null && !matrix.has(field))).toEqual([]);
     const wider = filters.flatMap(({ place, query }) => {
       const field = compared[place];
       return field == null ? [] : columns.filter((column) => may(query, column) && !may(field, column)).map((column) => `${column} may filter by ${place} and not read ${field}`);

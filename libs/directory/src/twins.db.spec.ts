@@ -1,6 +1,6 @@
 import { ApprovalClosed, accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { type AgencyId, type Caller, Forbidden, Role, type ServiceId, newId } from '@causeway/kernel';
+import { type AgencyId, type Caller, Forbidden, NotFound, Role, type ServiceId, newId } from '@causeway/kernel';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { directoryDatabase, directoryTables } from './directory.module.js';
@@ -96,6 +96,8 @@ describe('a decision about twins', () => {
     expect((await found()).sort()).toEqual([first, second].sort());
     await twins.merge(coordinator(), { key: key(), id: twin.id, survivorId: second });
     expect(await found()).toEqual([second]);
+    // Nobody is sent to it by an id that they kept.
+    await expect(gateway.work.run(coordinator(), (tx) => aDirectory(gateway).getReferable(tx, first))).rejects.toThrow(NotFound);
     await propose();
     expect(await services()).toEqual([]);
     await twins.undo(coordinator(), { key: key(), id: twin.id });

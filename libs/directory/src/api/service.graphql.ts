@@ -1,5 +1,5 @@
 import './person-facts.graphql.js';
-import { type AgencyId, type Caller, type OrganizationId, type ServiceId } from '@causeway/kernel';
+import { type AgencyId, type Caller, type OrganizationId, type ServiceId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ServiceListing } from '../domain/listing.js';
@@ -70,6 +70,9 @@ export class ServiceView {
   @Field(() => [String], { description: 'Languages its staff speak, ISO 639 codes.' })
   languages: readonly string[];
 
+  @Field(() => [Urgency], { description: 'The urgencies it takes; empty when it takes every one.' })
+  acceptedUrgencies: readonly Urgency[];
+
   @Field(() => CapacityView, { nullable: true, description: 'Its places; null when it counts none.' })
   capacity: CapacityView | null;
 
@@ -93,9 +96,9 @@ export function toServiceTypeView(code: string, locale: string): ServiceTypeView
 }
 
 export function toServiceView(listing: ServiceListing, caller: Caller): ServiceView {
-  const { id, name, description, district, confidentialSite, phone, languages, agencyId, places } = listing;
+  const { id, name, description, district, confidentialSite, phone, languages, acceptedUrgencies, agencyId, places } = listing;
   return {
-    id, name, description, district, confidentialSite, phone, languages,
+    id, name, description, district, confidentialSite, phone, languages, acceptedUrgencies,
     address: confidentialSite ? null : listing.address,
     serviceType: listing.serviceTypeCode === null ? null : toServiceTypeView(listing.serviceTypeCode, caller.locale),
     organization: { id: listing.organizationId, name: listing.organizationName, agencyId, website: listing.organizationWebsite },

@@ -130,6 +130,7 @@ export interface ServiceListing {
   readonly status: ServiceStatus;
   readonly intakePaused: boolean;
   readonly languages: readonly string[];
+  readonly acceptedUrgencies: readonly Urgency[];
   readonly organizationId: OrganizationId;
   readonly organizationName: string;
   readonly organizationWebsite: string | null;

@@ -53,7 +53,7 @@ export const directoryPolicy: ContextPolicy = {
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
     Service: {
       ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
-      ...rows(finders, 'languages', 'capacity', 'referable'),
+      ...rows(finders, 'languages', 'acceptedUrgencies', 'capacity', 'referable'),
     },
     ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),
     ServiceEdge: rows(finders, 'cursor', 'node', 'match'),

@@ -7,7 +7,7 @@ import { parsePlaces, placesJoin } from './places.query.js';
 export const listingColumns = `
   s.id, coalesce(s.translations -> :locale ->> 'name', s.name) as name,
   coalesce(s.translations -> :locale ->> 'description', s.description) as description,
-  s.service_type_code as "serviceTypeCode", s.status, s.intake_paused as "intakePaused", s.languages,
+  s.service_type_code as "serviceTypeCode", s.status, s.intake_paused as "intakePaused", s.languages, s.accepted_urgencies as "acceptedUrgencies",
   o.id as "organizationId", coalesce(o.translations -> :locale ->> 'name', o.name) as "organizationName",
   o.website as "organizationWebsite", o.agency_id as "agencyId",
   coalesce(o.agency_id = any(:closedAgencies::uuid[]), false) as "agencyClosed",

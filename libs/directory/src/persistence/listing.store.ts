@@ -24,7 +24,7 @@ export class ListingStore {
               s.accepted_urgencies as "acceptedUrgencies", s.eligibility
        from directory.service s
        join directory.organization o on o.id = s.organization_id
-       where s.id = :serviceId`,
+       where s.id = :serviceId and s.merged_into is null`,
       { serviceId },
     );
     return target;
