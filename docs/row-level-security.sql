@@ -640,6 +640,10 @@ create policy change_setup on directory.cost_option for update to causeway_setup
 create policy remove_gateway on directory.cost_option for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = cost_option.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.cost_option for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
+-- directory.feed_key
+grant select on directory.feed_key to causeway_definer;
+create policy definer on directory.feed_key for all to causeway_definer using (true) with check (true);
+
 -- directory.funding
 grant select on directory.funding to causeway_gateway;
 grant select on directory.funding to causeway_worker;
@@ -989,9 +993,9 @@ grant select on directory.service_places to causeway_definer;
 grant insert on directory.service_places to causeway_definer;
 grant update on directory.service_places to causeway_definer;
 grant delete on directory.service_places to causeway_definer;
-create policy read_gateway on directory.service_places for select to causeway_gateway using (((select sec.agency()) is not null));
-create policy read_worker on directory.service_places for select to causeway_worker using (((select sec.agency()) is not null));
-create policy read_setup on directory.service_places for select to causeway_setup using (((select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy read_gateway on directory.service_places for select to causeway_gateway using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null));
+create policy read_worker on directory.service_places for select to causeway_worker using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null));
+create policy read_setup on directory.service_places for select to causeway_setup using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.service_places for all to causeway_definer using (true) with check (true);
 
 -- directory.service_search

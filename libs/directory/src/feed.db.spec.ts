@@ -17,6 +17,8 @@ let worker: TestWork;
 let feed: Feed;
 let shelter: TestAgency;
 let house: ServiceId;
+/** The id under which strangers are told of it. */
+let hidden: ServiceId;
 let advice: ServiceId;
 let clinic: ServiceId;
 let hotline: ServiceId;
@@ -35,6 +37,7 @@ beforeAll(async () => {
     agencyId: shelter.id, organization: 'Secret Sisters', name: 'Lighthouse', description: 'Behind Zebrastreet, ring the night bell', serviceTypeCode: 'shelter.emergency',
     site: { id: newId<SiteId>(), name: 'Lighthouse', confidential: true, district: 'Northquarter' }, phone: '+000 555 0111', languages: ['en'],
   });
+  hidden = await toldId(house);
   advice = await aService(worker, {
     organization: 'Bar Association', name: 'Legal advice', description: 'For everybody in Lisbon', serviceTypeCode: 'legal.information', places: null, languages: ['en', 'pt'],
     site: { id: newId<SiteId>(), name: 'Law house', address: '1 Court Square', city: 'Porto', country: 'PT', district: 'Centre' }, phone: '+351 22 000 0001',
@@ -54,6 +57,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const toldId = async (id: ServiceId) =>
+  (await database.asAdministrator<{ id: ServiceId }>(`select encode(substr(sha256((select key from directory.feed_key) || uuid_send($1::uuid)), 1, 16), 'hex')::uuid as id`, [id]))[0]!.id;
 const page = (list: FeedList, asked: Readonly<Record<string, unknown>> = {}) => feed.page(stranger, parseFeedQuestion(list, asked));
 const names = async (list: FeedList, asked: Readonly<Record<string, unknown>> = {}) => (await page(list, asked)).contents.map((one) => String((one as Record<string, unknown>)['name'])).sort();
 interface Shown {
@@ -75,7 +80,7 @@ describe('the open feed', () => {
     const [site] = await database.asAdministrator<{ id: string; organization_id: string; place: string }>(
       `select l.id, l.organization_id, a.id as place from directory.site l join directory.service_at_site a on a.site_id = l.id where l.confidential`,
     );
-    for (const [list, id] of [['services', withdrawn!.id], ['organizations', withdrawn!.organization_id], ['organizations', site!.organization_id], ['service_at_locations', site!.place], ['services', newId()], ['services', 'x'], ['taxonomies', "' or true --"]] as const) {
+    for (const [list, id] of [['services', withdrawn!.id], ['services', house], ['organizations', withdrawn!.organization_id], ['organizations', site!.organization_id], ['service_at_locations', site!.place], ['services', newId()], ['services', 'x'], ['taxonomies', "' or true --"]] as const) {
       await expect(whole(list, id)).rejects.toThrow(NotFound);
     }
   });
@@ -103,16 +108,17 @@ describe('a confidential site in the open feed', () => {
       for await (const piece of feed.stream(stranger, parseFeedQuestion(list, { full: true }))) said.push(JSON.stringify(piece));
     }
     for (const canary of [...canaries, shelter.id]) expect(said.filter((text) => text.toLowerCase().includes(canary.toLowerCase()))).toEqual([]);
-    expect(said.join('')).toContain(house);
+    expect(said.join('')).toContain(hidden);
+    expect(said.join('')).not.toContain(house);
   });
 
   it('is told by its kind, at a place like that of a hotline', async () => {
-    const [hidden, open] = [await whole('services', house), await whole('services', hotline)];
-    expect(hidden).toMatchObject({ name: 'Emergency safe accommodation', status: 'active', attributes: [{ taxonomy_term: { code: 'shelter.emergency' } }] });
-    expect(Object.keys(hidden).sort()).toEqual(['attributes', 'description', 'id', 'name', 'service_at_locations', 'status']);
+    const [told, open] = [await whole('services', hidden), await whole('services', hotline)];
+    expect(told).toMatchObject({ name: 'Emergency safe accommodation', status: 'active', attributes: [{ taxonomy_term: { code: 'shelter.emergency' } }] });
+    expect(Object.keys(told).sort()).toEqual(['attributes', 'description', 'id', 'name', 'service_at_locations', 'status']);
     const placeOf = (service: Shown) => ({ ...service.service_at_locations[0]!.location, id: '' });
-    expect(placeOf(hidden)).toEqual({ id: '', location_type: 'virtual', name: 'By arrangement', description: 'Where this service is given is not published here.' });
-    expect(placeOf(hidden)).toEqual(placeOf(open));
+    expect(placeOf(told)).toEqual({ id: '', location_type: 'virtual', name: 'By arrangement', description: 'Where this service is given is not published here.' });
+    expect(placeOf(told)).toEqual(placeOf(open));
   });
 
   it.each(canaries)('is found by no word that is not shown: %s', async (canary) => {
@@ -124,20 +130,20 @@ describe('a confidential site in the open feed', () => {
   });
 
   it('does not move when something happens in it', async () => {
-    const before = JSON.stringify([await whole('services', house), await page('services', { modified_after: '2999-01-01' })]);
+    const before = JSON.stringify([await whole('services', hidden), await page('services', { modified_after: '2999-01-01' })]);
     await database.asAdministrator(`update directory.service set intake_paused = true, description = 'changed' where id = $1`, [house]);
     await database.asAdministrator(`update directory.capacity_pool set total = total + 5 where service_id = $1`, [house]);
-    expect(JSON.stringify([await whole('services', house), await page('services', { modified_after: '2999-01-01' })])).toBe(before);
+    expect(JSON.stringify([await whole('services', hidden), await page('services', { modified_after: '2999-01-01' })])).toBe(before);
   });
 
   it('shares no place with another service of the same house', async () => {
     const [site] = await database.asAdministrator<{ id: string; organization_id: string }>(`select id, organization_id from directory.site where confidential`);
     const second = await aService(worker, { organization: 'Others', name: 'Lighthouse school', serviceTypeCode: 'education.school' });
     await database.asAdministrator(`insert into directory.service_at_site (service_id, site_id) values ($1, $2)`, [second, site!.id]);
-    const places = await Promise.all([house, second].map(async (id) => (await whole('services', id)).service_at_locations[0]!.location_id));
+    const places = await Promise.all([hidden, await toldId(second)].map(async (id) => (await whole('services', id)).service_at_locations[0]!.location_id));
     expect(new Set(places).size).toBe(2);
     expect(places).not.toContain(site!.id);
-    expect((await whole('services', second))['name']).not.toContain('Lighthouse');
+    expect((await whole('services', await toldId(second)))['name']).not.toContain('Lighthouse');
   });
 
   it('keeps its telephone out of every other listing that gives the same number', async () => {
@@ -154,7 +160,8 @@ describe('a confidential site in the open feed', () => {
     const id = await aService(worker, { organization: 'Moving', name: 'Open door', site: { id: newId<SiteId>(), name: 'Door', district: 'West' } });
     expect((await whole('services', id))['name']).toBe('Open door');
     await database.asAdministrator(`update directory.site set confidential = true where name = 'Door'`);
-    expect((await whole('services', id))['name']).toBe('Emergency safe accommodation');
+    await expect(whole('services', id)).rejects.toThrow(NotFound);
+    expect((await whole('services', await toldId(id)))['name']).toBe('Emergency safe accommodation');
     expect(await names('organizations')).not.toContain('Moving');
     await database.asAdministrator(`update directory.site set confidential = false where name = 'Door'`);
     expect((await whole('services', id))['name']).toBe('Open door');
@@ -168,10 +175,10 @@ describe('a confidential site in the open feed', () => {
         await aDirectory(worker).setUpListing(tx, { organization, service: { id, ...service }, site: { id: newId<SiteId>(), name: 'Site', confidential } });
         return id;
       });
-    const hidden = await put({ name: 'Hidden beds', serviceTypeCode: 'shelter.family' }, true);
-    expect(await whole('services', hidden)).not.toHaveProperty('organization_id');
+    const beds = await toldId(await put({ name: 'Hidden beds', serviceTypeCode: 'shelter.family' }, true));
+    expect(await whole('services', beds)).not.toHaveProperty('organization_id');
     await put({ name: 'Day office', serviceTypeCode: 'legal.information' }, false);
-    expect(await whole('services', hidden)).toMatchObject({ name: 'Family unit (adult with dependants)', organization: { name: 'Two Doors' } });
+    expect(await whole('services', beds)).toMatchObject({ name: 'Family unit (adult with dependants)', organization: { name: 'Two Doors' } });
   });
 });
 
@@ -191,7 +198,7 @@ describe('places in the open feed', () => {
     await database.shiftClock(32 * 60);
     await clock.tellPlaces();
     expect(await told()).toEqual([[3, 'place']]);
-    expect(await whole('services', house)).not.toHaveProperty('capacities');
+    expect(await whole('services', hidden)).not.toHaveProperty('capacities');
     expect(await database.asAdministrator(`select 1 from directory.told_places where service_id = $1`, [house])).toEqual([]);
     await database.shiftClock(0);
   });

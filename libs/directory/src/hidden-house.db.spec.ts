@@ -38,7 +38,11 @@ const manager = (): Caller => ({ ...shelter.caller, roles: [Role.AGENCY_MANAGER]
 const coordinator = (): Caller => ({ ...office.caller, roles: [Role.COORDINATOR], steppedUpAt: new Date() });
 const key = () => newId<AgencyId>();
 const bySql = (by: Caller, text: string, parameters: object) => gateway.work.run(by, (tx) => tx.sql<Record<string, unknown>>(text, { ...parameters }));
-const told = async (id: string) => JSON.stringify(await feed.get(stranger, { list: 'services', id, fullService: false }));
+const get = (id: string) => feed.get(stranger, { list: 'services', id, fullService: false });
+const toldId = async (id: string) =>
+  (await database.asAdministrator<{ id: string }>(`select encode(substr(sha256((select key from directory.feed_key) || uuid_send($1::uuid)), 1, 16), 'hex')::uuid as id`, [id]))[0]!.id;
+/** As itself, or as one of its kind. */
+const told = async (id: string) => JSON.stringify(await get(id).catch(async () => get(await toldId(id))));
 
 interface House {
   readonly organizationId: OrganizationId;
@@ -163,5 +167,36 @@ describe('a house that hides from now on', () => {
     await write(`update directory.service_at_site set description = 'Rose' where site_id = $1`);
     const [row] = await database.asAdministrator<{ text: string }>(`select * from ${leak} x`, [siteId]);
     expect(row?.text).not.toMatch(/rose/i);
+  });
+});
+
+describe('a house that is told by its kind alone', () => {
+  it('has an id of its own, by which its row in another list is not found, and the same one each time', async () => {
+    const house = await aHouse();
+    await expect(get(house.serviceId)).rejects.toThrow(NotFound);
+    const first = await get(await toldId(house.serviceId));
+    expect(first).toMatchObject({ id: await toldId(house.serviceId), status: 'active' });
+    expect(JSON.stringify(first)).not.toContain(house.serviceId);
+    expect(await get(await toldId(house.serviceId))).toEqual(first);
+    for (const by of [manager(), coordinator()]) await expect(bySql(by, `select key from directory.feed_key`, {})).rejects.toThrow(/permission denied/);
+  });
+
+  it('stamps no other service of its organisation when its number changes', async () => {
+    const house = await aHouse({ confidential: true }, { phone: '+999 555 0701' });
+    const sibling = await aHouse({ address: '5 Quay' });
+    await database.asAdministrator(`update directory.service set organization_id = $1, last_modified = '2020-01-01' where id = $2`, [house.organizationId, sibling.serviceId]);
+    await database.asAdministrator(`update directory.service set last_modified = '2020-01-01' where id = $1`, [sibling.serviceId]);
+    await edit(manager(), { kind: 'SERVICE', id: house.serviceId }, { phones: [{ number: '+999 555 0702', extension: null, description: null }] });
+    const [row] = await database.asAdministrator<{ year: number }>(`select extract(year from last_modified)::int as year from directory.service where id = $1`, [sibling.serviceId]);
+    expect(row).toEqual({ year: 2020 });
+  });
+});
+
+describe('where places are free', () => {
+  it('is read by who may look for one, and by no analyst', async () => {
+    const house = await aHouse();
+    const read = (role: Role) => bySql({ ...office.caller, roles: [role] }, `select service_id from directory.service_places where service_id = :id`, { id: house.serviceId });
+    expect(await read(Role.IDENTIFIER)).toHaveLength(1);
+    expect(await read(Role.ANALYST)).toEqual([]);
   });
 });

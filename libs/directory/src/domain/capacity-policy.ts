@@ -92,7 +92,8 @@ export const capacityTables: Readonly<Record<`directory.${string}`, TableRules>>
     ],
   },
   'directory.service_places': {
-    read: [{ roles: 'ANY', when: signedIn }, editor],
+    // Where beds are free is for who looks for one: no analyst, rapporteur or operator asks it.
+    read: [{ roles: [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN], when: signedIn }, editor],
     definer: ['select', 'insert', 'update', 'delete'],
   },
 };

@@ -46,7 +46,7 @@ export const siteTable = new EntitySchema<Site>({
     {
       name: 'site_confidential_says_no_more',
       expression: `not confidential or (city is null and alternate_name is null
-     and jsonb_path_exists(translations, '$.*.keyvalue() ? (@.key != "name" && @.key != "district")', '{}', true) is not true)`,
+     and jsonb_path_exists(translations, '$.*.keyvalue()?(@."key" != "name" && @."key" != "district")', '{}', true) is not true)`,
     },
     ...wordChecks('location'),
     { name: 'site_latitude_on_earth', expression: `latitude between -90 and 90` },

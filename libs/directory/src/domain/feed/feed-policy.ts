@@ -59,7 +59,7 @@ const feedRules: Readonly<Record<TableName, ColumnRule>> = {
 
 /** The rules of the tables, with what strangers may read. */
 export function withFeed(tables: Readonly<Record<TableName, TableRules>>): Readonly<Record<TableName, TableRules>> {
-  const all: Readonly<Record<TableName, TableRules>> = { ...tables, 'directory.told_places': { definer: ['select', 'insert', 'update', 'delete'] } };
+  const all: Readonly<Record<TableName, TableRules>> = { ...tables, 'directory.told_places': { definer: ['select', 'insert', 'update', 'delete'] }, 'directory.feed_key': { definer: ['select'] } };
   const opened = Object.entries(feedRules).map(([name, rule]): [string, TableRules] => {
     const rules = all[parseTable(name)];
     if (rules === undefined) throw new Error(`${name} has no rules to add to`);
