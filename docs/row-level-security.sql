@@ -993,9 +993,9 @@ grant select on directory.service_places to causeway_definer;
 grant insert on directory.service_places to causeway_definer;
 grant update on directory.service_places to causeway_definer;
 grant delete on directory.service_places to causeway_definer;
-create policy read_gateway on directory.service_places for select to causeway_gateway using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null));
-create policy read_worker on directory.service_places for select to causeway_worker using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null));
-create policy read_setup on directory.service_places for select to causeway_setup using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN')) and (select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
+create policy read_gateway on directory.service_places for select to causeway_gateway using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN', 'FOLLOW_UP')) and (select sec.agency()) is not null));
+create policy read_worker on directory.service_places for select to causeway_worker using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN', 'FOLLOW_UP')) and (select sec.agency()) is not null));
+create policy read_setup on directory.service_places for select to causeway_setup using (((select sec.has_role('IDENTIFIER', 'COORDINATOR', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN', 'FOLLOW_UP')) and (select sec.agency()) is not null) or ((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.service_places for all to causeway_definer using (true) with check (true);
 
 -- directory.service_search

@@ -92,8 +92,8 @@ export const capacityTables: Readonly<Record<`directory.${string}`, TableRules>>
     ],
   },
   'directory.service_places': {
-    // Where beds are free is for who looks for one: no analyst, rapporteur or operator asks it.
-    read: [{ roles: [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN], when: signedIn }, editor],
+    // Where beds are free is for who looks for one, and for the cascade that looks further in their name: no analyst, rapporteur or operator asks it.
+    read: [{ roles: [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.AGENCY_ADMIN, ServiceRole.FOLLOW_UP], when: signedIn }, editor],
     definer: ['select', 'insert', 'update', 'delete'],
   },
 };
