@@ -333,6 +333,10 @@ describe('what a refusal of the database says', () => {
       'OrganizationFilterInput.text': 'Organization.name',
       'OrganizationFilterInput.unowned': 'Organization.agencyId',
       'ListingChangeFilter.state': 'ListingChange.state',
+      'KeptListingFilter.needsCare': 'KeptListing.freshness',
+      'KeptListingFilter.organizationId': 'KeptListing.organizationId',
+      'Query.corrections.state': 'Correction.state',
+      'Query.twins.state': 'Twin.state',
       'ListingChangeFilter.organizationId': 'ListingChange.organizationId',
       'ListingChangeFilter.serviceId': 'ListingChange.serviceId',
       // What a place offers is said in its words; as codes the API shows it nowhere yet.

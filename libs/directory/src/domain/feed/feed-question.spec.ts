@@ -1,5 +1,6 @@
 import { feedPage } from './feed-page.js';
-import { BadParameter, parseFeedQuestion } from './feed-question.js';
+import type { BadParameter} from './feed-question.js';
+import { parseFeedQuestion } from './feed-question.js';
 import { StrangerBudget } from './stranger-budget.js';
 
 describe('a question to the open feed', () => {
