@@ -108,6 +108,8 @@ describe('the letters of a source', () => {
     const reading = await readSource(folder, { encoding: 'windows-1252' });
     expect(namesOf(reading)).toEqual(['Café']);
     expect(reading.notes).toContain('services.csv read as windows-1252, as was asked');
+    await put(Buffer.from('id,organization_id,name\ns1,o1,S\x9cur l\x92H\xf4pital \x80\n', 'latin1'));
+    expect(namesOf(await readSource(folder, { encoding: 'windows-1252' }))).toEqual(['Sœur l’Hôpital €']);
     await expect(readSource(folder, { encoding: 'klingon' })).rejects.toThrow(/no encoding that is known here/);
   });
 

@@ -34,7 +34,9 @@ function markOf([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undefined {
 
 function decode(path: string, bytes: Buffer, encoding: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replaceAll(/[\u0080-\u009f]/g, (sign) => upperHalf[sign.charCodeAt(0) - 0x80] ?? sign) : text;
   } catch (error) {
     if (codeOf(error) === 'ERR_ENCODING_NOT_SUPPORTED') throw new UnreadableSource(path, `"${encoding}" is no encoding that is known here: windows-1252, windows-1256 and utf-16le are some that are.`);
     if (encoding !== 'utf-8') throw new UnreadableSource(path, `is not ${encoding} text.`);
@@ -42,6 +44,9 @@ function decode(path: string, bytes: Buffer, encoding: string): string {
     throw new UnreadableSource(path, `is not UTF-8 text (line ${lineOfFault(bytes)}); it looks like an old code page, e.g. Windows-1252. Save it as "UTF-8", or give --encoding windows-1252 (Arabic: windows-1256).`);
   }
 }
+
+/** 0x80 to 0x9f of Windows-1252: Node 20 leaves them as the control characters of Latin-1. @source WHATWG Encoding, index windows-1252 */
+const upperHalf = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** The first line that is no UTF-8. */
 function lineOfFault(bytes: Buffer): number {

@@ -44,8 +44,8 @@ export function textOrNull(raw: string | null | undefined): string | null {
   return cleanText(raw ?? '') || null;
 }
 
-// UTF-8 read as Latin-1, the replacement character, and letters of DOS code page 850 in the middle of or right after English words.
-const garbled = /Ã[\u0080-\u00bf]|â€|\ufffd|[a-z][ÇÖ£¥][a-z ]|[ÇÖ£¥]s\b|(^|\s)[ÇÖ£¥](\s|$)/m;
+// UTF-8 read as Latin-1, control characters where a code page had letters, the replacement character, and letters of DOS code page 850 in the middle of or right after English words.
+const garbled = /Ã[\u0080-\u00bf]|[\u0080-\u009f]|â€|\ufffd|[a-z][ÇÖ£¥][a-z ]|[ÇÖ£¥]s\b|(^|\s)[ÇÖ£¥](\s|$)/m;
 
 /** 1 when the cell shows letters that were garbled on their way, else 0. */
 export function countMojibake(raw: string): 0 | 1 {
