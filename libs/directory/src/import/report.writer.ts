@@ -37,11 +37,12 @@ export function summaryText(report: ImportReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function remarksOf({ rows, missing, removed, queued, mojibakeCells, notes, ...report }: ImportReport): string[] {
+function remarksOf({ rows, missing, removed, queued, becameConfidential, mojibakeCells, notes, ...report }: ImportReport): string[] {
   const omissions = rows.filter(({ outcome, reason }) => outcome !== 'rejected' && reason !== undefined).length;
   const columns = (counted: ImportReport['columnsNotKept']): string => counted.map(({ file, column }) => `${file} ${column}`).join(', ');
   const foreign = report.foreignKinds.length;
   return [
+    ...(becameConfidential > 0 ? [`${becameConfidential} places that were open became confidential: their addresses, telephones and contacts went`] : []),
     ...notes,
     ...(omissions > 0 ? [`${omissions} rows were taken without a part that makes no sense here; the report says which`] : []),
     ...(queued > 0 ? [`${queued} listings tell otherwise what people edited here: their edits stay, a coordinator decides`] : []),

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@causeway/platform';
 import type { ListingValues } from '../domain/listing-change.js';
 import { type ListingKind, listingFieldsOf } from '../domain/listing-field.js';
 import type { SiteId } from '../domain/listing.js';
+import { hidePlaces } from './hiding.store.js';
 import { isPart, isPlain, readPart, writePart } from './listing-parts.query.js';
 
 /** A listing as it is edited. */
@@ -55,7 +56,7 @@ export class EditingStore {
 
   /** Writes these fields and no others. */
   async write(tx: UnitOfWork, { kind, id }: ListingRef, values: ListingValues): Promise<void> {
-    if (kind === 'SITE' && values['confidential'] === true) await this.#forgetPlace(tx, id);
+    if (kind === 'SITE' && values['confidential'] === true) await hidePlaces(tx, [id]);
     await this.#writeColumns(tx, { kind, id }, values);
     for (const [name, value] of Object.entries(values)) if (isPart(name)) await this.#writeList(tx, { kind, id, name }, parseList(value));
     if (kind === 'SERVICE' && 'languages' in values) await this.#writeLanguages(tx, id);
@@ -120,21 +121,6 @@ export class EditingStore {
       `insert into directory.address (id, site_id, address_1, city, state_province, postal_code, country, address_type)
        select directory.new_id(), l.id, l.address, l.city, l.district, l.postal_code, l.country, 'physical'
        from directory.site l where l.id = :id and not l.confidential and l.address is not null`,
-      { id },
-    );
-  }
-
-  /** Before a site hides: whatever could lead there goes first, or the database refuses. */
-  async #forgetPlace(tx: UnitOfWork, id: string): Promise<void> {
-    for (const table of ['address', 'accessibility']) await tx.sql(`delete from directory.${table} where site_id = :id`, { id });
-    for (const table of ['phone', 'contact']) {
-      await tx.sql(`delete from directory.${table} p where p.site_id = :id or p.service_at_site_id in (select a.id from directory.service_at_site a where a.site_id = :id)`, { id });
-    }
-    await tx.sql(
-      `update directory.site set address = null, postal_code = null, city = null, latitude = null, longitude = null, transportation = null, url = null,
-         description = null, external_identifier = null, external_identifier_type = null, extra = '{}',
-         translations = (select coalesce(jsonb_object_agg(t.key, t.value - array['address', 'city', 'transportation', 'description', 'alternate_name']), '{}') from jsonb_each(translations) t)
-       where id = :id`,
       { id },
     );
   }

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { hsdsEntities } from '../domain/hsds/entities.js';
 import type { HsdsEntityName } from '../domain/hsds/field.js';
-import { keepHidden } from '../domain/import/confidential.js';
+import { hiddenIn, keepHidden } from '../domain/import/confidential.js';
 import { type EditedFields, guardEdits, parseConflict } from '../domain/import/human-edits.js';
 import { inOrder } from '../domain/import/links.js';
 import type { Merged, Written } from '../domain/import/outcome.js';
@@ -12,6 +12,7 @@ import { HeldLists, entryOf, listOf, mergeConflicts } from '../domain/import/par
 import type { Draft, Reading } from '../domain/import/reading.js';
 import { recordOf } from '../domain/import/record.js';
 import type { SourceConflict } from '../domain/listing-change.js';
+import { findHiding, hidePlaces } from './hiding.store.js';
 import { importStatements, removeStatement } from './import.query.js';
 import { isPart, readPart } from './listing-parts.query.js';
 import { ListingChangeStore } from './listing-change.store.js';
@@ -57,6 +58,9 @@ export class ImportStore {
     await tx.sql(`select pg_advisory_xact_lock(hashtext('directory-import ' || :source))`, { source });
     const hidden = await tx.sql<{ id: string }>(`select source_id as id from directory.site where source = :source and confidential`, { source });
     keepHidden(reading, hidden.map(({ id }) => id));
+    // Before anything is compared with what is known: what leads to a door goes, and what is the service's own comes in anew.
+    const hiding = await findHiding(tx, { source, ...hiddenIn(reading) });
+    await tx.within(tx.caller, (inner) => hidePlaces(inner, hiding));
     const total = [...reading.drafts.values()].reduce((sum, drafts) => sum + drafts.size, 0);
     const merging = new Merging(tx, reading, source);
     let done = 0;
@@ -67,7 +71,7 @@ export class ImportStore {
     }
     const removed = await merging.remove();
     const queued = await this.changes.queueConflicts(tx, source, mergeConflicts([...merging.conflicts, ...(await merging.listConflicts())]));
-    return { written: merging.written, missing: merging.missing, removed, queued };
+    return { written: merging.written, missing: merging.missing, removed, queued, becameConfidential: hiding.length };
   }
 }
 

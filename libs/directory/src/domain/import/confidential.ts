@@ -10,6 +10,14 @@ export function keepHidden(reading: Reading, sourceIds: readonly string[]): void
   if (shown.length > 0) hide(reading);
 }
 
+/** By the source's ids: its confidential places, the services it puts there, and all its places. */
+export function hiddenIn(reading: Reading): { readonly hidden: readonly string[]; readonly services: readonly string[]; readonly places: readonly string[] } {
+  const sites = [...reading.of('location').values()];
+  const hidden = new Set<unknown>(sites.filter(({ ours }) => ours['confidential'] === true).map(({ sourceId }) => sourceId));
+  const services = [...reading.of('service_at_location').values()].filter(({ values }) => hidden.has(values['location_id'])).map(({ values }) => String(values['service_id']));
+  return { hidden: [...hidden].map(String), services, places: sites.map(({ sourceId }) => sourceId) };
+}
+
 /** Nothing that leads to the door of a confidential site is taken. */
 export function hide(reading: Reading): void {
   const hidden = new Set<unknown>();

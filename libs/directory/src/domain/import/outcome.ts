@@ -26,6 +26,8 @@ export interface Merged {
   readonly removed: number;
   /** Fields that people edited here and the source tells otherwise: queued for a coordinator, not written. */
   readonly queued: number;
+  /** Places that were open here and are confidential now: their addresses, telephones and contacts went. */
+  readonly becameConfidential: number;
 }
 
 export interface ImportReport {
@@ -39,6 +41,7 @@ export interface ImportReport {
   readonly missing: number;
   readonly removed: number;
   readonly queued: number;
+  readonly becameConfidential: number;
   readonly columnsNotKept: readonly ColumnCount[];
   readonly columnsKeptAside: readonly ColumnCount[];
   readonly foreignKinds: readonly { readonly name: string; readonly services: number }[];
@@ -64,9 +67,9 @@ export function importReport(reading: Reading, merged: Merged, { source, dryRun 
       return [entity, counts];
     }),
   );
-  const { missing, removed, queued } = merged;
+  const { missing, removed, queued, becameConfidential } = merged;
   return {
-    ...{ source, dryRun, rows, missing, removed, queued, entities },
+    ...{ source, dryRun, rows, missing, removed, queued, becameConfidential, entities },
     counts: countBy(rows.map(({ outcome }) => outcome)),
     services: entities['service'] ?? { created: 0, updated: 0, unchanged: 0 },
     columnsNotKept: columnsOf(reading.columnsNotKept),
