@@ -6,6 +6,7 @@ export { Agencies, type Ending } from './agencies.js';
 export { type ApprovalEffect, Approvals, type NamedApproval, type Proposal } from './approvals.js';
 export { Country, type FirstCode, type NewCountry } from './country.js';
 export { findHome } from './persistence/country.store.js';
+export { agencyNames } from './persistence/agency-names.query.js';
 export { type Network, findNetwork } from './persistence/network.query.js';
 export { type CountrySettings, DeploymentMode, type Holiday } from './domain/country.js';
 export { People } from './people.js';

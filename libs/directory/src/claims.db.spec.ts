@@ -62,6 +62,7 @@ describe('an imported organisation', () => {
     await keeping.claims.assign(coordinator(), { key: key(), organizationId, agency: shelter.id, kinds: kinds(serviceId) });
     const given = (await latest(coordinator(), organizationId))!;
     await keeping.reviews.undo(coordinator(), { key: key(), id: given.id });
+    expect(await latest(coordinator(), organizationId)).toMatchObject({ byAgencyName: 'National office', agencyNameBefore: 'Harbour Shelter', agencyNameAfter: null });
     await expect(referable(serviceId)).rejects.toMatchObject({ reason: 'NO_AGENCY' });
     const [row] = await database.asAdministrator<{ kind: string | null }>(`select service_type_code as kind from directory.service where id = $1`, [serviceId]);
     expect(row?.kind).toBeNull();
@@ -95,6 +96,7 @@ describe('an agency that says an imported organisation is theirs', () => {
     await keeping.claims.claim(manager(shelter), { key: key(), organizationId, kinds: kinds(serviceId) });
     await expect(referable(serviceId)).rejects.toThrow(ServiceNotReferable);
     const [asked] = await waiting(coordinator(), organizationId);
+    expect(asked).toMatchObject({ byAgencyName: 'Harbour Shelter', agencyNameBefore: null, agencyNameAfter: 'Harbour Shelter' });
     await keeping.reviews.apply(coordinator(), { key: key(), id: asked!.id });
     expect((await referable(serviceId)).agencyId).toBe(shelter.id);
     await expect(keeping.reviews.refuse(coordinator(), { key: key(), id: asked!.id, reason: 'too late' })).rejects.toThrow(ApprovalClosed);

@@ -58,11 +58,13 @@ function Cover({ absence: { id, absent, cover, from, until, inForce }, onChanged
 /** The end of a day as it is where this person sits. */
 const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
 
+const useCoverForm = (absentId: string) => useForm({ initialValues: { absentId, coverId: '', until: '' } });
+
 function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
   const say = useSay();
   const { account } = useSession();
   const manages = account.roles.includes('AGENCY_MANAGER');
-  const form = useForm({ initialValues: { absentId: account.id, coverId: '', until: '' } });
+  const form = useCoverForm(account.id);
   const { absentId, coverId, until } = form.values;
   const { data: agency } = useLiveQuery(PeopleQuery, {}, { pause: !manages });
   const { data } = useLiveQuery(PossibleCoversQuery, { absentId });
@@ -84,14 +86,34 @@ function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
             {...selectOf(fieldOf(form, 'absentId'))}
           />
         )}
-        <NativeSelect label={say(absenceWords.cover)} data={[{ value: '', label: '' }, ...covers.map(({ id, displayName }) => ({ value: id, label: displayName }))]} {...selectOf(fieldOf(form, 'coverId'))} />
-        <TextInput type="date" label={say(absenceWords.until)} description={say(absenceWords.untilHint)} {...form.getInputProps('until')} />
-        <Group>
-          <Button type="submit" variant="default" loading={fetching} disabled={coverId === '' || until === ''}>
-            {say(absenceWords.name)}
-          </Button>
-        </Group>
+        {data !== undefined && covers.length === 0 ? (
+          <Text size="sm" role="status">{say(absenceWords.nobody)}</Text>
+        ) : (
+          <CoverFields form={form} covers={covers} fetching={fetching} />
+        )}
       </Stack>
     </form>
+  );
+}
+
+interface CoverFieldsProps {
+  readonly form: ReturnType<typeof useCoverForm>;
+  readonly covers: readonly { readonly id: string; readonly displayName: string }[];
+  readonly fetching: boolean;
+}
+
+function CoverFields({ form, covers, fetching }: CoverFieldsProps) {
+  const say = useSay();
+  const { coverId, until } = form.values;
+  return (
+    <>
+      <NativeSelect label={say(absenceWords.cover)} data={[{ value: '', label: '' }, ...covers.map(({ id, displayName }) => ({ value: id, label: displayName }))]} {...selectOf(fieldOf(form, 'coverId'))} />
+      <TextInput type="date" label={say(absenceWords.until)} description={say(absenceWords.untilHint)} {...form.getInputProps('until')} />
+      <Group>
+        <Button type="submit" variant="default" loading={fetching} disabled={coverId === '' || until === ''}>
+          {say(absenceWords.name)}
+        </Button>
+      </Group>
+    </>
   );
 }

@@ -12,6 +12,7 @@ export const absenceWords = defineMessages({
   who: { id: 'absence.who', defaultMessage: 'Who is away' },
   me: { id: 'absence.me', defaultMessage: 'I am' },
   cover: { id: 'absence.cover', defaultMessage: 'Who stands in' },
+  nobody: { id: 'absence.nobody', defaultMessage: 'Nobody can stand in now: it takes an active colleague of this agency who may see at least as much as whoever is away.' },
   until: { id: 'absence.until', defaultMessage: 'Until the end of' },
   untilHint: { id: 'absence.untilHint', defaultMessage: 'From now on, for 60 days at most.' },
   name: { id: 'absence.name', defaultMessage: 'Name who stands in' },

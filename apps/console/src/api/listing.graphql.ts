@@ -15,7 +15,7 @@ export const ChangesQuery = graphql(`
     listingChanges(first: 20, filter: $filter) {
       edges {
         cursor
-        node { id kind state organizationId organizationName serviceId siteId name before after origin source byAgencyId isOwn at decidedAt decisionReason mayDecide mayUndo }
+        node { id kind state organizationId organizationName serviceId siteId name before after origin source byAgencyName agencyNameBefore agencyNameAfter isOwn at decidedAt decisionReason mayDecide mayUndo }
       }
       pageInfo { hasNextPage endCursor }
     }

@@ -3,7 +3,8 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { fieldWords } from './field-words.js';
 import styles from './listings.module.css';
-import { linesOf } from './shown-value.js';
+import { linesOf, looksSame, type WordOf } from './shown-value.js';
+import { useWordOf } from './shown-words.js';
 import { words } from './words.js';
 
 interface ChangedFieldsProps {
@@ -11,12 +12,15 @@ interface ChangedFieldsProps {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-/** Field by field: what stood there, and what is to stand there. */
+/** Field by field: what stood there, and what is to stand there. What would read the same twice is left out. */
 export function ChangedFields({ before, after }: ChangedFieldsProps) {
   const say = useSay();
+  const wordOf = useWordOf();
+  const changed = Object.keys(after).filter((name) => !looksSame(before[name], after[name], { field: name, wordOf }));
+  if (changed.length === 0) return null;
   return (
     <dl className={styles.fields}>
-      {Object.keys(after).map((name) => {
+      {changed.map((name) => {
         const label = fieldWords(name);
         return (
           <div key={name}>
@@ -25,10 +29,10 @@ export function ChangedFields({ before, after }: ChangedFieldsProps) {
             </Text>
             <dd>
               <del>
-                <Lines value={before[name]} />
+                <Lines value={before[name]} field={name} wordOf={wordOf} />
               </del>
               <ins>
-                <Lines value={after[name]} />
+                <Lines value={after[name]} field={name} wordOf={wordOf} />
               </ins>
             </dd>
           </div>
@@ -38,9 +42,15 @@ export function ChangedFields({ before, after }: ChangedFieldsProps) {
   );
 }
 
-function Lines({ value }: { readonly value: unknown }) {
+interface LinesProps {
+  readonly value: unknown;
+  readonly field: string;
+  readonly wordOf: WordOf;
+}
+
+function Lines({ value, field, wordOf }: LinesProps) {
   const say = useSay();
-  const lines = linesOf(value);
+  const lines = linesOf(value, { field, wordOf });
   if (lines.length === 0) return <span>{say(words.nothing)}</span>;
   return lines.map((line, at) => (
     <span key={at}>

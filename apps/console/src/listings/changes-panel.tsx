@@ -58,8 +58,9 @@ function ChangeList({ title, asked, empty }: ChangeListProps) {
 
 function ChangeRow({ change, onChanged }: { readonly change: ListingChange; readonly onChanged: () => void }) {
   const say = useSay();
-  const { kind, organizationName, name, source, state, at, decidedAt } = change;
-  const when = <Moment key="w" at={decidedAt ?? at} />;
+  const { kind, organizationName, name, source, state, at, decidedAt, byAgencyName } = change;
+  const isDone = state === 'APPLIED';
+  const when = <Moment key="w" at={isDone ? (decidedAt ?? at) : at} />;
   return (
     <Stack gap={4} data-change={change.id}>
       <Text size="sm" fw={650} component="div">
@@ -68,8 +69,13 @@ function ChangeRow({ change, onChanged }: { readonly change: ListingChange; read
       <Text size="xs" c="dimmed" component="div" className={styles.line}>
         {name !== null && <Verbatim>{organizationName}</Verbatim>}
         <span>
-          <Said message={state === 'PENDING' ? words.when : words.changedWhen} values={{ when }} />
+          <Said message={isDone ? words.changedWhen : words.when} values={{ when }} />
         </span>
+        {byAgencyName !== null && (
+          <span>
+            <Said message={isDone && decidedAt === null ? words.by : words.askedBy} values={{ agency: <Verbatim key="a">{byAgencyName}</Verbatim> }} />
+          </span>
+        )}
       </Text>
       {source !== null && (
         <Text size="xs" component="div">
@@ -81,10 +87,16 @@ function ChangeRow({ change, onChanged }: { readonly change: ListingChange; read
           <Said message={words.refused} values={{ reason: <Verbatim key="r">{change.decisionReason}</Verbatim> }} />
         </Text>
       )}
-      <ChangedFields before={change.before} after={change.after} />
+      <ChangedFields {...namedValues(change)} />
       <ChangeButtons change={change} onChanged={onChanged} />
     </Stack>
   );
+}
+
+/** Who answers for an organisation stands in a change by number; whoever decides reads the name. */
+function namedValues({ kind, before, after, agencyNameBefore, agencyNameAfter }: ListingChange): Pick<ListingChange, 'before' | 'after'> {
+  if (kind !== 'OWNER') return { before, after };
+  return { before: { ...before, agencyId: agencyNameBefore }, after: { ...after, agencyId: agencyNameAfter } };
 }
 
 function ChangeButtons({ change, onChanged }: { readonly change: ListingChange; readonly onChanged: () => void }) {

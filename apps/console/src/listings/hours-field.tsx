@@ -5,6 +5,7 @@ import { fields } from './field-words.js';
 import { hoursOf, schedulesOf, type DayHours } from './listing-form.js';
 import styles from './listings.module.css';
 import { linesOf } from './shown-value.js';
+import { useWordOf } from './shown-words.js';
 import { useState } from 'react';
 
 interface HoursFieldProps {
@@ -15,12 +16,13 @@ interface HoursFieldProps {
 /** One span a day. What is more than that is shown, and stays as it is. */
 export function HoursField({ values, onChange }: HoursFieldProps) {
   const say = useSay();
+  const wordOf = useWordOf();
   const [hours, setHours] = useState(() => hoursOf(values['schedules']));
   if (hours === undefined) {
     return (
       <div>
         <Text size="sm">{say(fields.schedules)}</Text>
-        {linesOf(values['schedules']).map((line) => (
+        {linesOf(values['schedules'], { field: 'schedules', wordOf }).map((line) => (
           <Text key={line} size="sm" data-user dir="auto">{line}</Text>
         ))}
         <Text size="xs" c="dimmed">{say(editWords.hoursKept)}</Text>

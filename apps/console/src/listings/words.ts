@@ -9,6 +9,8 @@ export const words = defineMessages({
   nothingChanged: { id: 'listings.nothingChanged', defaultMessage: 'Nothing was changed yet' },
   when: { id: 'listings.when', defaultMessage: 'Asked {when}' },
   changedWhen: { id: 'listings.changedWhen', defaultMessage: 'Changed {when}' },
+  askedBy: { id: 'listings.askedBy', defaultMessage: 'Asked by {agency}' },
+  by: { id: 'listings.by', defaultMessage: 'By {agency}' },
   fromSource: { id: 'listings.fromSource', defaultMessage: 'From the directory {source}, against what people wrote here' },
   apply: { id: 'listings.apply', defaultMessage: 'Apply' },
   refuse: { id: 'listings.refuse', defaultMessage: 'Refuse' },

@@ -72,9 +72,9 @@ function MainFacts({ referral }: { readonly referral: Referral }) {
             text(referral.caseCode)
           ),
         ],
-        [say(words.reason), text(referral.reasonLabel ?? referral.reason)],
+        [say(words.reason), referral.reason && text(referral.reasonLabel ?? referral.reason)],
         [say(words.note), text(referral.note)],
-        [say(words.outcome), text(referral.outcome)],
+        [say(words.outcome), referral.outcome && text(referral.reasonLabel ?? referral.outcome)],
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { GraphQLScalarType } from 'graphql';
 import { ChangeOrigin, ListingChangeKind, type ListingChangeId, ListingChangeState, type ListingValues, isUndoable } from '../domain/listing-change.js';
 import type { SiteId } from '../domain/listing.js';
 import type { ListedOrganization } from '../domain/ownership.js';
-import type { SeenChange } from '../persistence/listing-review.query.js';
+import type { NamedChange } from '../listing-reviews.js';
 
 registerEnumType(ListingChangeKind, { name: 'ListingChangeKind', description: 'What a change is about. OWNER: which agency answers for an organisation.' });
 registerEnumType(ListingChangeState, { name: 'ListingChangeState', description: 'Where a change stands. PENDING: a coordinator looks at it; the listing is as it was.' });
@@ -92,6 +92,15 @@ export class ListingChangeView {
 
   @Field(() => ID, { nullable: true, description: 'The agency whose member changed it, or asked.' })
   byAgencyId: AgencyId | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of that agency.' })
+  byAgencyName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the kind OWNER: name of the agency that answered for it before; null for none.' })
+  agencyNameBefore: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the kind OWNER: name of the agency that is to answer for it; null for none.' })
+  agencyNameAfter: string | null;
 
   @Field({ description: 'Whether the caller changed it, or asked.' })
   isOwn: boolean;
@@ -181,12 +190,14 @@ export class RefuseListingChangeInput extends ListingChangeInput {
   reason: string;
 }
 
-export function toListingChangeView(change: SeenChange, caller: Caller): ListingChangeView {
-  const { id, kind, state, organizationId, organizationName, serviceId, siteId, name, before, after, origin, source, byAgencyId, at, decidedAt, decisionReason } = change;
+export function toListingChangeView(change: NamedChange, caller: Caller): ListingChangeView {
+  const { id, kind, state, organizationId, organizationName, serviceId, siteId, name, before, after, origin, source, at, decidedAt, decisionReason } = change;
+  const { byAgencyId, byAgencyName, agencyNameBefore, agencyNameAfter } = change;
   const isOwn = change.byAccountId === caller.accountId;
   const keepsList = hasRole(caller, Role.COORDINATOR);
   return {
-    ...{ id, kind, state, organizationId, organizationName, serviceId, siteId, name, before, after, origin, source, byAgencyId, isOwn, at, decidedAt, decisionReason },
+    ...{ id, kind, state, organizationId, organizationName, serviceId, siteId, name, before, after, origin, source, isOwn, at, decidedAt, decisionReason },
+    ...{ byAgencyId, byAgencyName, agencyNameBefore, agencyNameAfter },
     mayDecide: state === ListingChangeState.PENDING && keepsList && !isOwn,
     mayUndo: isUndoable(change) && (keepsList || kind !== 'OWNER'),
   };

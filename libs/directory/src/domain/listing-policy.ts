@@ -94,7 +94,7 @@ export const listingFields: ContextPolicy['fields'] = {
   ListingChange: rows(
     keepers,
     ...['id', 'kind', 'state', 'organizationId', 'organizationName', 'serviceId', 'siteId', 'name', 'before', 'after', 'origin', 'source'],
-    ...['byAgencyId', 'isOwn', 'at', 'decidedAt', 'decisionReason', 'mayDecide', 'mayUndo'],
+    ...['byAgencyId', 'byAgencyName', 'agencyNameBefore', 'agencyNameAfter', 'isOwn', 'at', 'decidedAt', 'decisionReason', 'mayDecide', 'mayUndo'],
   ),
   ...connectionRows('ListingChange', keepers),
   Listing: rows(keepers, 'kind', 'id', 'name', 'organizationId', 'version', 'values', 'waiting'),

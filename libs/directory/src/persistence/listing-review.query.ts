@@ -48,9 +48,9 @@ export function seenChanges(tx: UnitOfWork, { state, organizationId, serviceId, 
   return tx.sql<SeenChange>(`${seen} ${where} order by c.id ${waits ? 'asc' : 'desc'} limit :limit`, asked);
 }
 
-export async function seenChange(tx: UnitOfWork, id: ListingChangeId): Promise<SeenChange | undefined> {
-  const [row] = await tx.sql<SeenChange>(`${seen} where c.id = :id`, { id, locale: localeOf(tx) });
-  return row;
+/** The one, or none. */
+export function seenChange(tx: UnitOfWork, id: ListingChangeId): Promise<SeenChange[]> {
+  return tx.sql<SeenChange>(`${seen} where c.id = :id`, { id, locale: localeOf(tx) });
 }
 
 function localeOf({ caller }: UnitOfWork): string | undefined {
