@@ -9,7 +9,7 @@ import { useSay } from '../i18n/say.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
 import { FigureNote } from './figure-note.js';
-import { type PoolDraft, blockedIn, changedPools, draftsOf, freeIn, isOverCommitted, withFree } from './places-draft.js';
+import { type PoolDraft, blockedIn, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, withFree } from './places-draft.js';
 import styles from './places-panel.module.css';
 import { cohortWords, words } from './words.js';
 
@@ -27,6 +27,7 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
   const nameId = useId();
   const { drafts, setDrafts, changed, overCommitted, save, fetching, failure, saved } = usePlaces(service, onOutdated);
   const [detailed, setDetailed] = useState(false);
+  const leaps = changed && drafts.some(isLeap);
   const put = (next: PoolDraft) => setDrafts(drafts.map((draft) => (draft.cohort === next.cohort ? next : draft)));
   return (
     <div className={styles.control} role="group" aria-labelledby={nameId}>
@@ -36,15 +37,11 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
       {drafts.map((draft) => (
         <FreePlaces key={draft.cohort} draft={draft} named={drafts.length > 1} onChange={put} />
       ))}
-      {overCommitted && (
-        <span className={styles.stale}>
-          <Icon name="alert" size={14} />
-          {say(words.overCommitted)}
-        </span>
-      )}
+      {overCommitted && <Warning>{say(words.overCommitted)}</Warning>}
+      {leaps && <Warning>{say(words.leap)}</Warning>}
       <div className={styles.stepper}>
-        <Button variant={changed ? 'filled' : 'default'} {...(overCommitted && changed ? { color: 'red' } : {})} loading={fetching} onClick={() => void save()}>
-          {say(!changed ? words.confirm : overCommitted ? words.saveAnyway : words.save)}
+        <Button variant={changed ? 'filled' : 'default'} {...((overCommitted && changed) || leaps ? { color: 'red' } : {})} loading={fetching} onClick={() => void save()}>
+          {say(!changed ? words.confirm : overCommitted || leaps ? words.saveAnyway : words.save)}
         </Button>
         <Button variant="subtle" size="compact-sm" aria-expanded={detailed} onClick={() => setDetailed(!detailed)}>
           {say(words.details)}
@@ -64,6 +61,15 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
   );
 }
 
+function Warning({ children }: { readonly children: string }) {
+  return (
+    <span className={styles.stale} role="status">
+      <Icon name="alert" size={14} />
+      {children}
+    </span>
+  );
+}
+
 interface FreePlacesProps {
   readonly draft: PoolDraft;
   /** Whether there are others to tell it from. */
@@ -73,7 +79,13 @@ interface FreePlacesProps {
 
 function FreePlaces({ draft, named, onChange }: FreePlacesProps) {
   const say = useSay();
+  const [refused, setRefused] = useState(false);
   const free = freeIn(draft);
+  const type = (typed: string) => {
+    const figure = figureOf(typed);
+    setRefused(figure === undefined);
+    if (figure !== undefined) onChange(withFree(draft, figure));
+  };
   const cohort = say(cohortWords[draft.cohort]);
   const of = (label: string) => (named ? `${label}: ${cohort}` : label);
   return (
@@ -91,11 +103,14 @@ function FreePlaces({ draft, named, onChange }: FreePlacesProps) {
         inputMode="numeric"
         aria-label={of(say(words.free))}
         value={String(Math.max(0, free))}
-        onChange={({ currentTarget: { value } }) => /^\d{0,4}$/.test(value) && onChange(withFree(draft, Number(value)))}
+        error={refused}
+        onBlur={() => setRefused(false)}
+        onChange={({ currentTarget: { value } }) => type(value)}
       />
       <ActionIcon size="lg" variant="default" aria-label={of(say(words.more))} onClick={() => onChange(withFree(draft, free + 1))}>
         <Icon name="plus" />
       </ActionIcon>
+      {refused && <Warning>{say(words.onlyDigits)}</Warning>}
       {draft.known && (
         <Text size="xs" c="dimmed" component="span">
           {say(blockedIn(draft) > 0 ? words.takenAndOut : words.taken, { taken: draft.held, total: draft.total, out: blockedIn(draft) })}

@@ -1,4 +1,4 @@
-import { type Pool, changedPools, draftsOf, freeIn, isOverCommitted, withBlocked, withCohort, withFree } from './places-draft.js';
+import { type Pool, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, withBlocked, withCohort, withFree } from './places-draft.js';
 
 const pool = (more: Partial<Pool> = {}): Pool => ({
   ...{ cohort: 'ALL', total: 6, occupied: 1, promised: 1, requested: 0, inMaintenance: 0, inQuarantine: 1, forSafety: 0 },
@@ -27,6 +27,18 @@ describe('the places that somebody is about to state', () => {
   it('leave alone what is out of use among them', () => {
     expect(freeIn(one({ free: 1 }))).toBe(1);
     expect(changedPools([withFree(one({ free: 1 }), 2)])).toMatchObject([{ total: 7 }]);
+  });
+
+  it('are asked about when they are more than twice as many as before, and twenty more', () => {
+    expect(isLeap(withFree(one(), 23))).toBe(true);
+    expect(isLeap(withFree(one(), 22))).toBe(false);
+    expect(isLeap(withFree(one({ total: 33, free: 30 }), 60))).toBe(false);
+    expect(isLeap(withFree(draftsOf([])[0]!, 50))).toBe(false);
+  });
+
+  it('are typed in digits of either alphabet, and in nothing else', () => {
+    expect([figureOf('12'), figureOf('١٢'), figureOf('')]).toEqual([12, 12, 0]);
+    for (const typed of ['ten', '1o', '-1', '1.5', '12345']) expect(figureOf(typed)).toBeUndefined();
   });
 
   it('are nothing to send while they are as they were', () => {

@@ -51,6 +51,19 @@ export function withFree(draft: PoolDraft, free: number): PoolDraft {
   return { ...draft, total: draft.total + free - freeIn(draft) };
 }
 
+/** More than twice as many as before, and twenty more at least: a finger that slipped looks like that. */
+export function isLeap(draft: PoolDraft): boolean {
+  if (draft.known === undefined) return false;
+  const [before, now] = [Math.max(0, freeIn(draftOf(draft.known))), freeIn(draft)];
+  return now > before * 2 && now - before >= 20;
+}
+
+/** What was typed as a number, in the digits of either alphabet; undefined for anything else. */
+export function figureOf(typed: string): number | undefined {
+  const digits = typed.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  return /^\d{0,4}$/.test(digits) ? Number(digits) : undefined;
+}
+
 /** What is taken out of use is free no longer; all of them are as many as before. */
 export function withBlocked(draft: PoolDraft, kind: BlockKind, count: number): PoolDraft {
   return { ...draft, [kind]: count };

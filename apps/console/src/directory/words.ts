@@ -47,6 +47,8 @@ export const words = defineMessages({
   stale: { id: 'places.stale', defaultMessage: 'Confirmed {distance} ago: please check' },
   never: { id: 'places.never', defaultMessage: 'Never confirmed: please give a number' },
   overCommitted: { id: 'places.overCommitted', defaultMessage: 'More is promised than there is' },
+  leap: { id: 'places.leap', defaultMessage: 'Many more than before. Is that meant?' },
+  onlyDigits: { id: 'places.onlyDigits', defaultMessage: 'A number of at most four digits, please' },
   saveAnyway: { id: 'places.saveAnyway', defaultMessage: 'Save all the same' },
   details: { id: 'places.details', defaultMessage: 'Out of use, counted apart' },
   takenAndOut: { id: 'places.takenAndOut', defaultMessage: '{taken} of {total} taken, {out} out of use' },
