@@ -121,3 +121,23 @@ describe('a listed place that its list makes secret', () => {
     expect(await doors('edited')).toEqual([gone]);
   });
 });
+
+describe('a list that says which places are secret', () => {
+  it('is understood however it spells so, rejected where it cannot be, and told in a line of its own', async () => {
+    const report = await take('spelt', shelter(' YES '), kitchen.replace(/no$/, 'perhaps').replace('Quay Road 1', 'Hill 3'), advice);
+    expect(report.places).toEqual({ confidential: 1, open: 1 });
+    expect(report.rows.map(({ outcome, field }) => [outcome, field])).toEqual([['created', 'confidential'], ['rejected', 'Secret'], ['created', undefined]]);
+    expect(summaryText(report)).toContain('  places      1 confidential, 1 open\n');
+    expect(summaryText(report)).not.toContain('makes no sense');
+    expect(await sql(`select 1 from directory.site where source = 'spelt' and address = 'Hill 3'`)).toEqual([]);
+  });
+
+  it('is refused a flag of the standard tables that says neither', async () => {
+    const report = await takeFiles('unclear', {
+      'organizations.csv': 'id,name,description\no1,Quay Trust,Helps\n', 'services.csv': 'id,organization_id,name,status\ns1,o1,Refuge,active\n',
+      'locations.csv': 'id,organization_id,location_type,name,confidential\nl1,o1,physical,The house,perhaps\nl2,o1,physical,The other,OUI\n',
+    });
+    expect(report.rows.find(({ outcome }) => outcome === 'rejected')).toMatchObject({ file: 'locations.csv', line: 2, field: 'confidential' });
+    expect(await sql(`select name, confidential from directory.site where source = 'unclear'`)).toEqual([{ name: 'The other', confidential: true }]);
+  });
+});

@@ -41,6 +41,8 @@ function isTarget(said: string): boolean {
   return language === undefined ? known !== undefined : known?.read === true && tag.test(language);
 }
 
+const confidentialWords = z.union([z.string().trim().min(1), z.strictObject({ yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) })]);
+
 /** Flat CSV: what the columns of each file mean. */
 const flatMap = z.strictObject({
   files: z.record(
@@ -57,7 +59,7 @@ const flatMap = z.strictObject({
       categories: names,
       serviceTypes,
       only: words,
-      confidential: z.union([z.boolean(), z.record(z.string(), z.string())]).default(false),
+      confidential: z.union([z.boolean(), z.record(z.string(), confidentialWords)]).default(false),
       ignore: names,
     }),
   ),

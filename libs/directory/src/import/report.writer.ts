@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { isHiding } from '../domain/import/confidential.js';
 import type { ImportReport } from '../domain/import/outcome.js';
 
 /** Lines handed to the file at once. */
@@ -30,6 +31,7 @@ export function summaryText(report: ImportReport): string {
   const lines = [
     `${report.dryRun ? 'Would be imported' : 'Imported'} from "${report.source}":`,
     `  services    ${tally(services)}`,
+    `  places      ${report.places.confidential} confidential, ${report.places.open} open`,
     `  source rows ${tally(counts)}`,
     ...commonest(report).map(([reason, times]) => `    ${times} x ${reason}`),
     ...remarksOf(report).map((remark) => `  ${remark}`),
@@ -38,7 +40,7 @@ export function summaryText(report: ImportReport): string {
 }
 
 function remarksOf({ rows, missing, removed, queued, becameConfidential, mojibakeCells, notes, ...report }: ImportReport): string[] {
-  const omissions = rows.filter(({ outcome, reason }) => outcome !== 'rejected' && reason !== undefined).length;
+  const omissions = rows.filter(({ outcome, reason, also = [] }) => outcome !== 'rejected' && reason !== undefined && [{ reason }, ...also].some((fault) => !isHiding(fault.reason))).length;
   const columns = (counted: ImportReport['columnsNotKept']): string => counted.map(({ file, column }) => `${file} ${column}`).join(', ');
   const foreign = report.foreignKinds.length;
   return [

@@ -71,7 +71,8 @@ async function readMapped(files: FileSet, path: string, format: SourceFormat | u
   for (const [file, shape] of Object.entries(source.map)) {
     const rows = parseCsv(file, await files.text(file), { lowerCase: false });
     const columns = Object.keys(rows[0]?.fields ?? {});
-    const unknown = Object.keys(shape.columns).filter((column) => columns.length > 0 && !columns.includes(column));
+    const said = [...Object.keys(shape.columns), ...(typeof shape.confidential === 'boolean' ? [] : Object.keys(shape.confidential))];
+    const unknown = said.filter((column) => columns.length > 0 && !columns.includes(column));
     if (unknown.length > 0) throw new UnreadableSource(file, `has no column ${unknown.map((column) => `"${column}"`).join(', ')}, which the map names. It has: ${columns.join(', ')}.`);
     tables[file] = rows;
   }

@@ -33,7 +33,7 @@ export function hide(reading: Reading): void {
     const name = Object.fromEntries(Object.entries(site.translations).map(([language, { name: said }]) => [language, said === undefined ? {} : { name: said }]));
     Object.assign(site, { translations: name });
     Object.assign(site.ours, { address: null, postal_code: null, city: null });
-    for (const row of site.rows) reading.omit(row, 'confidential', 'of a confidential place only name, district and country are kept');
+    for (const row of site.rows) reading.omit(row, 'confidential', districtOnly);
   }
   if (hidden.size === 0) return;
   const pairs = [...reading.of('service_at_location').values()].filter(({ values }) => hidden.has(values['location_id']));
@@ -54,6 +54,9 @@ export function hide(reading: Reading): void {
 type Gone = Map<unknown, Set<unknown>>;
 
 const notKept = 'belongs to a confidential place: not kept';
+const districtOnly = 'of a confidential place only name, district and country are kept';
+/** Left out because it hides, and not because it makes no sense. */
+export const isHiding = (reason: string): boolean => reason === notKept || reason === districtOnly;
 const isGone = (gone: Gone, entity: unknown, sourceId: unknown): boolean => sourceId !== undefined && gone.get(entity)?.has(sourceId) === true;
 
 /** In which room, at which bell: words about the service at the place. */

@@ -20,8 +20,7 @@ export function derive(reading: Reading): void {
 function place(reading: Reading, site: Draft): void {
   const { values, ours, extra } = site;
   const hidden = reading.find('organization', values['organization_id'])?.ours['hidesPlaces'] === true;
-  Object.assign(ours, { confidential: hidden || extra['confidential'] === true || extra['confidential'] === 'true', district: null, address: null, postal_code: null, city: null, country: null, ...ours, ...(hidden ? { confidential: true } : {}) });
-  delete extra['confidential'];
+  Object.assign(ours, { confidential: hidden, district: null, address: null, postal_code: null, city: null, country: null, ...ours, ...(hidden ? { confidential: true } : {}) });
   const { latitude, longitude } = values;
   if (latitude === undefined && longitude === undefined) return;
   if (typeof latitude === 'number' && typeof longitude === 'number' && positionOf(latitude, longitude) !== undefined) return;

@@ -42,6 +42,8 @@ export interface ImportReport {
   readonly removed: number;
   readonly queued: number;
   readonly becameConfidential: number;
+  /** Places that the source tells. */
+  readonly places: { readonly confidential: number; readonly open: number };
   readonly columnsNotKept: readonly ColumnCount[];
   readonly columnsKeptAside: readonly ColumnCount[];
   readonly foreignKinds: readonly { readonly name: string; readonly services: number }[];
@@ -68,7 +70,9 @@ export function importReport(reading: Reading, merged: Merged, { source, dryRun 
     }),
   );
   const { missing, removed, queued, becameConfidential } = merged;
+  const confidential = [...reading.of('location').values()].filter(({ ours }) => ours['confidential'] === true).length;
   return {
+    places: { confidential, open: reading.of('location').size - confidential },
     ...{ source, dryRun, rows, missing, removed, queued, becameConfidential, entities },
     counts: countBy(rows.map(({ outcome }) => outcome)),
     services: entities['service'] ?? { created: 0, updated: 0, unchanged: 0 },

@@ -2,6 +2,7 @@ import { hsdsEntities } from '../hsds/entities.js';
 import type { HsdsEntityName, HsdsField } from '../hsds/field.js';
 import type { Translations } from '../listing.js';
 import { longestText, readCell, tooLong } from './cell.js';
+import { readConfidential, unclear } from './confidential-word.js';
 import type { Draft, Fault, Reading } from './reading.js';
 import { scheduleFields } from './schedule.js';
 import { cleanJson, cleanText, ownValue, plainText } from './source-text.js';
@@ -49,6 +50,12 @@ export function takeRow(reading: Reading, thing: RawThing): Draft | undefined {
   for (const [name, raw] of Object.entries(fields)) {
     const fault = name === 'id' ? undefined : fill(reading, draft, { name, raw, strict: thing.strict === true });
     if (fault !== undefined) return refuse(reading, draft, { field: name, reason: fault });
+  }
+  if (entity === 'location' && 'confidential' in fields) {
+    const confidential = readConfidential(fields['confidential']);
+    if (confidential === undefined) return refuse(reading, draft, { field: 'confidential', reason: unclear(plainText(fields['confidential'])) });
+    if (confidential) draft.ours['confidential'] = true;
+    delete draft.extra['confidential'];
   }
   const missing = complete(draft, thing.strict === true);
   if (missing !== undefined) return refuse(reading, draft, { field: missing, reason: 'is empty' });
@@ -177,6 +184,8 @@ function settle(reading: Reading, draft: Draft): Draft | undefined {
     ([name, field]) => isOwner(draft.entity, name, field) && draft.values[name] !== undefined && known.values[name] !== undefined && known.values[name] !== draft.values[name],
   );
   if (clash !== undefined) return settle(reading, { ...draft, sourceId: `${draft.sourceId}@${String(draft.values[clash[0]])}` });
+  // Told twice: once confidential is enough.
+  if (draft.ours['confidential'] === true) known.ours['confidential'] = true;
   for (const [name, value] of Object.entries(draft.values)) if (known.values[name] === undefined || known.values[name] === '') known.values[name] = value;
   for (const row of draft.rows) if (!known.rows.includes(row)) known.rows.push(row);
   return known;
