@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { anAgency } from '@causeway/access/testing';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { directoryDatabase, directoryTables } from '../directory.module.js';
@@ -139,5 +140,22 @@ describe('a list that says which places are secret', () => {
     });
     expect(report.rows.find(({ outcome }) => outcome === 'rejected')).toMatchObject({ file: 'locations.csv', line: 2, field: 'confidential' });
     expect(await sql(`select name, confidential from directory.site where source = 'unclear'`)).toEqual([{ name: 'The other', confidential: true }]);
+  });
+});
+
+describe('an organisation that its list spells anew', () => {
+  it('loses no service of an agency: it stays, the report says so, and it moves when the agency answers for the new one', async () => {
+    await take('spelling', advice);
+    const agency = await anAgency(worker);
+    await sql(`update directory.organization set agency_id = $1 where source = 'spelling'`, [agency.id]);
+    const owners = () => sql(`select o.name, o.agency_id as agency from directory.service s join directory.organization o on o.id = s.organization_id where s.source = 'spelling'`);
+    const renamed = advice.replace('Bar Association', 'The Bar Association');
+    const report = await take('spelling', renamed);
+    expect(await owners()).toEqual([{ name: 'Bar Association', agency: agency.id }]);
+    expect(report.rows[0]).toMatchObject({ field: 'organization_id', reason: expect.stringContaining('nobody answers for "The Bar Association"') });
+    expect(summaryText(report)).toContain('1 services stay with an organisation that an agency answers for');
+    await sql(`update directory.organization set agency_id = $1 where source = 'spelling'`, [agency.id]);
+    await take('spelling', renamed);
+    expect(await owners()).toEqual([{ name: 'The Bar Association', agency: agency.id }]);
   });
 });

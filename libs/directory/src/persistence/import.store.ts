@@ -12,6 +12,7 @@ import { HeldLists, entryOf, listOf, mergeConflicts } from '../domain/import/par
 import type { Draft, Reading } from '../domain/import/reading.js';
 import { recordOf } from '../domain/import/record.js';
 import type { SourceConflict } from '../domain/listing-change.js';
+import { keepAnswered } from './answered.store.js';
 import { findHiding, hidePlaces } from './hiding.store.js';
 import { importStatements, removeStatement } from './import.query.js';
 import { isPart, readPart } from './listing-parts.query.js';
@@ -61,6 +62,7 @@ export class ImportStore {
     // Before anything is compared with what is known: what leads to a door goes, and what is the service's own comes in anew.
     const hiding = await findHiding(tx, { source, ...hiddenIn(reading) });
     await tx.within(tx.caller, (inner) => hidePlaces(inner, hiding));
+    await keepAnswered(tx, reading, source);
     const total = [...reading.drafts.values()].reduce((sum, drafts) => sum + drafts.size, 0);
     const merging = new Merging(tx, reading, source);
     let done = 0;
