@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { editWords } from './edit-words.js';
 import { fieldWords } from './field-words.js';
+import { listOf } from './listing-form.js';
 import styles from './listings.module.css';
 import { linesOf, looksSame, type WordOf } from './shown-value.js';
 import { useWordOf } from './shown-words.js';
@@ -15,7 +17,10 @@ interface ChangedFieldsProps {
 /** Field by field: what stood there, and what is to stand there. What would read the same twice is left out. */
 export function ChangedFields({ before, after }: ChangedFieldsProps) {
   const say = useSay();
-  const wordOf = useWordOf();
+  const known = useWordOf();
+  const sites = [...new Set([...listOf(before, 'siteIds'), ...listOf(after, 'siteIds')])];
+  // Sites are counted as the form counts them: their own numbers say nothing to anybody.
+  const wordOf: WordOf = (code, field) => (field === 'siteIds' ? say(editWords.site, { number: sites.indexOf(code) + 1 }) : known(code, field));
   const changed = Object.keys(after).filter((name) => !looksSame(before[name], after[name], { field: name, wordOf }));
   if (changed.length === 0) return null;
   return (
