@@ -62,9 +62,9 @@ export function weekdayOf(raw: string): number | undefined {
   return at === -1 ? undefined : at + 1;
 }
 
-/** Wall-clock time as HH:MM out of `8:00am`, `830am`, `9 PM`, `13:00`, `08:30:00-05:00`; undefined when it is none. */
+/** Wall-clock time as HH:MM out of `8:00am`, `830am`, `9 PM`, `13:00`, `08:30:00-05:00`, `20h00`; undefined when it is none. */
 export function timeOf(raw: string): string | undefined {
-  const match = /^(\d{1,2}):?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i.exec(raw.trim());
+  const match = /^(\d{1,2}):?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i.exec(raw.trim().replace(/^(\d{1,2})\s?h\s?(\d{2})?$/i, (_all, hour: string, minute = '00') => `${hour}:${minute}`));
   if (match === null) return undefined;
   const [, hourText = '', minuteText = '0', half] = match;
   if (half === undefined && match[2] === undefined) return undefined;
