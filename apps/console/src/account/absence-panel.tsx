@@ -80,11 +80,10 @@ function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
       <Stack gap="sm">
         {failure && <FailureNote failure={failure} />}
         {manages && (
-          <NativeSelect
-            label={say(absenceWords.who)}
-            data={[{ value: account.id, label: say(absenceWords.me) }, ...others.map(({ id, displayName }) => ({ value: id, label: displayName }))]}
-            {...selectOf(fieldOf(form, 'absentId'))}
-          />
+          <NativeSelect label={say(absenceWords.who)} {...selectOf(fieldOf(form, 'absentId'))}>
+            <option value={account.id}>{say(absenceWords.me)}</option>
+            {others.map(byName)}
+          </NativeSelect>
         )}
         {data !== undefined && covers.length === 0 ? (
           <Text size="sm" role="status">{say(absenceWords.nobody)}</Text>
@@ -102,12 +101,24 @@ interface CoverFieldsProps {
   readonly fetching: boolean;
 }
 
+/** A name that people gave, which no translator touches. */
+function byName({ id, displayName }: CoverFieldsProps['covers'][number]) {
+  return (
+    <option key={id} value={id} data-user>
+      {displayName}
+    </option>
+  );
+}
+
 function CoverFields({ form, covers, fetching }: CoverFieldsProps) {
   const say = useSay();
   const { coverId, until } = form.values;
   return (
     <>
-      <NativeSelect label={say(absenceWords.cover)} data={[{ value: '', label: '' }, ...covers.map(({ id, displayName }) => ({ value: id, label: displayName }))]} {...selectOf(fieldOf(form, 'coverId'))} />
+      <NativeSelect label={say(absenceWords.cover)} {...selectOf(fieldOf(form, 'coverId'))}>
+        <option value="" />
+        {covers.map(byName)}
+      </NativeSelect>
       <TextInput type="date" label={say(absenceWords.until)} description={say(absenceWords.untilHint)} {...form.getInputProps('until')} />
       <Group>
         <Button type="submit" variant="default" loading={fetching} disabled={coverId === '' || until === ''}>
