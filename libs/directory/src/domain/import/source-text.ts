@@ -39,11 +39,6 @@ export function plainText(raw: unknown): string {
   return typeof raw === 'string' ? raw : typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
 }
 
-/** The cleaned cell, or null when nothing stands in it. */
-export function textOrNull(raw: string | null | undefined): string | null {
-  return cleanText(raw ?? '') || null;
-}
-
 // UTF-8 read as Latin-1, control characters where a code page had letters, the replacement character, and letters of DOS code page 850 in the middle of or right after English words.
 const garbled = /Ã[\u0080-\u00bf]|[\u0080-\u009f]|â€|\ufffd|[a-z][ÇÖ£¥][a-z ]|[ÇÖ£¥]s\b|(^|\s)[ÇÖ£¥](\s|$)/m;
 
