@@ -37,7 +37,7 @@ export type { Doorbell, Stop } from './outbox/doorbell.js';
 export { Hopeless, type JobAttempt, type JobHandler, TryAgain, handlerOf } from './outbox/job-handler.js';
 export { type OutboxAge, OutboxStore } from './outbox/outbox.store.js';
 export { isDatabaseThere } from './persistence/is-database-there.query.js';
-export { type DatabasePart, MigrationChanged, type MigrationClass, migrate, wallsOf } from './persistence/migrator.js';
+export { type DatabasePart, MigrationChanged, type MigrationClass, migrate, statementsOf, wallsOf } from './persistence/migrator.js';
 export { type DatabasePasswords, prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 export { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 export { CONFIG, DOORBELL, KEYS, LIVE_BUS, LOG, MAIL, PlatformModule, platformDatabase } from './platform.module.js';

@@ -35,16 +35,14 @@ export const holdTable = new EntitySchema<Hold>({
 /** For the migration of the context whose referrals keep places: each hold is of one that is there, and what held a place before has its row. */
 export function holdsBelongTo(referral: string): string[] {
   return [
-    `alter table directory.hold no force row level security`,
-    `alter table directory.capacity_pool no force row level security, disable trigger user`,
+    `alter table directory.capacity_pool disable trigger user`,
     `insert into directory.hold (id, pool_id, service_id, referral_id, sender_agency_id, owner_agency_id, kind, units, made_at)
      select gen_random_uuid(), p.id, p.service_id, r.id, r.sender_agency_id, r.recipient_agency_id, 'FIRM', 1, coalesce(r.decided_at, r.created_at)
      from ${referral} r join directory.capacity_pool p on p.service_id = r.service_id and p.cohort = 'ALL' and p.kind = 'REGULAR' where r.holds_place`,
     `update directory.capacity_pool p set firm = held.count
      from (select q.id, count(h.id)::int as count from directory.capacity_pool q left join directory.hold h on h.pool_id = q.id group by q.id) held
      where held.id = p.id and p.firm <> held.count`,
-    `alter table directory.hold force row level security`,
-    `alter table directory.capacity_pool force row level security, enable trigger user`,
+    `alter table directory.capacity_pool enable trigger user`,
     `alter table directory.hold add constraint hold_of_referral foreign key (sender_agency_id, referral_id) references ${referral} (sender_agency_id, id)`,
   ];
 }

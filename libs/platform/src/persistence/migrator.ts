@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { applyPolicy } from '../policy/apply-policy.js';
 import { WallsDrift, schemasOf } from '../policy/drift.js';
+import { pastOwnWalls } from '../policy/owner-entry.js';
 import { isRemembered, rememberStructure, structureDrift } from '../policy/structure.js';
 import type { TablePolicy } from '../policy/table-statements.js';
 
@@ -100,16 +101,22 @@ export async function migrate(url: string, parts: readonly DatabasePart[]): Prom
     const digests = await digestsOf(migrations);
     await refuseChanged(source, digests);
     await onOwnClient(url, (client) => refuseHandMade(client, wallsOf(parts)));
-    const ran = await source.runMigrations();
+    const ran = await runPending(source, url, schemasOf(wallsOf(parts)));
     await source.query(`insert into public.causeway_migration_digest select * from jsonb_each_text($1::jsonb) on conflict do nothing`, [JSON.stringify(digests)]);
     await onOwnClient(url, async (client) => {
       await applyPolicy(client, wallsOf(parts));
       if (ran.length > 0 || !(await isRemembered(client))) await rememberStructure(client, schemasOf(wallsOf(parts)));
     });
-    return ran.map((migration) => migration.name);
+    return ran;
   } finally {
     await source.destroy();
   }
+}
+
+async function runPending(source: DataSource, url: string, schemas: readonly string[]): Promise<readonly string[]> {
+  if (!(await source.showMigrations())) return [];
+  const ran = await onOwnClient(url, (client) => pastOwnWalls(client, schemas, () => source.runMigrations()));
+  return ran.map(({ name }) => name);
 }
 
 /** Never blessed by running over it: whoever changed a function or a trigger by hand hears of it, and an administrator decides.
@@ -120,11 +127,11 @@ async function refuseHandMade(client: Client, walls: TablePolicy): Promise<void>
   if (changed.length > 0) throw new WallsDrift(changed);
 }
 
-async function onOwnClient(url: string, act: (client: Client) => Promise<void>): Promise<void> {
+async function onOwnClient<Result>(url: string, act: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ connectionString: url, options: '-c role=causeway_owner -c lock_timeout=2000' });
   await client.connect();
   try {
-    await act(client);
+    return await act(client);
   } finally {
     await client.end();
   }

@@ -12,7 +12,7 @@ export class ImportWhole1764001000000 implements MigrationInterface {
 }
 
 const moved = [
-  'alternate_name', 'interpretation_services', 'application_process', 'fees_description', 'wait_time', 'fees', 'accreditations', 'licenses', 'eligibility_description', 'alert',
+  'alternate_name', 'interpretation_services', 'application_process', 'fees_description', 'wait_time', 'fees', 'accreditations', 'licenses', 'alert',
 ];
 
 const touched = ['service', 'phone', 'schedule', 'service_at_site'];
@@ -23,8 +23,8 @@ const statements = [
   `update directory.service set
      ${moved.map((column) => `${column} = remarks ->> '${column}'`).join(', ')},
      eligibility_description = coalesce(remarks ->> 'eligibility_description', remarks ->> 'eligibility'),
-     extra = remarks - array[${[...moved, 'eligibility'].map((column) => `'${column}'`).join(', ')}]
-   where remarks <> '{}'`.replace(`eligibility_description = remarks ->> 'eligibility_description', `, ''),
+     extra = remarks - array[${[...moved, 'eligibility_description', 'eligibility'].map((column) => `'${column}'`).join(', ')}]
+   where remarks <> '{}'`,
   // So that the next import of the same source knows which rows were its own.
   `update directory.phone p set source = s.source, source_id = 'before ' || p.id from directory.service s where s.id = p.service_id and s.source is not null`,
   `update directory.phone p set source = o.source, source_id = 'before ' || p.id from directory.organization o

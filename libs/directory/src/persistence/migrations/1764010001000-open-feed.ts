@@ -5,12 +5,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class OpenFeed1764010001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...columns, ...guards, ...stamp, ...feed]) await runner.query(statement);
-    // The owner itself sees no row behind forced walls.
-    for (const table of ['service', 'site', 'service_at_site']) await runner.query(`alter table directory.${table} no force row level security`);
     const ids = parseIds(await runner.query(`select array(select s.id from directory.service s where directory.stands_confidentially(s.id)) as ids`));
     // In a new database even an update of no row wakes triggers whose owner may not read yet.
     if (ids.length > 0) await runner.query(`update directory.service set guarded = true where id = any($1)`, [ids]);
-    for (const table of ['service', 'site', 'service_at_site']) await runner.query(`alter table directory.${table} force row level security`);
   }
 
   async down(): Promise<void> {

@@ -26,10 +26,7 @@ const pools = [
      add column for_safety int not null default 0, add column blocked_below int not null default 0,
      add column keeps_for_requests boolean not null default false, add column soft_overbook int not null default 0,
      add column over_committed_since timestamptz, add column ends_at timestamptz, add column closed_at timestamptz`,
-  // The owner's own hand, for the one statement that carries the old counters over.
-  `alter table directory.capacity_pool no force row level security`,
   `update directory.capacity_pool set firm = taken, in_maintenance = blocked`,
-  `alter table directory.capacity_pool force row level security`,
   `alter table directory.capacity_pool drop column taken`,
   `alter table directory.capacity_pool
      add constraint capacity_pool_cohort_known check (${oneOf('cohort', Cohort)}),

@@ -16,12 +16,10 @@ export class BandsOfPlaces1764040000001 implements MigrationInterface {
 const known = [
   `create function directory.band_of(free int) returns text language sql immutable parallel safe set search_path = pg_catalog as $$
    select case when free <= 0 then 'NONE' when free < 3 then 'FEW' else 'SEVERAL' end $$`,
-  ...['capacity_pool', 'service'].map((table) => `alter table directory.${table} no force row level security`),
   `insert into directory.service_places (service_id, free_band, cohorts, stated_at, unverified_from)
    select p.service_id, directory.band_of(p.total - p.firm - p.blocked), jsonb_build_object('ALL', directory.band_of(p.total - p.firm - p.blocked)), p.updated_at,
      p.updated_at + case when s.service_type_code like 'shelter.%' then interval '24 hours' else interval '7 days' end
    from directory.capacity_pool p join directory.service s on s.id = p.service_id`,
-  ...['capacity_pool', 'service'].map((table) => `alter table directory.${table} force row level security`),
 ];
 
 const internal = { callers: 'causeway_definer' };

@@ -29,10 +29,9 @@ const words = [
      return new;
    end $$`,
   `create trigger forgets before update on directory.site for each row when (new.confidential and not old.confidential) execute function directory.keep_district_only()`,
-  // The owner itself sees no row behind forced walls.
-  `alter table directory.site no force row level security, disable trigger user`,
+  `alter table directory.site disable trigger user`,
   `update directory.site set alternate_name = null, city = null, source_hash = null, translations = ${kept('translations')} where confidential`,
-  `alter table directory.site force row level security, enable trigger user`,
+  `alter table directory.site enable trigger user`,
   `alter table directory.site add constraint site_confidential_says_no_more check (not confidential or (city is null and alternate_name is null
      and jsonb_path_exists(translations, '$.*.keyvalue() ? (@.key != "name" && @.key != "district")', '{}', true) is not true))`,
 ];
