@@ -20,6 +20,7 @@ import { ListingStore } from './persistence/listing.store.js';
 import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
+import { NoRemarks1764070000000 } from './persistence/migrations/1764070000000-no-remarks.js';
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
 import { ToldPlaces1764010002000 } from './persistence/migrations/1764010002000-told-places.js';
 import { toldPlacesTable } from './persistence/told-places.table.js';
@@ -58,6 +59,7 @@ export const directoryDatabase: DatabasePart = {
     NoHoldAfterTheEnd1764040000004,
     SearchIndex1764060000000,
     Opening1764060001000,
+    NoRemarks1764070000000,
     ...keepingMigrations,
   ],
   walls: directoryPolicy.tables,

@@ -100,7 +100,7 @@ describe('words of a listing', () => {
   it('are made once for all that one transaction changes, and wait for who changes the same', async () => {
     expect(await database.asAdministrator(`select 1 from directory.search_due`)).toEqual([]);
     const [before] = await database.asAdministrator<{ xmin: string }>(`select xmin::text from directory.service_search where name = 'Cash For Rent'`);
-    await database.asAdministrator(`update directory.service set remarks = '{"Fees": "none"}' where name = 'Cash For Rent'`);
+    await database.asAdministrator(`update directory.service set extra = '{"Fees": "none"}' where name = 'Cash For Rent'`);
     expect(await database.asAdministrator(`select xmin::text from directory.service_search where name = 'Cash For Rent'`)).toEqual([before]);
   });
 });

@@ -61,8 +61,6 @@ export interface Service extends Origin {
   readonly languages: readonly string[];
   readonly website: string | null;
   readonly email: string | null;
-  /** Whatever else the source says about using the service, by the source's own field names. */
-  readonly remarks: Readonly<Record<string, string>>;
   readonly translations: Translations;
   /** The day on which somebody last confirmed it; left out, nobody has. */
   readonly verifiedOn?: string | null;

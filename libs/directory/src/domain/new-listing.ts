@@ -47,7 +47,7 @@ export function newOrganization({ organization }: NewListing): Organization {
 }
 
 export function newService({ organization, service }: NewListing): Service {
-  const open = { categories: [], description: '', status: ServiceStatus.ACTIVE, intakePaused: false, website: null, email: null, remarks: {} };
+  const open = { categories: [], description: '', status: ServiceStatus.ACTIVE, intakePaused: false, website: null, email: null };
   const unlimited = { acceptedUrgencies: [], eligibility: {}, languages: [], translations: {} };
   return { ...open, ...unlimited, ...service, organizationId: organization.id, ...madeHere };
 }

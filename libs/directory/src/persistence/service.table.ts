@@ -37,7 +37,6 @@ export const serviceTable = new EntitySchema<Service>({
     languages: { type: 'text', array: true, default: [] },
     website: { type: 'text', nullable: true },
     email: { type: 'text', nullable: true },
-    remarks: { type: 'jsonb', default: {} },
     verifiedOn: { name: 'verified_on', type: 'date', nullable: true },
     mergedInto: { name: 'merged_into', type: 'uuid', nullable: true },
     lastModified: { name: 'last_modified', type: 'timestamptz', default: () => 'platform.now()' },

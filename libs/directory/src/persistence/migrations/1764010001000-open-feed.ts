@@ -48,19 +48,24 @@ const guards = [
 ];
 
 /** What a stranger is told of a service. Pausing the intake for a night is none of it, so it must not show as a change either. */
-const shown = [
+export const shownOfService = [
   ...['organization_id', 'program_id', 'service_type_code', 'categories', 'name', 'alternate_name', 'description', 'website', 'email', 'status', 'languages'],
   ...['interpretation_services', 'application_process', 'fees_description', 'wait_time', 'fees', 'accreditations', 'eligibility_description', 'eligibility'],
-  ...['minimum_age', 'maximum_age', 'assured_on', 'assurer_email', 'licenses', 'alert', 'additional_information', 'verified_on', 'remarks', 'translations', 'extra'],
+  ...['minimum_age', 'maximum_age', 'assured_on', 'assurer_email', 'licenses', 'alert', 'additional_information', 'verified_on', 'translations', 'extra'],
   ...['published', 'guarded'],
 ];
-const rowOf = (which: 'old' | 'new') => `row(${shown.map((column) => `${which}.${column}`).join(', ')})`;
 
-const stamp = [
-  `drop trigger stamped on directory.service`,
-  `create trigger stamped before update on directory.service for each row when (${rowOf('old')} is distinct from ${rowOf('new')})
-   execute function directory.stamp_service()`,
-];
+/** A listing counts as changed when one of these columns did. */
+export function stampedBy(columns: readonly string[]): string[] {
+  const rowOf = (which: 'old' | 'new') => `row(${columns.map((column) => `${which}.${column}`).join(', ')})`;
+  return [
+    `drop trigger stamped on directory.service`,
+    `create trigger stamped before update on directory.service for each row when (${rowOf('old')} is distinct from ${rowOf('new')})
+     execute function directory.stamp_service()`,
+  ];
+}
+
+const stamp = stampedBy([...shownOfService, 'remarks']);
 
 const strangers = { callers: 'causeway_feed' };
 const asked = `if not sec.has_role('PUBLIC') then raise exception 'for the open feed alone' using errcode = '42501'; end if;`;
