@@ -14,6 +14,8 @@ export type { PlaceWanted } from './domain/hold.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CandidateFinder, type CandidateFilter, type Candidates } from './candidates.js';
 export { type Candidate, bandFor } from './domain/candidate.js';
+export { ListingSettings, openListingSettings } from './listing-settings.js';
+export { type ListingRules, RequestsKeep, usualRules } from './domain/listing-rules.js';
 export { FindTwins } from './jobs/find-twins.job.js';
 export { Twins, openTwins } from './twins.js';
 export { Verification } from './verification.js';

@@ -22,6 +22,7 @@ import { LeavingHidingWaits1764060002000 } from './persistence/migrations/176406
 import { OwnChanges1764060003000 } from './persistence/migrations/1764060003000-own-changes.js';
 import { HiddenTwins1764060004000 } from './persistence/migrations/1764060004000-hidden-twins.js';
 import { ForgetTheDoor1764060005000 } from './persistence/migrations/1764060005000-forget-the-door.js';
+import { CountryListRules1764072000000 } from './persistence/migrations/1764072000000-country-list-rules.js';
 import { ToldIds1764060006000 } from './persistence/migrations/1764060006000-told-ids.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
 import { TwinStore } from './persistence/twin.store.js';
@@ -31,7 +32,7 @@ import { Twins } from './twins.js';
 import { Verification } from './verification.js';
 
 /** What keeps the list true: a part of the directory's module. */
-export const keepingMigrations = [ListingChanges1764050000000, ListingRules1764050001000, Verification1764050002000, Twins1764050003000, LeavingHidingWaits1764060002000, OwnChanges1764060003000, HiddenTwins1764060004000, ForgetTheDoor1764060005000, ToldIds1764060006000];
+export const keepingMigrations = [ListingChanges1764050000000, ListingRules1764050001000, Verification1764050002000, Twins1764050003000, LeavingHidingWaits1764060002000, OwnChanges1764060003000, HiddenTwins1764060004000, ForgetTheDoor1764060005000, ToldIds1764060006000, CountryListRules1764072000000];
 export const keepingTables = [listingChangeTable, humanEditTable, listingRulesTable, verificationReminderTable, correctionTable, twinTable, feedKeyTable];
 export const keepingStores = [ListingChangeStore, OwnershipStore, EditingStore, ListingRulesStore, VerificationStore, TwinStore];
 export const keepingFacades = [Claims, Listings, ListingSettings, ListingReviews, Verification, Twins, FindTwins];

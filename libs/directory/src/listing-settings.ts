@@ -1,5 +1,6 @@
+import { systemCaller } from '@causeway/access';
 import { type Branded, type Caller, Forbidden, Role, hasRole, newId } from '@causeway/kernel';
-import { Work } from '@causeway/platform';
+import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { ListingRules } from './domain/listing-rules.js';
 import { ListingRulesStore } from './persistence/listing-rules.store.js';
@@ -25,13 +26,26 @@ export class ListingSettings {
       effect: async (tx) => {
         if (!hasRole(tx.caller, Role.COORDINATOR)) throw new Forbidden();
         const next = { ...(await this.store.read(tx)), ...Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== undefined)) };
-        await this.store.change(tx, next);
-        const { reviewChanges, verifyDays, remindEveryDays, reminders } = next;
-        const id = newId<Branded<'RulesId'>>(tx.now);
-        await tx.record({ type: 'listing-rules.changed', subjectId: id, overseen: true, data: { reviewChanges, verifyDays, remindEveryDays, reminders } });
-        return id;
+        return this.#write(tx, next);
       },
       result: (tx) => this.store.read(tx),
     });
   }
+
+  /** What a country begins with. */
+  async setUp(rules: ListingRules): Promise<void> {
+    await this.work.run(systemCaller('SETUP', { requestId: 'init' }), (tx) => this.#write(tx, rules));
+  }
+
+  async #write(tx: UnitOfWork, rules: ListingRules): Promise<Branded<'RulesId'>> {
+    await this.store.change(tx, rules);
+    const id = newId<Branded<'RulesId'>>(tx.now);
+    await tx.record({ type: 'listing-rules.changed', subjectId: id, overseen: true, data: { ...rules } });
+    return id;
+  }
+}
+
+/** The facade without Nest, for the command line. */
+export function openListingSettings(work: Work): ListingSettings {
+  return new ListingSettings(work, new ListingRulesStore());
 }

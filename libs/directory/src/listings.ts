@@ -125,9 +125,9 @@ export class Listings {
     checkWhole(kind, { ...whole, ...said });
     const changed = changedValues(before, valuesOf(whole, kind === 'SITE' ? whole : said));
     await this.#requireSites(tx, listing.organizationId, changed);
-    const { reviewChanges } = await this.rules.read(tx);
+    const { reviewChanges, reviewPublishing } = await this.rules.read(tx);
     const leavesHiding = kind === 'SERVICE' && 'siteIds' in changed && (await this.store.leavesConfidential(tx, listing.id, changed['siteIds']));
-    const parted = partEdit(kind, { before, changed }, { reviewed: reviewChanges, byCoordinator: hasRole(tx.caller, Role.COORDINATOR), leavesHiding });
+    const parted = partEdit(kind, { before, changed }, { reviewed: reviewChanges, publishingReviewed: reviewPublishing, byCoordinator: hasRole(tx.caller, Role.COORDINATOR), leavesHiding });
     if (Object.keys(parted.now).length > 0) {
       await this.#write(tx, listing, parted.now);
       await this.#remember(tx, listing, { after: parted.now, state: ListingChangeState.APPLIED, undoes });
@@ -153,7 +153,8 @@ export class Listings {
   }
 
   async #add(tx: UnitOfWork, { kind, organizationId, said }: { kind: 'SERVICE' | 'SITE'; organizationId: OrganizationId; said: ListingValues }): Promise<ListingChangeId> {
-    const waits = kind === 'SERVICE' && (await this.rules.read(tx)).reviewChanges;
+    const { reviewChanges, reviewPublishing } = await this.rules.read(tx);
+    const waits = kind === 'SERVICE' && (reviewChanges || reviewPublishing);
     const created = waits ? undefined : await this.#create(tx, { kind, organizationId, said });
     const target = created === undefined ? {} : kind === 'SERVICE' ? { serviceId: parseServiceId(created) } : { siteId: parseSiteId(created) };
     const state = waits ? ListingChangeState.PENDING : ListingChangeState.APPLIED;

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { NewCountry } from '@causeway/access';
+import type { ListingRules } from '@causeway/directory';
 import { z } from 'zod';
 import { UsageError } from '../command.js';
 import { isCountry } from './country-codes.js';
+import { type ListFlags, listFlagsUsage, listQuestions, listRulesOf, listShape } from './list-rules.js';
 
 export const initUsage = `npm run causeway -- init [options]
 
@@ -15,6 +17,7 @@ export const initUsage = `npm run causeway -- init [options]
   --holidays FILE        one holiday a line: YYYY-MM-DD and its name
   --agency TEXT          name of the coordinating body (default: the network's name)
   --coordinator "NAME <MAIL>"   twice: the first two coordinators
+${listFlagsUsage}
   --test-mail ADDRESS    sends one real mail there through SMTP_URL, and says what the relay answered
   --training             makes a desk for practice: it says so on every page and writes to nobody
   --json                 prints one line of JSON
@@ -30,7 +33,7 @@ Environment:
 Exit codes: 0 made, 1 the database, the calendar or the relay cannot be used, 2 asked wrongly.`;
 
 /** What the flags said so far; the rest is asked. */
-export interface Flags {
+export interface Flags extends ListFlags {
   readonly name?: string | undefined;
   readonly country?: string | undefined;
   readonly languages?: string | undefined;
@@ -42,6 +45,12 @@ export interface Flags {
   readonly 'test-mail'?: string | undefined;
   readonly training: boolean;
   readonly json: boolean;
+}
+
+/** What init makes: a network, and what it decided about its list of services. */
+export interface Answers {
+  readonly country: NewCountry;
+  readonly listRules: ListingRules;
 }
 
 /** What cannot be left out, and how it is asked. */
@@ -60,6 +69,7 @@ export function readFlags(args: readonly string[]): Flags {
       args: [...args],
       options: {
         ...{ name: text, country: text, languages: text, 'time-zone': text, weekend: text, holidays: text, agency: text, 'test-mail': text },
+        ...Object.fromEntries(listQuestions.map(([key]) => [key, text])),
         ...{ coordinator: { type: 'string', multiple: true }, training: flag, json: flag },
       },
     });
@@ -89,19 +99,21 @@ const shape = z.object({
   coordinator: z.array(person).length(2, 'is needed twice: nobody can let anybody in alone')
     .refine(([a, b]) => a?.email.toLowerCase() !== b?.email.toLowerCase(), 'names two different people'),
   training: z.boolean(),
+  ...listShape,
 });
 
 /** @throws {UsageError} with everything that is wrong at once */
-export function parseAnswers(flags: Flags): NewCountry {
+export function parseAnswers(flags: Flags): Answers {
   const outcome = shape.safeParse(flags);
   if (!outcome.success) throw new UsageError(`This cannot be used:\n${outcome.error.issues.map((issue) => `  - --${String(issue.path[0])} ${issue.message}`).join('\n')}`);
   const { name, country, languages, weekend, agency, coordinator, training } = outcome.data;
-  return {
+  const made: NewCountry = {
     settings: { mode: training ? 'TRAINING' : 'LIVE', name, countryCode: country, languages, timeZone: outcome.data['time-zone'], weekendDays: weekend, probationDays: 30 },
     holidays: flags.holidays === undefined ? [] : readHolidays(flags.holidays),
     agencyName: agency ?? name,
     coordinators: coordinator,
   };
+  return { country: made, listRules: listRulesOf(outcome.data) };
 }
 
 function readHolidays(file: string): NewCountry['holidays'] {

@@ -1,5 +1,6 @@
 import { AccessModule, Country, accessTables } from '@causeway/access';
-import { FileKeyring, PlatformModule, readConfig, wallsOf, type Config } from '@causeway/platform';
+import { type ListingSettings, directoryTables, openListingSettings } from '@causeway/directory';
+import { FileKeyring, PlatformModule, Work, readConfig, wallsOf, type Config } from '@causeway/platform';
 import { openStateFolder } from '@causeway/platform/embedded';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -18,12 +19,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 @Module({})
 class InitModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: InitModule, imports: [PlatformModule.forRoot({ config, process: 'ops', tables: accessTables, walls: wallsOf(databaseParts) }), AccessModule] };
+    return { module: InitModule, imports: [PlatformModule.forRoot({ config, process: 'ops', tables: [...accessTables, ...directoryTables], walls: wallsOf(databaseParts) }), AccessModule] };
   }
 }
 
+/** Where a network is made. */
+export interface EmptyDesk {
+  readonly door: Country;
+  readonly settings: ListingSettings;
+}
+
 /** On the database that the environment names, or on the embedded one, which is made and stopped again. */
-export async function withEmptyDatabase<Result>(environment: Environment, act: (country: Country) => Promise<Result>): Promise<Result> {
+export async function withEmptyDatabase<Result>(environment: Environment, act: (desk: EmptyDesk) => Promise<Result>): Promise<Result> {
   if (environment['CONTEXT_KEY']) return withCountry(await connectionOf(environment), act);
   const settings = readSettings([], environment, false);
   const state = await openStateFolder(settings.CAUSEWAY_HOME);
@@ -44,11 +51,11 @@ export async function withEmptyDatabase<Result>(environment: Environment, act: (
   }
 }
 
-async function withCountry<Result>({ url, contextKey }: { url: string; contextKey: string }, act: (country: Country) => Promise<Result>): Promise<Result> {
+async function withCountry<Result>({ url, contextKey }: { url: string; contextKey: string }, act: (desk: EmptyDesk) => Promise<Result>): Promise<Result> {
   // Serves nobody and sends nothing itself: what production asks of the processes that do is theirs to check.
   const app = await open(readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: url, CONTEXT_KEY: contextKey, SMTP_URL: 'smtp://127.0.0.1:25' }));
   try {
-    return await act(app.get(Country, { strict: false }));
+    return await act({ door: app.get(Country, { strict: false }), settings: openListingSettings(app.get(Work, { strict: false })) });
   } finally {
     await app.close();
   }

@@ -3,6 +3,7 @@ import { CurrentCaller, idShape, parseInput } from '@causeway/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { ListingKind } from '../domain/listing-field.js';
+import { RequestsKeep } from '../domain/listing-rules.js';
 import { ListingSettings } from '../listing-settings.js';
 import { Listings } from '../listings.js';
 import {
@@ -22,8 +23,12 @@ import {
 const id = idShape<Branded<'ListingId'>>();
 const updateShape = z.object({ id, kind: z.custom<ListingKind>(), expectedVersion: z.int(), values: z.unknown() });
 const addShape = z.object({ organizationId: idShape<OrganizationId>(), kind: z.enum(['SERVICE', 'SITE'], 'an organisation comes by import'), values: z.unknown() });
-const count = (from: number, to: number) => z.int().min(from).max(to).nullish().transform((given) => given ?? undefined);
-const rulesShape = z.object({ reviewChanges: z.boolean().nullish().transform((given) => given ?? undefined), verifyDays: count(1, 3650), remindEveryDays: count(1, 365), reminders: count(0, 12) });
+const asItWas = <Given>(shape: z.ZodType<Given>) => shape.nullish().transform((given) => given ?? undefined);
+const count = (from: number, to: number) => asItWas(z.int().min(from).max(to));
+const rulesShape = z.object({
+  ...{ reviewChanges: asItWas(z.boolean()), reviewPublishing: asItWas(z.boolean()), verifyDays: count(1, 3650), remindEveryDays: count(1, 365), reminders: count(0, 12) },
+  ...{ shelterFigureHours: count(1, 744), otherFigureHours: count(1, 744), requestsKeep: asItWas(z.enum(RequestsKeep)) },
+});
 
 /** Listings as their keepers edit them. */
 @Resolver(() => ListingView)

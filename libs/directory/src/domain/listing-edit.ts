@@ -9,8 +9,10 @@ export interface PartedEdit {
 }
 
 interface Editor {
-  /** Whether the country wants a second person to look. */
+  /** Whether the country wants a second person to look at what steers referrals. */
   readonly reviewed: boolean;
+  /** And at what the open feed tells the world from now on. */
+  readonly publishingReviewed: boolean;
   readonly byCoordinator: boolean;
   /** Whether the service would no longer stand at a confidential site where it stands now: then strangers could read it. */
   readonly leavesHiding?: boolean;
@@ -28,10 +30,14 @@ export function valuesOf(values: ListingValues, names: ListingValues): ListingVa
 
 /** Which part of an edit waits. */
 export function partEdit(kind: ListingKind, { before, changed }: { readonly before: ListingValues; readonly changed: ListingValues }, editor: Editor): PartedEdit {
-  if (!editor.reviewed) return { now: changed, waits: {} };
+  const published = (name: string): boolean => name === 'published' && editor.publishingReviewed && changed[name] === true;
+  if (!editor.reviewed) return parted(changed, published);
   if (kind === 'SITE' && before['confidential'] === true && changed['confidential'] === false) return openingOf(changed);
   const byField = (name: string): boolean => listingFieldsOf[kind][name]?.waits === true && !(name === 'serviceTypeCode' && editor.byCoordinator && before[name] === null);
-  const waits = (name: string): boolean => byField(name) || (name === 'siteIds' && editor.leavesHiding === true);
+  return parted(changed, (name) => (name === 'published' ? published(name) : byField(name) || (name === 'siteIds' && editor.leavesHiding === true)));
+}
+
+function parted(changed: ListingValues, waits: (name: string) => boolean): PartedEdit {
   const entries = Object.entries(changed);
   return { now: Object.fromEntries(entries.filter(([name]) => !waits(name))), waits: Object.fromEntries(entries.filter(([name]) => waits(name))) };
 }

@@ -67,6 +67,8 @@ const service = {
   serviceTypeCode: waiting('service_type_code', oneWord(serviceTypes.map(({ code }) => code), { nullable: true })),
   acceptedUrgencies: waiting('accepted_urgencies', setOf(oneWord(Object.values(Urgency)), 3)),
   eligibility: waiting('eligibility', eligibility),
+  /** Whether strangers are told of it. Leaving the open feed does not wait. */
+  published: waiting('published', yesOrNo),
   schedules: { check: listOf(hours, 50) },
   contacts: { check: listOf(record({ name: text(200), title: text(200), department: text(200), email }), 10) },
   costs: { check: listOf(record({ option: text(500), amount: number(0, 1e9), currency, amountDescription: text(500) }), 20) },

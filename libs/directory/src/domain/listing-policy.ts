@@ -97,10 +97,10 @@ export const listingFields: ContextPolicy['fields'] = {
     ...['byAgencyId', 'byAgencyName', 'agencyNameBefore', 'agencyNameAfter', 'isOwn', 'at', 'decidedAt', 'decisionReason', 'mayDecide', 'mayUndo'],
   ),
   ...connectionRows('ListingChange', keepers),
-  Listing: rows(keepers, 'kind', 'id', 'name', 'organizationId', 'version', 'values', 'waiting'),
+  Listing: rows(keepers, 'kind', 'id', 'name', 'organizationId', 'version', 'values', 'waiting', 'toldToWorld', 'toldFields'),
   ListingPayload: rows(keepers, 'listing'),
   AddListingPayload: rows(keepers, 'changeId', 'state', 'id'),
-  ListingRules: rows(keepers, 'reviewChanges', 'verifyDays', 'remindEveryDays', 'reminders'),
+  ListingRules: rows(keepers, 'reviewChanges', 'reviewPublishing', 'verifyDays', 'remindEveryDays', 'reminders', 'shelterFigureHours', 'otherFigureHours', 'requestsKeep'),
   KeptListing: rows(
     keepers,
     ...['id', 'name', 'organizationId', 'organizationName', 'agencyId', 'serviceTypeCode', 'status', 'intakePaused', 'verifiedOn', 'freshness', 'waiting', 'corrections'],
@@ -153,7 +153,7 @@ export const listingTables: Readonly<Record<`directory.${string}`, TableRules>> 
   },
   'directory.listing_rules': {
     read: [{ roles: 'ANY', when: signedIn }],
-    change: [{ ...listKeeper, columns: ['review_changes', 'verify_days', 'remind_every_days', 'reminders'] }, importer],
+    change: [{ ...listKeeper, columns: ['review_changes', 'review_publishing', 'verify_days', 'remind_every_days', 'reminders', 'shelter_figure_hours', 'other_figure_hours', 'requests_keep'] }, importer],
     definer: ['select'],
   },
   'directory.twin': {

@@ -1,5 +1,6 @@
 import type { AgencyId, OrganizationId, ServiceId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
+import type { ToldToWorld } from '../domain/feed/told-listing.js';
 import type { ListingValues } from '../domain/listing-change.js';
 import { type ListingKind, listingFieldsOf } from '../domain/listing-field.js';
 import type { SiteId } from '../domain/listing.js';
@@ -14,6 +15,7 @@ export interface EditedListing {
   readonly agencyId: AgencyId | null;
   readonly name: string;
   readonly values: ListingValues;
+  readonly toldToWorld: ToldToWorld | null;
 }
 
 /** A listing of this kind by its id. */
@@ -29,15 +31,18 @@ const columnsOf = (kind: ListingKind): readonly { name: string; column: string }
 
 /** Types of columns that JSON does not say. */
 const types: Readonly<Record<string, string>> = {
-  ...{ translations: 'jsonb', eligibility: 'jsonb', languages: 'text[]', accepted_urgencies: 'text[]', intake_paused: 'boolean', confidential: 'boolean' },
+  ...{ translations: 'jsonb', eligibility: 'jsonb', languages: 'text[]', accepted_urgencies: 'text[]', intake_paused: 'boolean', confidential: 'boolean', published: 'boolean' },
   ...{ intake_paused_until: 'date', latitude: 'double precision', longitude: 'double precision' },
 };
+
+/** As the feed's own rule says, published or not. */
+const toldToWorld = `case when t.merged_into is not null or t.status not in ('ACTIVE', 'TEMPORARILY_CLOSED') then 'NOTHING' when t.guarded then 'KIND_ONLY' else 'WHOLE' end`;
 
 function valuesText(kind: ListingKind): string {
   const columns = columnsOf(kind).map(({ name, column }) => `'${name}', to_jsonb(t.${column})`);
   const lists = Object.keys(listingFieldsOf[kind]).filter(isPart).map((name) => `'${name}', ${readPart(name, kind)}`);
   const organization = kind === 'ORGANIZATION' ? 't.id' : 't.organization_id';
-  return `select '${kind}' as kind, t.id, ${organization} as "organizationId", o.agency_id as "agencyId", t.name, jsonb_build_object(${[...columns, ...lists].join(', ')}) as values
+  return `select '${kind}' as kind, t.id, ${organization} as "organizationId", o.agency_id as "agencyId", t.name, jsonb_build_object(${[...columns, ...lists].join(', ')}) as values, ${kind === 'SERVICE' ? toldToWorld : 'null'} as "toldToWorld"
     from directory.${tables[kind]} t join directory.organization o on o.id = ${organization} where t.id = :id`;
 }
 

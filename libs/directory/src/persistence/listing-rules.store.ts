@@ -5,7 +5,8 @@ import { listingRulesTable } from './listing-rules.table.js';
 /** What this country decided about its list. */
 export class ListingRulesStore {
   async read(tx: UnitOfWork): Promise<ListingRules> {
-    return tx.manager.getRepository(listingRulesTable).findOneByOrFail({ onlyRow: true });
+    const { onlyRow: _, ...rules } = await tx.manager.getRepository(listingRulesTable).findOneByOrFail({ onlyRow: true });
+    return rules;
   }
 
   async change(tx: UnitOfWork, rules: Partial<ListingRules>): Promise<void> {

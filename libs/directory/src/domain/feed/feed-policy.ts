@@ -30,7 +30,7 @@ function ofShown(...columns: readonly (keyof typeof owners)[]): Condition {
   return all(...columns.map((column) => any(isUnset(column), partOf(owners[column], { column }))));
 }
 
-const published = all(isTrue('published'), not(isTrue('guarded')), isUnset('merged_into'), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']), isUnset('merged_into'));
+const published = all(isTrue('published'), not(isTrue('guarded')), isUnset('merged_into'), isOneOf('status', ['ACTIVE', 'TEMPORARILY_CLOSED']));
 
 /** What the role `causeway_feed` may read, and no other row and no other column. */
 const feedRules: Readonly<Record<TableName, ColumnRule>> = {
@@ -56,6 +56,9 @@ const feedRules: Readonly<Record<TableName, ColumnRule>> = {
   ...told('taxonomy', always),
   ...told('taxonomy_term', always),
 };
+
+/** The columns of a table that strangers may read of the rows that are in the feed. */
+export const toldColumns = (table: TableName): readonly string[] => feedRules[table]?.columns ?? [];
 
 /** The rules of the tables, with what strangers may read. */
 export function withFeed(tables: Readonly<Record<TableName, TableRules>>): Readonly<Record<TableName, TableRules>> {
