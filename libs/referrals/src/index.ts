@@ -7,3 +7,5 @@ export { ReferralsApiModule, ReferralsModule, referralsDatabase, referralsTables
 export type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 export { type Match, type MatchOptions, Matching } from './matching.js';
 export { Referrals, referralTopic } from './referrals.js';
+export { type NewTask, type Task, type TaskId, TaskKind } from './domain/task.js';
+export { Tasks } from './tasks.js';

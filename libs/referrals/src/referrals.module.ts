@@ -7,36 +7,43 @@ import { MatchResolver } from './api/match.resolver.js';
 import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
+import { endingEvents } from './domain/task.js';
 import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
 import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
+import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
+import { TaskStore } from './persistence/task.store.js';
+import { taskEntryTable, taskTable } from './persistence/task.table.js';
 import { Matching } from './matching.js';
 import { Referrals } from './referrals.js';
 import { Suspensions } from './suspensions.js';
+import { Tasks } from './tasks.js';
 
 /** Its tables, and whose their rows are. */
-export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005], walls: referralsPolicy.tables };
-export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable];
+export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005, Tasks1764120000000], walls: referralsPolicy.tables };
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions], exports: [Referrals, Matching] })
+@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskStore], exports: [Referrals, Matching, Tasks] })
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
     private readonly referrals: Referrals,
     private readonly agencies: Agencies,
     private readonly suspensions: Suspensions,
+    private readonly tasks: Tasks,
   ) {}
 
   onModuleInit(): void {
     fitToWhatIsAllowed(this.listeners, this.referrals);
+    endTasksByEvents(this.listeners, this.tasks);
     this.agencies.onSuspended('referrals', (tx, agencyId) => this.suspensions.leave(tx, agencyId));
   }
 }
@@ -57,6 +64,11 @@ export function fitToWhatIsAllowed(listeners: EventListeners, referrals: Referra
       await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, (inner) => referrals.fitToWhatIsAllowed(inner, caseId));
     });
   }
+}
+
+/** What ends by an event about the case; what a step of a referral ends, the database's trigger ends. */
+export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void {
+  for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
 @Module({ imports: [ReferralsModule], providers: [ReferralResolver, MatchResolver, ReasonResolver, ReferralLiveResolver] })

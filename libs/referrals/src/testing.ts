@@ -12,9 +12,11 @@ import { Disclosures } from './disclosures.js';
 import { Matching } from './matching.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
-import { fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
+import { TaskStore } from './persistence/task.store.js';
+import { endTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Referrals } from './referrals.js';
+import { Tasks } from './tasks.js';
 
 export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
 export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
@@ -29,6 +31,7 @@ export interface TestWorld {
   readonly consents: Consents;
   readonly exclusions: Exclusions;
   readonly referrals: Referrals;
+  readonly tasks: Tasks;
   /** What was said on the live bus. */
   readonly notices: LiveNotice[];
   readonly police: TestAgency;
@@ -49,14 +52,16 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const cases = aCases(gateway);
   const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
   const referrals = aReferrals(gateway, access, notices);
+  const tasks = aTasks(gateway);
   fitToWhatIsAllowed(gateway.listeners, referrals);
+  endTasksByEvents(gateway.listeners, tasks);
   sayForWhom(gateway.listeners, cases);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
   };
   return {
-    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, notices },
+    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, notices },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
     secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),
@@ -76,6 +81,11 @@ export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
   return new Referrals(work.work, new ReferralStore(), cases, aDirectory(work), disclosures, aBus(notices));
+}
+
+/** What needs a human, over a `Work`. */
+export function aTasks(work: TestWork): Tasks {
+  return new Tasks(new TaskStore(), aCases(work));
 }
 
 /** Whom to ask, over a `Work`. */

@@ -34,6 +34,7 @@ import {
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
+import { taskTables } from './task-policy.js';
 
 type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId'>;
 
@@ -182,6 +183,7 @@ export const referralsPolicy: ContextPolicy = {
     },
     // A band for each member, and no figure: whoever refers may know who answers.
     'referrals.answer_record': { read: [{ roles: 'ANY', when: signedIn }], definer: ['select', 'insert', 'delete'] },
+    ...taskTables,
     'referrals.triage': ofReferral('T0', 'T1', 'T2'),
     'referrals.dossier': {
       ...ofReferral('T1', 'T2'),

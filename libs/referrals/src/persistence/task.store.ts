@@ -1,0 +1,63 @@
+import { type AgencyId, newId } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import type { TaskEntry, TaskEntryId } from '../domain/task-entry.js';
+import { type NewTask, type Task, type TaskId, subjectOf } from '../domain/task.js';
+import { taskEntryTable, taskTable } from './task.table.js';
+
+/** What a task says of the referral, need or case that it is about. */
+export type TaskGround = Pick<Task, 'senderAgencyId' | 'recipientAgencyId' | 'caseId' | 'needId' | 'referralId' | 'serviceTypeCode' | 'urgency'>;
+
+/** Rows the caller may see; row-level security does the scoping. */
+@Injectable()
+export class TaskStore {
+  /** Whose the referral is, as the caller may know it. */
+  async senderOf(tx: UnitOfWork, referralId: string): Promise<AgencyId | undefined> {
+    const [found] = await tx.sql<{ agencyId: AgencyId }>(`select sender_agency_id as "agencyId" from referrals.referral where id = :referralId`, { referralId });
+    return found?.agencyId;
+  }
+
+  /** Behind the sender's walls: there the case is known. */
+  async groundOf(tx: UnitOfWork, referralId: string): Promise<TaskGround | undefined> {
+    const [found] = await tx.sql<TaskGround>(
+      `select r.sender_agency_id as "senderAgencyId", r.recipient_agency_id as "recipientAgencyId", t.case_id as "caseId", r.need_id as "needId",
+              r.id as "referralId", r.service_type_code as "serviceTypeCode", r.urgency
+       from referrals.referral r join referrals.triage t on t.referral_id = r.id where r.id = :referralId`,
+      { referralId },
+    );
+    return found;
+  }
+
+  /** The one that is open, or a new one; the earlier of two due times counts. Relies on task_open_once. */
+  async raise(tx: UnitOfWork, asked: NewTask, ground: TaskGround): Promise<{ readonly id: TaskId; readonly isNew: boolean }> {
+    const id = newId<TaskId>(tx.now);
+    const [row] = await tx.sql<{ id: TaskId }>(
+      `insert into referrals.task (id, kind, subject_id, sender_agency_id, recipient_agency_id, case_id, need_id, referral_id, service_type_code, urgency,
+                                   reason, raised_at, due_at, status, version)
+       values (:id, :kind, :subjectId, :senderAgencyId, :recipientAgencyId, :caseId, :needId, :referralId, :serviceTypeCode, :urgency, :reason, :now, :dueAt, 'OPEN', 1)
+       on conflict (subject_id, kind) where closed_at is null
+       do update set due_at = least(task.due_at, excluded.due_at), version = task.version + (excluded.due_at < task.due_at)::int
+       returning id`,
+      { id, kind: asked.kind, subjectId: subjectOf(asked, ground), ...ground, reason: asked.reason, dueAt: asked.dueAt, now: tx.now },
+    );
+    if (row === undefined) throw new Error('a task that was raised is not there');
+    return { id: row.id, isNew: row.id === id };
+  }
+
+  async addEntry(tx: UnitOfWork, entry: Omit<TaskEntry, 'id'>): Promise<void> {
+    await tx.manager.insert(taskEntryTable, { id: newId<TaskEntryId>(tx.now), ...entry });
+  }
+
+  find(tx: UnitOfWork, id: TaskId): Promise<Task | null> {
+    return tx.manager.findOneBy(taskTable, { id });
+  }
+
+  /** Those of a case that an event about it ends; behind the sender's walls. */
+  async endOfCase(tx: UnitOfWork, caseId: string, kinds: readonly string[]): Promise<void> {
+    await tx.sql(
+      `update referrals.task set status = 'OVER', closed_at = :now, version = version + 1
+       where case_id = :caseId and closed_at is null and kind = any(:kinds::text[])`,
+      { caseId, kinds, now: tx.now },
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { systemCaller } from '@causeway/access';
+import { Cases } from '@causeway/cases';
+import { type AgencyId, type NeedId, NotFound, ServiceRole, hasRole } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { type NewTask, type TaskId, ruleOf, taskKinds } from './domain/task.js';
+import { type TaskGround, TaskStore } from './persistence/task.store.js';
+
+/** What needs a human: raised in the transaction of what makes it necessary, over in the transaction of what makes it needless. */
+@Injectable()
+export class Tasks {
+  constructor(
+    private readonly store: TaskStore,
+    private readonly cases: Cases,
+  ) {}
+
+  /**
+   * Asks for a human, once: while one of this kind is open for the same referral, need or case, that one is meant, and the earlier
+   * due time counts. Whoever raises it sees the referral, or acts for the agency of the need or case. @throws {NotFound}
+   */
+  async raise(tx: UnitOfWork, asked: NewTask): Promise<TaskId> {
+    const owner = asked.referralId === undefined ? await this.#ownerOf(tx, asked) : await this.store.senderOf(tx, asked.referralId);
+    if (owner === undefined) throw new NotFound();
+    return this.#behind(tx, owner, async (inner) => {
+      const ground = await this.#groundOf(inner, asked);
+      const { id, isNew } = await this.store.raise(inner, asked, ground);
+      if (isNew) await this.#announce(inner, { id, asked, ground });
+      return id;
+    });
+  }
+
+  /** An event about a case may end what people were to do about it. */
+  async endBy(tx: UnitOfWork, event: string, caseId: string): Promise<void> {
+    const kinds = taskKinds.filter((kind) => ruleOf(kind).endsOn?.includes(event));
+    if (kinds.length > 0) await this.#behind(tx, tx.caller.agencyId, (inner) => this.store.endOfCase(inner, caseId, kinds));
+  }
+
+  async #ownerOf(tx: UnitOfWork, { needId, caseId }: NewTask): Promise<AgencyId> {
+    if (needId !== undefined) return (await this.cases.getNeed(tx, needId)).agencyId;
+    if (caseId !== undefined) return (await this.cases.getCase(tx, caseId)).agencyId;
+    throw new NotFound();
+  }
+
+  async #groundOf(tx: UnitOfWork, asked: NewTask): Promise<TaskGround> {
+    if (asked.referralId !== undefined) {
+      const found = await this.store.groundOf(tx, asked.referralId);
+      if (found === undefined) throw new NotFound();
+      return found;
+    }
+    return asked.needId === undefined ? this.#groundOfCase(tx, asked) : this.#groundOfNeed(tx, asked.needId);
+  }
+
+  async #groundOfNeed(tx: UnitOfWork, needId: NeedId): Promise<TaskGround> {
+    const { agencyId, caseId, serviceTypeCode, urgency } = await this.cases.getNeed(tx, needId);
+    return { senderAgencyId: agencyId, recipientAgencyId: null, caseId, needId, referralId: null, serviceTypeCode, urgency };
+  }
+
+  async #groundOfCase(tx: UnitOfWork, { caseId }: NewTask): Promise<TaskGround> {
+    if (caseId === undefined) throw new NotFound();
+    const { agencyId } = await this.cases.getCase(tx, caseId);
+    return { senderAgencyId: agencyId, recipientAgencyId: null, caseId, needId: null, referralId: null, serviceTypeCode: null, urgency: null };
+  }
+
+  async #announce(tx: UnitOfWork, { id, asked, ground }: { id: TaskId; asked: NewTask; ground: TaskGround }): Promise<void> {
+    const { caseId, referralId, urgency, senderAgencyId, recipientAgencyId } = ground;
+    await tx.record({
+      ...{ type: 'task.raised', subjectId: id, caseId, overseen: true },
+      ...(referralId === null ? {} : { referralId }),
+      data: { kind: asked.kind, reason: asked.reason, urgency, senderAgencyId, recipientAgencyId },
+    });
+  }
+
+  async #behind<Result>(tx: UnitOfWork, agencyId: AgencyId, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const { caller } = tx;
+    if (caller.agencyId === agencyId && hasRole(caller, ServiceRole.FOLLOW_UP)) return act(tx);
+    return tx.within(systemCaller('FOLLOW_UP', { agencyId, requestId: caller.requestId }), act);
+  }
+}
