@@ -10,7 +10,7 @@ const text: Json = { type: 'string' };
 const flag: Json = { type: 'boolean', default: false };
 const kinds: Readonly<Record<FieldKind, Json>> = {
   text, date: text, time: text, uri: { type: 'string', format: 'uri' }, email: { type: 'string', format: 'email' }, instant: { type: 'string', format: 'date-time' },
-  int: { type: 'number' }, number: { type: 'number' }, boolean: { type: 'boolean' }, id: { type: 'string', format: 'uuid' },
+  int: { type: 'number' }, number: { type: 'number' }, boolean: { type: 'boolean' }, id: { type: 'string', format: 'uuid' }, days: text, telephone: text,
 };
 /** Texts with us, numbers in the standard. */
 const counted: readonly string[] = ['phone.extension', 'schedule.timezone'];

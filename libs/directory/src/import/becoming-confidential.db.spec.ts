@@ -77,7 +77,7 @@ describe('a listed place that its list makes secret', () => {
     expect(await published()).toContain('Quay Road 1');
     const report = await take('my-list', shelter('yes'), advice.replace('Legal advice', 'Free legal advice'));
     expect(report).toMatchObject({ becameConfidential: 1, services: { updated: 1, unchanged: 1 }, counts: { rejected: 0 } });
-    expect(summaryText(report)).toContain('1 places that were open became confidential: their addresses, telephones and contacts went');
+    expect(summaryText(report)).toContain('1 place that was open became confidential: its address, telephones and contacts went');
     expect(await doors('my-list')).toEqual([expect.objectContaining({ address: 'Court Square 2' }), gone]);
     const shown = await published();
     for (const trace of ['Quay Road', 'Harbour Trust', '22 000 0001', 'Night shelter']) expect(shown).not.toContain(trace);
@@ -153,7 +153,7 @@ describe('an organisation that its list spells anew', () => {
     const report = await take('spelling', renamed);
     expect(await owners()).toEqual([{ name: 'Bar Association', agency: agency.id }]);
     expect(report.rows[0]).toMatchObject({ field: 'organization_id', reason: expect.stringContaining('nobody answers for "The Bar Association"') });
-    expect(summaryText(report)).toContain('1 services stay with an organisation that an agency answers for');
+    expect(summaryText(report)).toContain('1 service stays with an organisation that an agency answers for');
     await sql(`update directory.organization set agency_id = $1 where source = 'spelling'`, [agency.id]);
     await take('spelling', renamed);
     expect(await owners()).toEqual([{ name: 'The Bar Association', agency: agency.id }]);

@@ -17,6 +17,9 @@ const words = z.record(z.string(), z.string()).default({});
 const tag = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
 const serviceTypes = z.record(z.string(), z.record(z.string(), code)).default({});
 
+const confidentialWords = z.union([z.string().trim().min(1), z.strictObject({ yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) })]);
+const confidential = z.union([z.boolean(), z.record(z.string(), confidentialWords)]).default(false);
+
 /** GeoJSON: names of properties, and which file is in which language. */
 const featureMap = z.strictObject({
   languages: z.record(z.string().regex(tag, 'is no language tag'), plainName).refine((files) => Object.keys(files).length > 0, 'names no file'),
@@ -27,6 +30,7 @@ const featureMap = z.strictObject({
   categories: names,
   remarks: names,
   ignore: names,
+  confidential,
   serviceTypes,
 });
 
@@ -40,8 +44,6 @@ function isTarget(said: string): boolean {
   const known = hsdsEntities[entity].fields[name];
   return language === undefined ? known !== undefined : known?.read === true && tag.test(language);
 }
-
-const confidentialWords = z.union([z.string().trim().min(1), z.strictObject({ yes: z.array(z.string()).min(1), no: z.array(z.string()).min(1) })]);
 
 /** Flat CSV: what the columns of each file mean. */
 const flatMap = z.strictObject({
@@ -59,7 +61,7 @@ const flatMap = z.strictObject({
       categories: names,
       serviceTypes,
       only: words,
-      confidential: z.union([z.boolean(), z.record(z.string(), confidentialWords)]).default(false),
+      confidential,
       ignore: names,
     }),
   ),

@@ -22,5 +22,5 @@ export async function keepAnswered(tx: UnitOfWork, reading: Reading, source: str
       for (const row of draft.rows) reading.omit(row, 'organization_id', reason);
     }
   }
-  if (stayed > 0) reading.notes.push(`${stayed} services stay with an organisation that an agency answers for, though the list names another; the report says which`);
+  if (stayed > 0) reading.notes.push(`${stayed === 1 ? '1 service stays' : `${stayed} services stay`} with an organisation that an agency answers for, though the list names another; the report says which`);
 }

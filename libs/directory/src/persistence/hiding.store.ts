@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '@causeway/platform';
+import type { KnownPlaces } from '../domain/import/confidential.js';
 
 /** Hides these sites, whoever says so: whatever could lead there goes first, or the database refuses. */
 export async function hidePlaces(tx: UnitOfWork, ids: readonly string[]): Promise<void> {
@@ -39,4 +40,12 @@ export async function findHiding(tx: UnitOfWork, { source, hidden, services, pla
     { source, hidden, services, places },
   );
   return found.map(({ id }) => id);
+}
+
+export async function knownPlaces(tx: UnitOfWork, source: string): Promise<KnownPlaces> {
+  const sites = await tx.sql<{ id: string; confidential: boolean }>(`select source_id as id, confidential from directory.site where source = :source`, { source });
+  const pairs = await tx.sql<{ service: string; place: string }>(
+    `select s.source_id as service, l.source_id as place from directory.site l join directory.service_at_site a on a.site_id = l.id join directory.service s on s.id = a.service_id
+     where l.source = :source and l.confidential and s.source = :source`, { source });
+  return { hidden: sites.filter(({ confidential }) => confidential).map(({ id }) => id), open: new Set(sites.filter(({ confidential }) => !confidential).map(({ id }) => id)), pairs };
 }

@@ -7,7 +7,7 @@ import type { FieldKind, HsdsEntityName, HsdsField } from '../domain/hsds/field.
 export type HsdsRow = Readonly<Record<string, unknown>>;
 
 export const columnTypes = {
-  text: 'text', uri: 'text', email: 'text', date: 'date', time: 'time', instant: 'timestamptz', int: 'int', number: 'double precision', boolean: 'boolean', id: 'uuid',
+  text: 'text', uri: 'text', email: 'text', date: 'date', time: 'time', instant: 'timestamptz', int: 'int', number: 'double precision', boolean: 'boolean', id: 'uuid', days: 'text', telephone: 'text',
 } as const satisfies Record<FieldKind, string>;
 
 type Columns = Record<string, EntitySchemaColumnOptions>;

@@ -13,7 +13,7 @@ import type { Draft, Reading } from '../domain/import/reading.js';
 import { recordOf } from '../domain/import/record.js';
 import type { SourceConflict } from '../domain/listing-change.js';
 import { keepAnswered } from './answered.store.js';
-import { findHiding, hidePlaces } from './hiding.store.js';
+import { findHiding, hidePlaces, knownPlaces } from './hiding.store.js';
 import { importStatements, removeStatement } from './import.query.js';
 import { isPart, readPart } from './listing-parts.query.js';
 import { ListingChangeStore } from './listing-change.store.js';
@@ -57,8 +57,7 @@ export class ImportStore {
   async merge(tx: UnitOfWork, reading: Reading, { source, onProgress }: MergeOptions): Promise<Merged> {
     // Of two imports of one source at once, the second waits for the first, or gives up after the lock timeout.
     await tx.sql(`select pg_advisory_xact_lock(hashtext('directory-import ' || :source))`, { source });
-    const hidden = await tx.sql<{ id: string }>(`select source_id as id from directory.site where source = :source and confidential`, { source });
-    keepHidden(reading, hidden.map(({ id }) => id));
+    keepHidden(reading, await knownPlaces(tx, source));
     // Before anything is compared with what is known: what leads to a door goes, and what is the service's own comes in anew.
     const hiding = await findHiding(tx, { source, ...hiddenIn(reading) });
     await tx.within(tx.caller, (inner) => hidePlaces(inner, hiding));

@@ -77,4 +77,6 @@ const readable: Readonly<Record<FieldKind, (value: unknown) => boolean>> = {
   number: isNumber,
   boolean: (value) => typeof value === 'boolean',
   id: isText,
+  days: isText,
+  telephone: isText,
 };

@@ -1,5 +1,5 @@
 /** What a cell of the standard holds. */
-export type FieldKind = 'text' | 'uri' | 'email' | 'date' | 'time' | 'instant' | 'int' | 'number' | 'boolean' | 'id';
+export type FieldKind = 'text' | 'uri' | 'email' | 'date' | 'time' | 'instant' | 'int' | 'number' | 'boolean' | 'id' | 'days' | 'telephone';
 
 /** One field of an entity of HSDS 3.1, and where we keep it. */
 export interface HsdsField {
@@ -54,6 +54,9 @@ export const date: HsdsField = { kind: 'date' };
 export const time: HsdsField = { kind: 'time' };
 export const int: HsdsField = { kind: 'int' };
 export const number: HsdsField = { kind: 'number' };
+/** Days of the week by their codes. */
+export const days: HsdsField = { kind: 'days' };
+export const telephone: HsdsField = { kind: 'telephone' };
 
 export function needed(field: HsdsField): HsdsField {
   return { ...field, required: true, notNull: true };

@@ -1,5 +1,5 @@
 import {
-  type HsdsEntity, date, email, id, idOf, inOne, inRows, int, needed, noted, number, ofLocation, ofOrganization, ofService, ofServiceAtLocation, read, text, time, uri,
+  type HsdsEntity, date, days, email, id, idOf, inOne, inRows, int, needed, noted, number, ofLocation, ofOrganization, ofService, ofServiceAtLocation, read, telephone, text, time, uri,
 } from './field.js';
 
 const weekday = { ...text, values: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] };
@@ -33,7 +33,7 @@ export const partEntities = {
     stored: true,
     fields: {
       id, location_id: ofLocation, service_id: ofService, organization_id: ofOrganization, contact_id: idOf('contact'), service_at_location_id: ofServiceAtLocation,
-      number: needed(text), extension: text, type: text, description: read,
+      number: needed(telephone), extension: text, type: text, description: read,
     },
     parts: { languages: inRows('language', 'phone_id'), ...noted },
   },
@@ -43,7 +43,7 @@ export const partEntities = {
     stored: true,
     fields: {
       id, service_id: ofService, location_id: ofLocation, service_at_location_id: ofServiceAtLocation, valid_from: date, valid_to: date, dtstart: date, timezone: text,
-      until: date, count: int, wkst: weekday, freq: { ...text, values: ['WEEKLY', 'MONTHLY'] }, interval: int, byday: text, byweekno: text, bymonthday: text, byyearday: text,
+      until: date, count: int, wkst: weekday, freq: { ...text, values: ['WEEKLY', 'MONTHLY'] }, interval: int, byday: days, byweekno: text, bymonthday: text, byyearday: text,
       description: read, opens_at: time, closes_at: time, schedule_link: uri, attending_type: text, notes: read,
     },
     parts: noted,

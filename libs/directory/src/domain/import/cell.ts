@@ -1,5 +1,7 @@
 import type { FieldKind, HsdsField } from '../hsds/field.js';
+import { isTelephone } from '../telephone.js';
 import { cleanText, plainText, timeOf } from './source-text.js';
+import { daysOf } from './weekday.js';
 
 /** A cell as we keep it, or what is wrong with it. Null: nothing stands in it. */
 export type Cell = { readonly value: string | number | null } | { readonly reason: string };
@@ -40,6 +42,11 @@ const kinds: Readonly<Record<FieldKind, (text: string) => Cell>> = {
     const time = timeOf(text);
     return time === undefined ? { reason: `"${short(text)}" is no time of day` } : { value: time };
   },
+  days: (text) => {
+    const days = daysOf(text);
+    return days === undefined ? { reason: `"${short(text)}" names no day of the week: write MO, Monday, or several with commas between them` } : { value: days };
+  },
+  telephone: (text) => (isTelephone(text) ? { value: text } : { reason: `"${short(text)}" is no telephone number: a spreadsheet would run it as a formula` }),
   int: (text) => (/^-?\d{1,9}$/.test(text) ? { value: Number(text) } : { reason: `"${short(text)}" is no whole number` }),
   number: (text) => {
     const value = Number(text);

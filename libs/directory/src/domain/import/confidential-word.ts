@@ -27,3 +27,15 @@ export function readConfidential(said: unknown): boolean | undefined {
 }
 
 export const unclear = (said: string): string => `"${said.slice(0, 40)}" says neither that the place is confidential nor that it is open: write one of the words that the map gives`;
+
+/** Which places of a list are confidential: none, all, or those of which a column or property says so. */
+export type ConfidentialRule = boolean | Readonly<Record<string, ConfidentialWords>>;
+
+export function isConfidential(rule: ConfidentialRule, cell: (name: string) => string): boolean {
+  return typeof rule === 'boolean' ? rule : Object.entries(rule).some(([name, words]) => saysConfidential(words, cell(name)) === true);
+}
+
+/** What should say whether the place is confidential, and says nothing that can be understood. */
+export function unclearName(rule: ConfidentialRule, cell: (name: string) => string): string | undefined {
+  return typeof rule === 'boolean' ? undefined : Object.keys(rule).find((name) => saysConfidential(rule[name] ?? '', cell(name)) === undefined);
+}

@@ -3,10 +3,23 @@ import type { Draft, Reading } from './reading.js';
 
 const leadsToTheDoor = ['latitude', 'longitude', 'url', 'transportation', 'description', 'external_identifier', 'external_identifier_type', 'alternate_name'];
 
-/** Places that are confidential here, whatever the source says: no import shows one. */
-export function keepHidden(reading: Reading, sourceIds: readonly string[]): void {
-  const shown = sourceIds.flatMap((id) => reading.find('location', id) ?? []).filter(({ ours }) => ours['confidential'] !== true);
-  for (const { ours } of shown) ours['confidential'] = true;
+/** What is known of a source's places, by its ids. */
+export interface KnownPlaces {
+  readonly hidden: readonly string[];
+  readonly open: ReadonlySet<string>;
+  /** Which services stand at the hidden ones. */
+  readonly pairs: readonly { readonly service: string; readonly place: string }[];
+}
+
+/** Places that are confidential here, whatever the source says: no import shows one, nor the new place to which it moves a service from there. */
+export function keepHidden(reading: Reading, { hidden, open, pairs }: KnownPlaces): void {
+  const left = new Set(pairs.filter(({ place }) => reading.find('location', place) === undefined).map(({ service }) => service));
+  const moved = [...reading.of('service_at_location').values()].filter(({ values }) => left.has(String(values['service_id']))).map(({ values }) => String(values['location_id']));
+  const shown = [...hidden, ...moved.filter((place) => !open.has(place))].flatMap((id) => reading.find('location', id) ?? []).filter(({ ours }) => ours['confidential'] !== true);
+  for (const { ours, rows } of shown) {
+    ours['confidential'] = true;
+    for (const row of rows) reading.omit(row, 'confidential', staysHidden);
+  }
   if (shown.length > 0) hide(reading);
 }
 
@@ -54,9 +67,12 @@ export function hide(reading: Reading): void {
 type Gone = Map<unknown, Set<unknown>>;
 
 const notKept = 'belongs to a confidential place: not kept';
+/** Nobody said of these properties that they do not lead there. */
+export const wordsOfHidden = 'is not made from the other properties of a confidential place';
 const districtOnly = 'of a confidential place only name, district and country are kept';
 /** Left out because it hides, and not because it makes no sense. */
-export const isHiding = (reason: string): boolean => reason === notKept || reason === districtOnly;
+export const isHiding = (reason: string): boolean => reason === notKept || reason === districtOnly || reason === wordsOfHidden;
+const staysHidden = 'is so here and stays so, whatever the list says: a coordinator can open it';
 const isGone = (gone: Gone, entity: unknown, sourceId: unknown): boolean => sourceId !== undefined && gone.get(entity)?.has(sourceId) === true;
 
 /** In which room, at which bell: words about the service at the place. */

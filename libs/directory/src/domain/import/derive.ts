@@ -1,6 +1,6 @@
 import { findServiceType } from '../service-type.js';
 import { hide } from './confidential.js';
-import { languagesIn } from './language-name.js';
+import { languageCode, languagesIn, unknownIn } from './language-name.js';
 import type { Draft, Reading } from './reading.js';
 import { positionOf } from './source-text.js';
 
@@ -63,12 +63,24 @@ function speak(reading: Reading): void {
     const service = reading.find('service', values['service_id']);
     if (service !== undefined) servicesAt.set(values['location_id'], [...(servicesAt.get(values['location_id']) ?? []), service]);
   }
-  for (const { values } of reading.of('language').values()) {
-    const { code, name, service_id: service, location_id: location } = values;
-    const codes = typeof code === 'string' && /^[a-z]{2,3}$/.test(code) ? [code] : languagesIn(typeof name === 'string' ? name : '');
+  for (const draft of reading.of('language').values()) {
+    const { values } = draft;
+    const { service_id: service, location_id: location } = values;
+    const codes = codesOf(reading, draft);
     const own = reading.find('service', service);
     for (const speaker of own === undefined ? (servicesAt.get(location) ?? []) : [own]) for (const spoken of codes) addOnce(speaker.ours['languages'], spoken);
   }
+}
+
+/** By its code, or by its name in any of the known tongues, which stays as it was written. */
+function codesOf(reading: Reading, { values, rows }: Draft): string[] {
+  const [code = '', name = ''] = [values['code'], values['name']].map((said) => (typeof said === 'string' ? said.trim() : ''));
+  if (/^[a-z]{2,3}$/.test(code)) return [code];
+  const said = name === '' ? code : name;
+  const one = languageCode(said);
+  if (one !== undefined && code === '') values['code'] = one;
+  for (const unknown of unknownIn(said)) reading.noteUnknownLanguage(unknown, rows[0] ?? 0);
+  return languagesIn(said);
 }
 
 /** Name of the network's own taxonomy, as the first migration wrote it. */

@@ -1,5 +1,7 @@
 import { findServiceType } from '../service-type.js';
 import { longestName, longestText, tooLong } from './cell.js';
+import { wordsOfHidden } from './confidential.js';
+import { type ConfidentialRule, isConfidential, unclear, unclearName } from './confidential-word.js';
 import { type Draft, Reading, type SourcePlace } from './reading.js';
 import { cleanText, positionOf } from './source-text.js';
 import { takeRow } from './take-row.js';
@@ -19,6 +21,8 @@ export interface FeatureMap {
   readonly remarks: readonly string[];
   /** Properties that say nothing to a reader. */
   readonly ignore: readonly string[];
+  /** Places that only their district is told of: always, or when a property says so, in whichever language. */
+  readonly confidential: ConfidentialRule;
   /** Property, then its value in the first language, to a code of the network's taxonomy. */
   readonly serviceTypes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -33,10 +37,10 @@ export interface Feature extends SourcePlace {
 export function readFeatures(map: FeatureMap, lists: Readonly<Record<string, readonly Feature[]>>): Reading {
   const reading = new Reading();
   const [main = '', ...others] = Object.keys(map.languages);
-  const positions = new Map<string, string>();
-  for (const feature of lists[main] ?? []) addFeature({ reading, map, positions }, feature);
+  const source: Source = { reading, map, positions: new Map(), hidden: hiddenIn(map, lists) };
+  for (const feature of lists[main] ?? []) addFeature(source, feature);
   for (const language of others) {
-    for (const feature of lists[language] ?? []) translate({ reading, map, positions }, feature, language);
+    for (const feature of lists[language] ?? []) translate(source, feature, language);
   }
   return reading;
 }
@@ -46,18 +50,30 @@ interface Source {
   readonly map: FeatureMap;
   /** Where each feature of the first language stands. */
   readonly positions: Map<string, string>;
+  /** Keys of the features that any language says are confidential. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-function addFeature({ reading, map, positions }: Source, feature: Feature): void {
+/** Those that say so in any language, and what the same organisation does at the same spot. */
+function hiddenIn(map: FeatureMap, lists: Readonly<Record<string, readonly Feature[]>>): ReadonlySet<string> {
+  const features = Object.values(lists).flat();
+  const said = features.filter((feature) => isConfidential(map.confidential, (name) => text(feature, name)));
+  const keys = new Set(said.flatMap((feature) => keyOf(map, feature) ?? []));
+  const spots = new Set(features.filter((feature) => feature.position !== undefined && keys.has(keyOf(map, feature) ?? '')).map((feature) => siteId(text(feature, map.organization), feature)));
+  return new Set([...keys, ...features.filter((feature) => spots.has(siteId(text(feature, map.organization), feature))).flatMap((feature) => keyOf(map, feature) ?? [])]);
+}
+
+function addFeature({ reading, map, positions, hidden }: Source, feature: Feature): void {
   const key = keyOf(map, feature);
   const at = reading.add({ ...feature, id: key });
   const position = feature.position && positionOf(feature.position[1], feature.position[0]);
-  const said = { name: text(feature, map.name), organization: text(feature, map.organization), description: describe(map, feature) };
-  const fault = faultOf(map, said);
+  const secret = key !== undefined && hidden.has(key);
+  const said = { name: text(feature, map.name), organization: text(feature, map.organization), description: secret ? '' : describe(map, feature) };
+  const fault = faultOf(map, feature, said);
   if (key === undefined) return reading.reject(at, map.id.join(' + '), 'is empty');
   if (reading.find('service', key) !== undefined) return reading.reject(at, map.id.join(' + '), `"${key}" stands in an earlier row already`);
   if (fault !== undefined) return reading.reject(at, fault.field, fault.reason);
-  if (position === undefined) return reading.reject(at, 'geometry', 'is no point on earth');
+  if (position === undefined && !secret) return reading.reject(at, 'geometry', 'is no point on earth');
   const { name, organization, description } = said;
   const aside = Object.fromEntries(map.remarks.map((remark) => [remark, text(feature, remark)]));
   const service = takeRow(reading, { entity: 'service', fields: { ...aside, id: key, organization_id: organization, name, description }, at });
@@ -67,26 +83,30 @@ function addFeature({ reading, map, positions }: Source, feature: Feature): void
   positions.set(key, String(feature.position));
   takeRow(reading, { entity: 'organization', fields: { id: organization, name: organization }, at, within: map.organization });
   const district = text(feature, map.site);
-  const place = siteId(organization, feature);
+  const place = siteId(organization, feature, secret ? key : undefined);
   const site = takeRow(reading, { entity: 'location', fields: { id: place, organization_id: organization, name: district || name, ...position }, at, within: 'geometry' });
-  if (site !== undefined) site.ours['district'] = district || null;
+  if (site !== undefined) Object.assign(site.ours, { district: district || null, ...(secret ? { confidential: true } : {}) });
+  if (secret) reading.omit(at, 'description', wordsOfHidden);
   takeRow(reading, { entity: 'service_at_location', fields: { id: `${key} @ ${place}`, service_id: key, location_id: place }, at, within: 'geometry' });
 }
 
-function faultOf(map: FeatureMap, said: { name: string; organization: string }): { field: string; reason: string } | undefined {
+function faultOf(map: FeatureMap, feature: Feature, said: { name: string; organization: string }): { field: string; reason: string } | undefined {
+  const doubt = unclearName(map.confidential, (name) => text(feature, name));
+  if (doubt !== undefined) return { field: doubt, reason: unclear(text(feature, doubt)) };
   if (said.name === '') return { field: map.name, reason: 'is empty' };
   return said.organization === '' ? { field: map.organization, reason: 'is empty' } : undefined;
 }
 
 /** Adds the texts of a further language to what the first language made. */
-function translate({ reading, map, positions }: Source, feature: Feature, language: string): void {
+function translate({ reading, map, positions, hidden }: Source, feature: Feature, language: string): void {
   const key = keyOf(map, feature);
   const at = reading.add({ ...feature, id: key });
   const service = reading.find('service', key);
   if (service === undefined) return reading.reject(at, map.id.join(' + '), 'has no counterpart that was taken in the first language');
   if (positions.get(service.sourceId) !== String(feature.position)) return reading.reject(at, 'geometry', 'is another place than in the first language');
   if (service.translations[language] !== undefined) return reading.reject(at, map.id.join(' + '), `"${service.sourceId}" stands in an earlier row already`);
-  const texts = { name: text(feature, map.name), description: describe(map, feature) };
+  const secret = hidden.has(service.sourceId);
+  const texts = { name: text(feature, map.name), description: secret ? '' : describe(map, feature) };
   if (texts.name.length > longestName) return reading.reject(at, map.name, tooLong(texts.name.length, longestName));
   if (texts.description.length > longestText) return reading.reject(at, 'description', tooLong(texts.description.length));
   say(service, at, { language, texts });
@@ -94,7 +114,7 @@ function translate({ reading, map, positions }: Source, feature: Feature, langua
   const organization = text(feature, map.organization);
   say(reading.find('organization', named), at, { language, texts: organization === named ? {} : { name: organization } });
   const district = text(feature, map.site);
-  say(reading.find('location', siteId(named, feature)), at, { language, texts: { name: district, district } });
+  say(reading.find('location', siteId(named, feature, secret ? key : undefined)), at, { language, texts: { name: district, district } });
 }
 
 function say(draft: Draft | undefined, at: number, { language, texts }: { language: string; texts: Record<string, string> }): void {
@@ -109,8 +129,9 @@ function keyOf({ id }: FeatureMap, feature: Feature): string | undefined {
   return parts.some((part) => part === '') ? undefined : parts.join('/');
 }
 
-function siteId(organization: string, { position }: Feature): string {
-  return `${organization} @ ${String(position)}`;
+/** A place that hides is not told apart by where it stands. */
+function siteId(organization: string, { position }: Feature, hidden?: string): string {
+  return `${organization} @ ${hidden ?? String(position)}`;
 }
 
 function typeOf({ serviceTypes }: FeatureMap, feature: Feature): string | null {
@@ -123,7 +144,7 @@ function typeOf({ serviceTypes }: FeatureMap, feature: Feature): string | null {
 
 /** Every property that has no other place, as a line: its name without the publisher's numbering, and what was ticked. */
 function describe(map: FeatureMap, feature: Feature): string {
-  const placed = new Set([...map.id, map.organization, map.name, map.site, ...map.categories, ...map.remarks, ...map.ignore]);
+  const placed = new Set([...map.id, map.organization, map.name, map.site, ...map.categories, ...map.remarks, ...map.ignore, ...(typeof map.confidential === 'boolean' ? [] : Object.keys(map.confidential))]);
   return Object.keys(feature.properties)
     .filter((name) => !placed.has(name))
     .map((name) => ({ label: cleanText(name).replace(/^\d+\.\s*/, ''), value: text(feature, name) }))

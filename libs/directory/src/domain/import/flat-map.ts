@@ -1,7 +1,7 @@
 import { hsdsEntities } from '../hsds/entities.js';
 import { type HsdsEntityName, hsdsEntityNames } from '../hsds/field.js';
 import { findServiceType } from '../service-type.js';
-import { type ConfidentialWords, saysConfidential, unclear } from './confidential-word.js';
+import { type ConfidentialRule, isConfidential, unclear, unclearName } from './confidential-word.js';
 import { type Draft, Reading, type SourceRow } from './reading.js';
 import { cleanText, ownValue } from './source-text.js';
 import { type RawThing, takeRow } from './take-row.js';
@@ -36,7 +36,7 @@ export interface FlatFile {
   /** Rows of which this is not true are left out. */
   readonly only: Readonly<Record<string, string>>;
   /** Places, or all places of an organisation, that only their district is told of: always, or when a column says so. */
-  readonly confidential: boolean | Readonly<Record<string, ConfidentialWords>>;
+  readonly confidential: ConfidentialRule;
   /** Columns that are not kept; the report names them. */
   readonly ignore: readonly string[];
 }
@@ -75,7 +75,7 @@ function takeFlat(reading: Reading, flat: Flat): void {
   const { shape, cells, at } = flat;
   const unwanted = Object.entries(shape.only).find(([column, value]) => cells[column] !== value);
   if (unwanted !== undefined) return reading.reject(at, unwanted[0], `is "${cells[unwanted[0]] ?? ''}": the map takes only rows with "${unwanted[1]}"`);
-  const doubt = unclearColumn(flat);
+  const doubt = unclearName(shape.confidential, (column) => cells[column] ?? '');
   if (doubt !== undefined) return reading.reject(at, doubt, unclear(cells[doubt] ?? ''));
   const things = thingsIn(flat);
   const main = things.get(shape.row) ?? new Map<string, unknown>();
@@ -174,7 +174,7 @@ function put(reading: Reading, flat: Flat, { label, fields, ids }: Labelled): Dr
   const draft = takeRow(reading, thing);
   if (draft === undefined) return undefined;
   if (entity === 'service') classify(flat, draft);
-  if (isConfidential(flat) && (entity === 'location' || entity === flat.shape.row)) draft.ours[entity === 'location' ? 'confidential' : 'hidesPlaces'] = true;
+  if (isConfidential(flat.shape.confidential, (column) => flat.cells[column] ?? '') && (entity === 'location' || entity === flat.shape.row)) draft.ours[entity === 'location' ? 'confidential' : 'hidesPlaces'] = true;
   return draft;
 }
 
@@ -199,15 +199,4 @@ function classify({ shape, cells }: Flat, { ours }: Draft): void {
     const code = findServiceType(ownValue(codes, cells[column] ?? '') ?? '')?.code;
     if (code !== undefined) ours['service_type_code'] ??= code;
   }
-}
-
-function isConfidential({ shape: { confidential }, cells }: Flat): boolean {
-  if (typeof confidential === 'boolean') return confidential;
-  return Object.entries(confidential).some(([column, words]) => saysConfidential(words, cells[column] ?? '') === true);
-}
-
-/** The column that should say whether the place is confidential, and says nothing that can be understood. */
-function unclearColumn({ shape: { confidential }, cells }: Flat): string | undefined {
-  if (typeof confidential === 'boolean') return undefined;
-  return Object.keys(confidential).find((column) => saysConfidential(confidential[column] ?? '', cells[column] ?? '') === undefined);
 }

@@ -1,10 +1,10 @@
 import type { HsdsEntityName } from '../hsds/field.js';
 import { languageCode } from './language-name.js';
 import { Reading, type SourceRow } from './reading.js';
-import { bydayOf } from './schedule.js';
 import { cleanText, ownValue, plainText } from './source-text.js';
 import { type Tables, eachRow } from './tables.js';
 import { takeRow } from './take-row.js';
+import { bydayOf } from './weekday.js';
 
 export type Cells = Readonly<Record<string, string>>;
 

@@ -47,6 +47,8 @@ export interface ImportReport {
   readonly columnsNotKept: readonly ColumnCount[];
   readonly columnsKeptAside: readonly ColumnCount[];
   readonly foreignKinds: readonly { readonly name: string; readonly services: number }[];
+  /** Kept as words: nobody finds a service by them. With the row that says it first. */
+  readonly unknownLanguages: readonly { readonly name: string; readonly times: number; readonly file: string; readonly line: number }[];
   readonly notes: readonly string[];
   readonly mojibakeCells: number;
 }
@@ -79,6 +81,7 @@ export function importReport(reading: Reading, merged: Merged, { source, dryRun 
     columnsNotKept: columnsOf(reading.columnsNotKept),
     columnsKeptAside: columnsOf(reading.columnsKeptAside),
     foreignKinds: [...reading.foreignKinds].map(([name, services]) => ({ name, services })),
+    unknownLanguages: [...reading.unknownLanguages].map(([name, { times, row }]) => ({ name, times, file: reading.rows[row]?.file ?? '', line: reading.rows[row]?.line ?? 0 })),
     notes: reading.notes,
     mojibakeCells: reading.mojibakeCells,
   };

@@ -56,6 +56,8 @@ export class Reading {
   readonly columnsKeptAside: Counts = new Map();
   /** Kinds of service that the network's taxonomy does not know, with how many services are of it. They are kept as the source's own terms. */
   readonly foreignKinds = new Map<string, number>();
+  /** What a source calls a language and nobody here knows as one: how often, and the row that says it first. */
+  readonly unknownLanguages = new Map<string, { times: number; readonly row: number }>();
   /** Taxonomy and terms of the source that are our own: its id, then ours (`source_id` of the source `causeway`). */
   readonly adopted = new Map<string, string>();
   /** What had to be decided to read a file at all, e.g. its encoding. */
@@ -106,6 +108,12 @@ export class Reading {
 
   noteColumnNotKept(file: string, column: string): void {
     count(this.columnsNotKept, file, column);
+  }
+
+  noteUnknownLanguage(name: string, row: number): void {
+    const known = this.unknownLanguages.get(name);
+    if (known === undefined) this.unknownLanguages.set(name, { times: 1, row });
+    else known.times += 1;
   }
 
   /** Names what is kept beside the listings, once everything is understood. */

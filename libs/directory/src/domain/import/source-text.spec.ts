@@ -1,5 +1,5 @@
-import { languagesIn } from './language-name.js';
-import { cleanText, countMojibake, positionOf, timeOf, weekdayOf } from './source-text.js';
+import { languageCode, languagesIn, unknownIn } from './language-name.js';
+import { cleanText, countMojibake, positionOf, timeOf } from './source-text.js';
 
 describe('a cell of a source', () => {
   it.each([
@@ -40,15 +40,6 @@ describe('an opening hour', () => {
     ['9', undefined],
     ['', undefined],
   ])('%j is %j', (raw, time) => expect(timeOf(raw)).toBe(time));
-
-  it.each([
-    ['Monday', 1],
-    ['SU', 7],
-    ['3', 3],
-    ['wed', 3],
-    ['t', undefined],
-    ['8', undefined],
-  ])('is on %j, weekday %j', (raw, day) => expect(weekdayOf(raw)).toBe(day));
 });
 
 describe('a place', () => {
@@ -65,5 +56,30 @@ describe('languages in a cell', () => {
     ['American Sign Language', ['ase']],
     ['ar', ['ar']],
     ['others available on request', []],
+    ['French', ['fr']],
+    ['français, anglais et arabe', ['fr', 'en', 'ar']],
+    ['العربية', ['ar']],
+    ['عربي، إنجليزي', ['ar', 'en']],
+    ['الإنجليزية والفرنسية', ['en', 'fr']],
+    ['español / inglés', ['es', 'en']],
+    ['Українська', ['uk']],
+    ['українська; русский', ['uk', 'ru']],
+    ['ትግርኛ', ['ti']],
+    ['中文', ['zh']],
+    ['Soomaali', ['so']],
+    ['Romani', ['rom']],
+    ['en, fr; AR', ['en', 'fr', 'ar']],
+    ['Haitian-Creole', ['ht']],
+    ['Portuguese (Brazil)', ['pt']],
+    ['no', []],
   ])('%j are %j', (text, codes) => expect(languagesIn(text)).toEqual(codes));
+
+  it('are one with a code where the cell names one and nothing else', () => {
+    expect(['French', 'Haitian Creole', ' العربية ', 'English and Spanish', 'English, Klingon', 'on request', 'English on Mondays'].map(languageCode)).toEqual(['fr', 'ht', 'ar', undefined, undefined, undefined, undefined]);
+  });
+
+  it('that nobody knows are named', () => {
+    expect(unknownIn('English, Klingon / High Valyrian')).toEqual(['Klingon', 'High Valyrian']);
+    expect(unknownIn('French')).toEqual([]);
+  });
 });

@@ -47,16 +47,6 @@ export function countMojibake(raw: string): 0 | 1 {
   return garbled.test(raw) ? 1 : 0;
 }
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** ISO weekday of its number, an English name or an iCalendar code (MO), or undefined. */
-export function weekdayOf(raw: string): number | undefined {
-  const word = raw.trim().toLowerCase();
-  if (/^[1-7]$/.test(word)) return Number(word);
-  const at = word.length < 2 ? -1 : weekdays.findIndex((day) => day.startsWith(word));
-  return at === -1 ? undefined : at + 1;
-}
-
 /** Wall-clock time as HH:MM out of `8:00am`, `830am`, `9 PM`, `13:00`, `08:30:00-05:00`, `20h00`; undefined when it is none. */
 export function timeOf(raw: string): string | undefined {
   const match = /^(\d{1,2}):?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i.exec(raw.trim().replace(/^(\d{1,2})\s?h\s?(\d{2})?$/i, (_all, hour: string, minute = '00') => `${hour}:${minute}`));

@@ -4,7 +4,7 @@ import type { Translations } from '../listing.js';
 import { longestText, readCell, tooLong } from './cell.js';
 import { readConfidential, unclear } from './confidential-word.js';
 import type { Draft, Fault, Reading } from './reading.js';
-import { scheduleFields } from './schedule.js';
+import { hoursInWords, scheduleFields } from './schedule.js';
 import { cleanJson, cleanText, ownValue, plainText } from './source-text.js';
 
 /** One thing as a source tells it, by the standard's field names and whatever other names the source has. */
@@ -51,6 +51,7 @@ export function takeRow(reading: Reading, thing: RawThing): Draft | undefined {
     const fault = name === 'id' ? undefined : fill(reading, draft, { name, raw, strict: thing.strict === true });
     if (fault !== undefined) return refuse(reading, draft, { field: name, reason: fault });
   }
+  hoursInWords(draft, fields);
   if (entity === 'location' && 'confidential' in fields) {
     const confidential = readConfidential(fields['confidential']);
     if (confidential === undefined) return refuse(reading, draft, { field: 'confidential', reason: unclear(plainText(fields['confidential'])) });
