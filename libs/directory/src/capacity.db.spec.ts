@@ -1,36 +1,14 @@
-import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type ReferralId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import type { PoolStatement } from './domain/capacity-statement.js';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import { ServiceNotReferable } from './domain/errors.js';
 import type { SetCapacity } from './places.js';
-import { aDirectory, aService } from './testing.js';
+import { aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let shelter: TestAgency;
-let other: TestAgency;
-
-beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  other = await anAgency(worker, { name: 'Border Police' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
-});
+const { database, gateway, worker, directory, close } = await aNetwork();
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const other = await anAgency(worker, { name: 'Border Police' });
+afterAll(close);
 
 const person = { ageBand: 'AGE_24_26', gender: 'F', accessibility: [] } as const;
 const take = (serviceId: ServiceId) =>

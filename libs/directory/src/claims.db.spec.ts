@@ -1,35 +1,15 @@
-import { AlreadyProposed, ApprovalClosed, ApprovalOutdated, SecondPersonNeeded, accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { AlreadyProposed, ApprovalClosed, ApprovalOutdated, SecondPersonNeeded, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type AgencyId, type Caller, Forbidden, NotFound, type OrganizationId, Role, type ServiceId, StepUpRequired, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import { ServiceNotReferable } from './domain/errors.js';
-import { aDirectory, aListKeeping, aListing } from './testing.js';
+import { aDirectory, aListKeeping, aListing, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let shelter: TestAgency;
-let other: TestAgency;
-let office: TestAgency;
-let keeping: ReturnType<typeof aListKeeping>;
-
-beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  keeping = aListKeeping(gateway);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  other = await anAgency(worker, { name: 'Border Police' });
-  office = await anAgency(worker, { name: 'National office' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
-});
+const { database, gateway, worker, close } = await aNetwork();
+const keeping = aListKeeping(gateway);
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const other = await anAgency(worker, { name: 'Border Police' });
+const office = await anAgency(worker, { name: 'National office' });
+afterAll(close);
 
 const manager = ({ caller }: TestAgency): Caller => ({ ...caller, roles: [Role.AGENCY_MANAGER] });
 const coordinator = (): Caller => ({ ...office.caller, roles: [Role.COORDINATOR], steppedUpAt: new Date() });

@@ -1,21 +1,18 @@
-import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { systemCaller } from '@causeway/access';
+import { anAgency } from '@causeway/access/testing';
 import { NotFound, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase, publicReader } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
+import { publicReader } from '@causeway/platform';
 import { type FeedList, feedLists } from './domain/feed/feed-list.js';
 import { parseFeedQuestion } from './domain/feed/feed-question.js';
 import type { SiteId } from './domain/listing.js';
 import { Feed } from './feed.js';
-import { aDirectory, aService } from './testing.js';
+import { aDirectory, aService, aNetwork } from './testing.js';
 
 const stranger = { requestId: 'spec', address: '203.0.113.1' };
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
+const { database, gateway, worker, close } = await aNetwork();
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+afterAll(close);
 let feed: Feed;
-let shelter: TestAgency;
 let house: ServiceId;
 /** The id under which strangers are told of it. */
 let hidden: ServiceId;
@@ -27,12 +24,7 @@ let hotline: ServiceId;
 const canaries = ['Lighthouse', 'Zebrastreet', 'Northquarter', '5550111', 'Secret Sisters', 'lighthouse.example', 'night bell'];
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
   feed = new Feed(gateway.work);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
   house = await aService(worker, {
     agencyId: shelter.id, organization: 'Secret Sisters', name: 'Lighthouse', description: 'Behind Zebrastreet, ring the night bell', serviceTypeCode: 'shelter.emergency',
     site: { id: newId<SiteId>(), name: 'Lighthouse', confidential: true, district: 'Northquarter' }, phone: '+000 555 0111', languages: ['en'],
@@ -50,11 +42,6 @@ beforeAll(async () => {
   await database.asAdministrator(`update directory.service set published = false where id = $1`, [withdrawn]);
   await database.asAdministrator(`update directory.site set latitude = 41.15, longitude = -8.61, postal_code = '4000-001' where name = 'Law house'`);
   await database.asAdministrator(`update directory.site set latitude = 41.16, longitude = -8.61, postal_code = '4000-002' where name = 'Clinic'`);
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 const toldId = async (id: ServiceId) =>

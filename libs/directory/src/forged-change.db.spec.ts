@@ -1,21 +1,17 @@
-import { ApprovalOutdated, accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { ApprovalOutdated, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type AgencyId, BadInput, type Caller, Role, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import type { ListingChangeId } from './domain/listing-change.js';
 import type { SiteId } from './domain/listing.js';
-import { aDirectory, aListKeeping, aListing } from './testing.js';
+import { aDirectory, aListKeeping, aListing, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
+const { database, gateway, worker, close } = await aNetwork();
+const keeping = aListKeeping(gateway);
+afterAll(close);
 let house: Made;
 let mine: Made;
 let forger: Caller;
 let coordinator: Caller;
-let keeping: ReturnType<typeof aListKeeping>;
 
 interface Made {
   readonly agencyId: string;
@@ -25,21 +21,11 @@ interface Made {
 }
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  keeping = aListKeeping(gateway);
   const [shelter, other, office] = [await anAgency(worker), await anAgency(worker), await anAgency(worker)];
   house = await aListingOf(shelter, { confidential: true });
   mine = await aListingOf(other, { address: '9 Quay' });
   forger = { ...other.caller, roles: [Role.AGENCY_MANAGER] };
   coordinator = { ...office.caller, roles: [Role.COORDINATOR], steppedUpAt: new Date() };
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 async function aListingOf(agency: TestAgency, site: object): Promise<Made> {

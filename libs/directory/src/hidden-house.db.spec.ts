@@ -1,37 +1,21 @@
-import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { systemCaller } from '@causeway/access';
+import { anAgency } from '@causeway/access/testing';
 import { type AgencyId, type Caller, NotFound, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import type { ListingKind } from './domain/listing-field.js';
 import type { SiteId } from './domain/listing.js';
 import { Feed } from './feed.js';
-import { aDirectory, aListKeeping, aListing } from './testing.js';
+import { aDirectory, aListKeeping, aListing, aNetwork } from './testing.js';
 
 const stranger = { requestId: 'spec', address: '203.0.113.1' };
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
+const { database, gateway, worker, close } = await aNetwork();
+const keeping = aListKeeping(gateway);
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const office = await anAgency(worker, { name: 'National office' });
+afterAll(close);
 let feed: Feed;
-let shelter: TestAgency;
-let office: TestAgency;
-let keeping: ReturnType<typeof aListKeeping>;
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
   feed = new Feed(gateway.work);
-  keeping = aListKeeping(gateway);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  office = await anAgency(worker, { name: 'National office' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 const manager = (): Caller => ({ ...shelter.caller, roles: [Role.AGENCY_MANAGER] });

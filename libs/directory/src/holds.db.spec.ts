@@ -1,36 +1,16 @@
-import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type Caller, type ReferralId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import { NoFreePlace } from './domain/errors.js';
 import type { Cohort, PlacedPerson } from './domain/cohort.js';
-import { aDirectory, aService } from './testing.js';
+import { aDirectory, aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let shelter: TestAgency;
-let police: TestAgency;
+const { database, gateway, worker, directory, close } = await aNetwork();
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const police = await anAgency(worker, { name: 'Border Police' });
+afterAll(close);
 
-beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  police = await anAgency(worker, { name: 'Border Police' });
-});
 afterEach(() => database.shiftClock(0));
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
-});
 
 const woman: PlacedPerson = { ageBand: 'AGE_24_26', gender: 'F', accessibility: [] };
 const wanted = (serviceId: ServiceId, referralId: ReferralId, person: PlacedPerson = woman) => ({ referralId, senderAgencyId: police.id, serviceId, person });

@@ -1,34 +1,16 @@
-import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
+import { systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type AgencyId, type OrganizationId, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import { ListingChangeState } from './domain/listing-change.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
-import { aListKeeping, aService } from './testing.js';
+import { aListKeeping, aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let shelter: TestAgency;
-let other: TestAgency;
+const { database, gateway, worker, close } = await aNetwork();
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const other = await anAgency(worker, { name: 'Border Police' });
+afterAll(close);
 const store = new ListingChangeStore();
 const importer = systemCaller('IMPORT');
-
-beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  other = await anAgency(worker, { name: 'Border Police' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
-});
 
 async function aServiceOf(agency: TestAgency): Promise<{ serviceId: ServiceId; organizationId: OrganizationId }> {
   const serviceId = await aService(worker, { agencyId: agency.id });

@@ -1,21 +1,14 @@
-import { accessDatabase, accessTables } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { anAgency } from '@causeway/access/testing';
 import { type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import type { NewListing } from './domain/new-listing.js';
 import type { SiteId } from './domain/listing.js';
 import type { FoundServices, NearFilter, ServiceFilter } from './service-finder.js';
-import { aDirectory, aService } from './testing.js';
+import { aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let officer: TestAgency;
-let shelter: TestAgency;
+const { database, gateway, worker, directory, close } = await aNetwork();
+const officer = await anAgency(worker, { name: 'Border Police' });
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+afterAll(close);
 
 const amman = { latitude: 31.955, longitude: 35.945 };
 const site = (more: Partial<NonNullable<NewListing['site']>>): NonNullable<NewListing['site']> => ({ id: newId<SiteId>(), name: 'House', country: 'JO', ...more });
@@ -30,13 +23,6 @@ async function at(service: ServiceId, latitude: number, longitude: number): Prom
 }
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  officer = await anAgency(worker, { name: 'Border Police' });
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
   const common = { agencyId: shelter.id, organization: 'Quay Trust' };
   await at(await aService(worker, { ...common, name: 'Clinic in the old town', site: site({ city: 'Amman', address: '1 Rainbow Street' }) }), 31.951, 35.924);
   await at(await aService(worker, { ...common, name: 'Clinic in Zarqa', site: site({ city: 'Zarqa', address: '2 Army Street' }) }), 32.07, 36.09);
@@ -45,11 +31,6 @@ beforeAll(async () => {
   await aService(worker, { ...common, name: 'Hidden flat', site: site({ confidential: true, district: 'Irbid' }) });
   await aService(worker, { ...common, name: 'House of no map', site: site({ confidential: true, district: 'North' }) });
   await aService(worker, { ...common, name: 'Town without a door', site: site({ city: 'Mādabā' }) });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 const look = (filter: ServiceFilter, first = 20): Promise<FoundServices> => directory.search(officer.caller, filter, { first });

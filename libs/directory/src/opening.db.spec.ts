@@ -1,34 +1,16 @@
-import { accessDatabase, accessTables } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { anAgency } from '@causeway/access/testing';
 import type { ServiceId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
-import { aDirectory, aService } from './testing.js';
+import { aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let officer: TestAgency;
+const { database, worker, directory, close } = await aNetwork();
+const officer = await anAgency(worker, { name: 'Border Police' });
+afterAll(close);
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  officer = await anAgency(worker, { name: 'Border Police' });
   // Amman is three hours ahead of UTC all year.
   await database.asAdministrator(`insert into access.country (mode, name, country_code, languages, time_zone, weekend_days, probation_days)
     values ('DEMO', 'Spec', 'JO', '{ar}', 'Asia/Amman', '{5,6}', 30)`);
   await database.asAdministrator(`insert into access.holiday (on_date, name) values ('2026-05-25', 'Independence Day')`);
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 type Hours = Readonly<Partial<Record<'opens_at' | 'closes_at' | 'freq' | 'byday' | 'bymonthday' | 'valid_from' | 'valid_to' | 'dtstart' | 'until' | 'timezone' | 'interval' | 'count', string | number>>>;

@@ -1,34 +1,21 @@
-import { accessDatabase, accessTables } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { Reach, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase, reachesOf } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
+import { reachesOf } from '@causeway/platform';
 import { toServiceView } from './api/service.graphql.js';
 import type { SiteId } from './domain/listing.js';
 import { directoryPolicy } from './domain/policy.js';
 import { serviceTypes } from './domain/service-type.js';
 import type { ServiceFilter } from './service-finder.js';
-import { aDirectory, aService } from './testing.js';
+import { aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let shelter: TestAgency;
-let officer: TestAgency;
+const { database, gateway, worker, directory, close } = await aNetwork();
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+const officer = await anAgency(worker, { name: 'Border Police' });
+afterAll(close);
 let nightShelter: ServiceId;
 let legalAid: ServiceId;
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
-  officer = await anAgency(worker, { name: 'Border Police' });
   nightShelter = await aService(worker, {
     agencyId: shelter.id,
     organization: 'Harbour Hôtel Foundation',
@@ -41,11 +28,6 @@ beforeAll(async () => {
   });
   legalAid = await aService(worker, { organization: 'Bar Association', name: 'Legal advice', serviceTypeCode: 'legal.information', places: null });
   await aService(worker, { agencyId: shelter.id, name: 'Old hostel', status: 'DEFUNCT' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 async function found(filter: ServiceFilter, caller = officer.caller): Promise<string[]> {

@@ -1,9 +1,10 @@
 import { type AgencyId, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
-import { openAgencies, systemCaller } from '@causeway/access';
-import type { TestWork } from '@causeway/platform/testing';
+import { accessDatabase, accessTables, openAgencies, systemCaller } from '@causeway/access';
+import { platformDatabase } from '@causeway/platform';
+import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { Claims } from './claims.js';
 import type { Directory } from './directory.js';
-import { openDirectory } from './directory.module.js';
+import { directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 import { ListingReviews } from './listing-reviews.js';
 import { Listings } from './listings.js';
 import { EditingStore } from './persistence/editing.store.js';
@@ -47,4 +48,26 @@ export async function aService(worker: TestWork, options: Parameters<typeof aLis
   const listing = aListing(options);
   await worker.setup.run(systemCaller('SETUP'), (tx) => aDirectory(worker).setUpListing(tx, listing));
   return listing.service.id;
+}
+
+/** A database with what the directory needs, and a gateway and a worker on it. */
+export interface TestNetwork {
+  readonly database: TestDatabase;
+  readonly gateway: TestWork;
+  readonly worker: TestWork;
+  readonly directory: Directory;
+  close(): Promise<void>;
+}
+
+export async function aNetwork(): Promise<TestNetwork> {
+  const database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
+  const tables = [...accessTables, ...directoryTables];
+  const gateway = await aWork(database, { tables });
+  const worker = await aWork(database, { tables, as: 'worker' });
+  const close = async () => {
+    await gateway.close();
+    await worker.close();
+    await database.drop();
+  };
+  return { database, gateway, worker, directory: aDirectory(gateway), close };
 }

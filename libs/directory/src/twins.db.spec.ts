@@ -1,36 +1,22 @@
-import { ApprovalClosed, accessDatabase, accessTables, systemCaller } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { ApprovalClosed, systemCaller } from '@causeway/access';
+import { anAgency } from '@causeway/access/testing';
 import { type AgencyId, type Caller, Forbidden, NotFound, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import { TwinState } from './domain/twin.js';
-import { aDirectory, aService } from './testing.js';
+import { aDirectory, aService, aNetwork } from './testing.js';
 import { type SeenTwin, type Twins, openTwins } from './twins.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let office: TestAgency;
+const { database, gateway, worker, close } = await aNetwork();
+const office = await anAgency(worker, { name: 'National office' });
+afterAll(close);
 let twins: Twins;
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
   twins = openTwins(gateway.work);
-  office = await anAgency(worker, { name: 'National office' });
 });
 beforeEach(async () => {
   await database.asAdministrator(`delete from directory.twin`);
   await database.asAdministrator(`update directory.service set status = 'DEFUNCT'`);
   await database.asAdministrator(`update directory.organization set name = id::text`);
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 const coordinator = (): Caller => ({ ...office.caller, roles: [Role.COORDINATOR] });

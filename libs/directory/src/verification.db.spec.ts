@@ -1,25 +1,16 @@
-import { ApprovalClosed, accessDatabase, accessTables } from '@causeway/access';
+import { ApprovalClosed } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { type AgencyId, type Caller, NotFound, Role, type ServiceId, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import { directoryDatabase, directoryTables } from './directory.module.js';
-import { aListKeeping, aService } from './testing.js';
+import { aListKeeping, aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
+const { database, gateway, worker, close } = await aNetwork();
+const keeping = aListKeeping(gateway);
+afterAll(close);
 let shelter: TestAgency;
 let other: TestAgency;
-let keeping: ReturnType<typeof aListKeeping>;
 let upkeep: ReturnType<typeof aListKeeping>['verification'];
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  keeping = aListKeeping(gateway);
   upkeep = aListKeeping(worker).verification;
 });
 beforeEach(async () => {
@@ -27,11 +18,6 @@ beforeEach(async () => {
   other = await anAgency(worker, { name: 'Border Police' });
 });
 afterEach(() => database.shiftClock(0));
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
-});
 
 const as = ({ caller }: TestAgency, ...roles: Role[]): Caller => ({ ...caller, roles });
 const manager = (agency: TestAgency) => as(agency, Role.AGENCY_MANAGER);

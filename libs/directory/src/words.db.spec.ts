@@ -1,20 +1,13 @@
-import { accessDatabase, accessTables } from '@causeway/access';
-import { type TestAgency, anAgency } from '@causeway/access/testing';
+import { anAgency } from '@causeway/access/testing';
 import { type ServiceId, Urgency, newId } from '@causeway/kernel';
-import { platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
-import type { Directory } from './directory.js';
-import { directoryDatabase, directoryTables } from './directory.module.js';
 import type { SiteId } from './domain/listing.js';
 import type { FoundServices, ServiceFilter } from './service-finder.js';
-import { aDirectory, aService } from './testing.js';
+import { aService, aNetwork } from './testing.js';
 
-let database: TestDatabase;
-let gateway: TestWork;
-let worker: TestWork;
-let directory: Directory;
-let officer: TestAgency;
-let shelter: TestAgency;
+const { database, worker, directory, close } = await aNetwork();
+const officer = await anAgency(worker, { name: 'Border Police' });
+const shelter = await anAgency(worker, { name: 'Harbour Shelter' });
+afterAll(close);
 
 /** English and Arabic names of services in Jordan. @source unhcr-jordan/services-advisor, MIT */
 const jordan = [
@@ -26,13 +19,6 @@ const jordan = [
 ] as const;
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase, accessDatabase, directoryDatabase]);
-  const tables = [...accessTables, ...directoryTables];
-  gateway = await aWork(database, { tables });
-  worker = await aWork(database, { tables, as: 'worker' });
-  directory = aDirectory(gateway);
-  officer = await anAgency(worker, { name: 'Border Police' });
-  shelter = await anAgency(worker, { name: 'Harbour Shelter' });
   const listed = (name: string, translations = {}) => aService(worker, { name, serviceTypeCode: null, places: null, organization: 'Quay Trust', translations });
   for (const [en, ar, district] of jordan) {
     await aService(worker, {
@@ -42,11 +28,6 @@ beforeAll(async () => {
   }
   await listed('Beds tonight', { fr: { name: "Hébergements d'urgence" }, ru: { name: 'Приют для пострадавших' }, de: { name: 'Notunterkünfte' } });
   await listed('Interpreters', { am: { name: 'የአስተርጓሚ አገልግሎት' }, ja: { name: '通訳支援センター' }, uk: { name: 'Перекладачі' }, hi: { name: 'दुभाषिया सेवाएं' } });
-});
-afterAll(async () => {
-  await gateway.close();
-  await worker.close();
-  await database.drop();
 });
 
 const look = (filter: ServiceFilter, first = 20): Promise<FoundServices> => directory.search(officer.caller, filter, { first });
