@@ -22,7 +22,7 @@ export { Verification } from './verification.js';
 export { CapacityBand, type CapacityPool, type StatedPlaces, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
 export { sameLanguage } from './domain/fit-verdict.js';
-export { type EligibilityFault, ageBandsBetween, eligibilityFaults, parseEligibility } from './domain/eligibility-document.js';
+export { type EligibilityFault, eligibilityFaults, parseEligibility } from './domain/eligibility-document.js';
 export { type FitQuestion, questionsOf } from './domain/fit-questions.js';
 export { CapacityBelowTaken, CapacityChanged, FamilyApart, NoFreePlace, PoolInUse, ServiceNotReferable } from './domain/errors.js';
 export { type ReferableService, type ServiceListing, ServiceStatus, type SiteId, type Translations } from './domain/listing.js';

@@ -31,9 +31,3 @@ export const standIns: Readonly<Record<DeskRole, readonly DeskRole[]>> = {
   AGENCY_MANAGER: [Role.AGENCY_MANAGER],
   COORDINATOR: [Role.COORDINATOR],
 };
-
-/** Whether somebody with these roles may look after the desk of somebody with those. The database asks the same. */
-export function mayStandIn(cover: readonly Role[], absent: readonly Role[]): boolean {
-  const needed = deskRoles.filter((role) => absent.includes(role));
-  return needed.length > 0 && needed.every((role) => standIns[role].some((enough) => cover.includes(enough)));
-}

@@ -1,5 +1,5 @@
 import { BadInput } from '@causeway/kernel';
-import { ageBandsBetween, eligibilityFaults, parseEligibility } from './eligibility-document.js';
+import { eligibilityFaults, parseEligibility } from './eligibility-document.js';
 
 describe('the rules of a service as somebody wrote them', () => {
   it('are kept as they are, with their version, and without what says nothing', () => {
@@ -33,12 +33,5 @@ describe('the rules of a service as somebody wrote them', () => {
 
   it('are told of every fault at once', () => {
     expect(eligibilityFaults({ pets: 1, genders: 1, colour: 1 }).map(({ path }) => path)).toEqual(['pets', 'genders', 'colour']);
-  });
-
-  it('take ages in years as the bands that they touch', () => {
-    expect(ageBandsBetween(16, 20)).toEqual(['AGE_9_17', 'AGE_18_20']);
-    expect(ageBandsBetween(null, 8)).toEqual(['AGE_0_8']);
-    expect(ageBandsBetween(40, null)).toEqual(['AGE_39_47', 'AGE_48_PLUS']);
-    expect(ageBandsBetween(18.5, 18.7)).toEqual(['AGE_18_20']);
   });
 });

@@ -80,18 +80,6 @@ export function parseEligibility(raw: unknown): Eligibility {
   return Object.fromEntries([...entries, ...(entries.length === 0 ? [] : [['version', 1]])]) as Eligibility;
 }
 
-/** Ages in years as bands, where a source says them so. A band that is only partly meant is in: a person decides there. */
-export function ageBandsBetween(minimum: number | null, maximum: number | null): AgeBand[] {
-  const [from, to] = [minimum ?? 0, maximum ?? Number.POSITIVE_INFINITY];
-  const bands = Object.entries(years).filter(([, [first, last]]) => first <= to && last >= from).map(([band]) => band);
-  return eligibilityCodes.ageBands.filter((band) => bands.includes(band));
-}
-
-const years: Readonly<Record<Exclude<AgeBand, 'AGE_UNKNOWN'>, readonly [number, number]>> = {
-  ...{ AGE_0_8: [0, 8], AGE_9_17: [9, 17], AGE_18_20: [18, 20], AGE_21_23: [21, 23], AGE_24_26: [24, 26], AGE_27_29: [27, 29] },
-  ...{ AGE_30_38: [30, 38], AGE_39_47: [39, 47], AGE_48_PLUS: [48, Number.POSITIVE_INFINITY] },
-};
-
 function faultsOf(raw: Readonly<Record<string, unknown>>, allowed: Readonly<Record<string, Check>>, prefix: string): Faults {
   return Object.entries(raw).flatMap(([name, value]) => {
     const check = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
