@@ -1,9 +1,9 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from 'urql';
-import { AbsencesQuery, CoverAbsence, EndCover, PossibleCoversQuery, type Absence } from '../api/absence.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
-import { PeopleQuery } from '../api/member.graphql.js';
+import { AbsencesQuery, CoverAbsence, EndCover, PossibleCoversQuery, absencePages, coverPages, type Absence } from '../api/absence.graphql.js';
+import { PeopleQuery, peoplePages } from '../api/member.graphql.js';
+import { useWholeList } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
@@ -17,8 +17,8 @@ import { absenceWords } from './absence-words.js';
 /** Whoever has a desk names who looks after it; a manager also for a colleague who cannot. */
 export function AbsencePanel() {
   const say = useSay();
-  const { data, retry } = useLiveQuery(AbsencesQuery, {});
-  const open = data?.absences.edges.map(({ node }) => node).filter((absence) => absence.open);
+  const { rows, retry } = useWholeList(AbsencesQuery, {}, absencePages);
+  const open = rows?.map(({ node }) => node).filter((absence) => absence.open);
   return (
     <Panel title={say(absenceWords.title)}>
       <Stack gap="lg">
@@ -66,12 +66,12 @@ function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
   const manages = account.roles.includes('AGENCY_MANAGER');
   const form = useCoverForm(account.id);
   const { absentId, coverId, until } = form.values;
-  const { data: agency } = useLiveQuery(PeopleQuery, {}, { pause: !manages });
-  const { data } = useLiveQuery(PossibleCoversQuery, { absentId });
+  const agency = useWholeList(PeopleQuery, {}, { ...peoplePages, pause: !manages });
+  const possible = useWholeList(PossibleCoversQuery, { absentId }, coverPages);
   const { failure, act } = useActing(onChanged);
   const [{ fetching }, cover] = useMutation(CoverAbsence);
-  const others = (agency?.people.edges ?? []).map(({ node }) => node).filter(({ id, status }) => id !== account.id && status === 'ACTIVE');
-  const covers = data?.possibleCovers.edges.map(({ node }) => node) ?? [];
+  const others = (agency.rows ?? []).map(({ node }) => node).filter(({ id, status }) => id !== account.id && status === 'ACTIVE');
+  const covers = possible.rows?.map(({ node }) => node) ?? [];
   const submit = form.onSubmit(async () => {
     if (await act(cover, { absentId, coverId, until: endOf(until) })) form.reset();
   });
@@ -85,7 +85,7 @@ function CoverForm({ onChanged }: { readonly onChanged: () => void }) {
             {others.map(byName)}
           </NativeSelect>
         )}
-        {data !== undefined && covers.length === 0 ? (
+        {possible.rows !== undefined && covers.length === 0 ? (
           <Text size="sm" role="status">{say(absenceWords.nobody)}</Text>
         ) : (
           <CoverFields form={form} covers={covers} fetching={fetching} />

@@ -30,6 +30,7 @@ export const CasesQuery = graphql(
   [ConsentFields],
 );
 export type CaseRow = ResultOf<typeof CasesQuery>['cases']['edges'][number]['node'];
+export const casePages = { read: ({ cases }: ResultOf<typeof CasesQuery>) => cases };
 
 /** Needs stand here in full: the gateway counts each fragment as a level of depth, and allows eight. */
 export const CaseQuery = graphql(

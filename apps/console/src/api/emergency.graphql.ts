@@ -2,9 +2,10 @@ import { graphql, type ResultOf } from './graphql.js';
 
 /** Why, and what was seen, is asked for by those who may read it. */
 export const EmergenciesQuery = graphql(`
-  query Emergencies($first: Int!, $whole: Boolean!) {
-    emergencyAccesses(first: $first) {
+  query Emergencies($first: Int!, $after: String, $whole: Boolean!) {
+    emergencyAccesses(first: $first, after: $after) {
       edges {
+        cursor
         node {
           id caseCode own openedAt endsAt reviewedAt finding
           owner { id name }
@@ -13,6 +14,7 @@ export const EmergenciesQuery = graphql(`
           person @include(if: $whole) { ageBand gender languages accessibility dutyPhone needs { urgency serviceType { code label } } }
         }
       }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `);
@@ -20,3 +22,4 @@ export type Emergency = ResultOf<typeof EmergenciesQuery>['emergencyAccesses']['
 
 export const BreakGlass = graphql(`mutation BreakGlass($input: BreakGlassInput!) { breakGlass(input: $input) { access { id } } }`);
 export const ReviewEmergency = graphql(`mutation ReviewEmergency($input: ReviewEmergencyAccessInput!) { reviewEmergencyAccess(input: $input) { access { id } } }`);
+export const emergencyPages = { read: ({ emergencyAccesses }: ResultOf<typeof EmergenciesQuery>) => emergencyAccesses };

@@ -1,18 +1,19 @@
 import { graphql, type ResultOf } from './graphql.js';
 
 export const OrganizationsQuery = graphql(`
-  query ListedOrganizations($filter: OrganizationFilterInput) {
-    listedOrganizations(first: 20, filter: $filter) {
+  query ListedOrganizations($filter: OrganizationFilterInput, $after: String) {
+    listedOrganizations(first: 20, filter: $filter, after: $after) {
       edges { cursor node { id name agencyId source serviceCount unclassedCount askedFor } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type ListedOrganization = ResultOf<typeof OrganizationsQuery>['listedOrganizations']['edges'][number]['node'];
+export const organizationPages = { read: ({ listedOrganizations }: ResultOf<typeof OrganizationsQuery>) => listedOrganizations };
 
 export const ChangesQuery = graphql(`
-  query ListingChanges($filter: ListingChangeFilter) {
-    listingChanges(first: 20, filter: $filter) {
+  query ListingChanges($filter: ListingChangeFilter, $after: String) {
+    listingChanges(first: 20, filter: $filter, after: $after) {
       edges {
         cursor
         node { id kind state organizationId organizationName serviceId siteId name before after origin source byAgencyName agencyNameBefore agencyNameAfter isOwn at decidedAt decisionReason mayDecide mayUndo }
@@ -22,6 +23,7 @@ export const ChangesQuery = graphql(`
   }
 `);
 export type ListingChange = ResultOf<typeof ChangesQuery>['listingChanges']['edges'][number]['node'];
+export const changePages = { read: ({ listingChanges }: ResultOf<typeof ChangesQuery>) => listingChanges };
 
 export const KeptListingsQuery = graphql(`
   query KeptListings($filter: KeptListingFilter, $after: String) {
@@ -32,27 +34,30 @@ export const KeptListingsQuery = graphql(`
   }
 `);
 export type KeptListing = ResultOf<typeof KeptListingsQuery>['keptListings']['edges'][number]['node'];
+export const keptPages = { read: ({ keptListings }: ResultOf<typeof KeptListingsQuery>) => keptListings };
 export type Freshness = KeptListing['freshness'];
 
 export const CorrectionsQuery = graphql(`
-  query Corrections {
-    corrections(first: 20, state: OPEN) {
+  query Corrections($after: String) {
+    corrections(first: 20, state: OPEN, after: $after) {
       edges { cursor node { id serviceId serviceName reason field count lastAt } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type Correction = ResultOf<typeof CorrectionsQuery>['corrections']['edges'][number]['node'];
+export const correctionPages = { read: ({ corrections }: ResultOf<typeof CorrectionsQuery>) => corrections };
 
 export const TwinsQuery = graphql(`
-  query Twins($state: TwinState) {
-    twins(first: 20, state: $state) {
+  query Twins($state: TwinState, $after: String) {
+    twins(first: 20, state: $state, after: $after) {
       edges { cursor node { id kind reasons state survivorId first { id name organizationName source agencyId } second { id name organizationName source agencyId } } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type Twin = ResultOf<typeof TwinsQuery>['twins']['edges'][number]['node'];
+export const twinPages = { read: ({ twins }: ResultOf<typeof TwinsQuery>) => twins };
 export type TwinReason = Twin['reasons'][number];
 
 export const ListingQuery = graphql(`query Listing($kind: ListingKind!, $id: ID!) { listing(kind: $kind, id: $id) { kind id name organizationId version values waiting } }`);

@@ -3,14 +3,15 @@ import { graphql, type ResultOf } from './graphql.js';
 export const DeploymentQuery = graphql(`query Deployment { deployment { mode name } }`);
 
 export const ApprovalsQuery = graphql(`
-  query Approvals {
-    approvals(first: 50, state: PROPOSED) {
+  query Approvals($after: String) {
+    approvals(first: 50, state: PROPOSED, after: $after) {
       edges { cursor node { id kind subjectId subjectName agencyName role proposedByName proposedAt expiresAt mayDecide proposedBy } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type Approval = ResultOf<typeof ApprovalsQuery>['approvals']['edges'][number]['node'];
+export const approvalPages = { read: ({ approvals }: ResultOf<typeof ApprovalsQuery>) => approvals };
 
 export const ApproveRequest = graphql(`mutation ApproveRequest($input: DecideRequestInput!) { approveRequest(input: $input) { approval { id state } } }`);
 export const RefuseRequest = graphql(`mutation RefuseRequest($input: DecideRequestInput!) { refuseRequest(input: $input) { approval { id state } } }`);
@@ -22,6 +23,7 @@ export const PeopleQuery = graphql(`
   }
 `);
 export type Person = ResultOf<typeof PeopleQuery>['people']['edges'][number]['node'];
+export const peoplePages = { read: ({ people }: ResultOf<typeof PeopleQuery>) => people };
 
 export const GiveRole = graphql(`mutation GiveRole($input: PersonRoleInput!) { giveRole(input: $input) { person { id roles status } } }`);
 export const TakeRole = graphql(`mutation TakeRole($input: PersonRoleInput!) { takeRole(input: $input) { person { id roles status } } }`);
@@ -38,6 +40,7 @@ export const AgenciesQuery = graphql(`
   }
 `);
 export type MemberAgency = ResultOf<typeof AgenciesQuery>['agencies']['edges'][number]['node'];
+export const agencyPages = { read: ({ agencies }: ResultOf<typeof AgenciesQuery>) => agencies };
 
 export const ProposeAgency = graphql(`mutation ProposeAgency($input: ProposeAgencyInput!) { proposeAgency(input: $input) { agency { id status } } }`);
 export const SuspendAgency = graphql(`mutation SuspendAgency($input: SuspendAgencyInput!) { suspendAgency(input: $input) { agency { id status } } }`);

@@ -6,15 +6,17 @@ const NotificationFields = graphql(`
 export type Notification = ResultOf<typeof NotificationFields>;
 
 export const NotificationsQuery = graphql(
-  `query Notifications($first: Int!) {
-    inbox(first: $first) {
-      edges { node { ...NotificationFields } }
+  `query Notifications($first: Int!, $after: String) {
+    inbox(first: $first, after: $after) {
+      edges { cursor node { ...NotificationFields } }
       pageInfo { hasNextPage endCursor }
       unreadCount
     }
   }`,
   [NotificationFields],
 );
+
+export const inboxPages = { read: ({ inbox }: ResultOf<typeof NotificationsQuery>) => inbox };
 
 export const MarkNotificationRead = graphql(
   `mutation MarkNotificationRead($input: MarkNotificationReadInput!) { markNotificationRead(input: $input) { notification { ...NotificationFields } } }`,

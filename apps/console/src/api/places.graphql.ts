@@ -17,11 +17,13 @@ const OwnServiceFields = graphql(`
 export type OwnService = ResultOf<typeof OwnServiceFields>;
 
 export const OwnPlacesQuery = graphql(
-  `query OwnPlaces($first: Int!) {
-    services(filter: { ownOnly: true }, first: $first) { edges { node { ...OwnServiceFields } } }
+  `query OwnPlaces($first: Int!, $after: String) {
+    services(filter: { ownOnly: true }, first: $first, after: $after) { edges { cursor node { ...OwnServiceFields } } pageInfo { hasNextPage endCursor } }
   }`,
   [OwnServiceFields],
 );
+
+export const ownPages = { read: ({ services }: ResultOf<typeof OwnPlacesQuery>) => services };
 
 export const SetCapacity = graphql(
   `mutation SetCapacity($input: SetCapacityInput!) { setCapacity(input: $input) { service { ...OwnServiceFields } } }`,
@@ -35,10 +37,12 @@ export const ConfirmCapacity = graphql(
 
 /** What was said of the places of one service last. */
 export const PlacesHistoryQuery = graphql(`
-  query PlacesHistory($serviceId: ID!, $first: Int!) {
-    capacityHistory(serviceId: $serviceId, first: $first) {
-      edges { node { id act cohort totalBefore totalAfter blocked overCommitted at } }
+  query PlacesHistory($serviceId: ID!, $first: Int!, $after: String) {
+    capacityHistory(serviceId: $serviceId, first: $first, after: $after) {
+      edges { cursor node { id act cohort totalBefore totalAfter blocked overCommitted at } }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type PlacesChange = ResultOf<typeof PlacesHistoryQuery>['capacityHistory']['edges'][number]['node'];
+export const placesHistoryPages = { read: ({ capacityHistory }: ResultOf<typeof PlacesHistoryQuery>) => capacityHistory };

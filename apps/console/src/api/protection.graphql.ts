@@ -14,8 +14,9 @@ export type Grant = Protection['grants']['edges'][number]['node'];
 export type Exclusion = Protection['exclusions']['edges'][number]['node'];
 
 export const AgenciesOfServices = graphql(`
-  query AgenciesOfServices { services(filter: { referableOnly: true }, first: 50) { edges { node { id organization { id name agencyId } } } } }
+  query AgenciesOfServices($after: String) { services(filter: { referableOnly: true }, first: 50, after: $after) { edges { cursor node { id organization { id name agencyId } } } pageInfo { hasNextPage endCursor } } }
 `);
 
 export const ExcludeFromCase = graphql(`mutation ExcludeFromCase($input: ExcludeFromCaseInput!) { excludeFromCase(input: $input) { exclusion { id } } }`);
 export const LiftExclusion = graphql(`mutation LiftExclusion($input: LiftExclusionInput!) { liftExclusion(input: $input) { exclusion { id } } }`);
+export const agencyOfServicePages = { read: ({ services }: ResultOf<typeof AgenciesOfServices>) => services };

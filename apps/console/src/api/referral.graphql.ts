@@ -48,6 +48,7 @@ export const ReferralsQuery = graphql(
   [ReferralFields],
 );
 export type ReferralList = ResultOf<typeof ReferralsQuery>['referrals'];
+export const referralPages = { read: ({ referrals }: ResultOf<typeof ReferralsQuery>) => referrals };
 export type ReferralCounts = ReferralList['counts'];
 
 export const ReferralCountsQuery = graphql(
@@ -64,12 +65,13 @@ export const ReferralQuery = graphql(`query Referral($id: ID!) { referral(id: $i
 export const HistoryQuery = graphql(`
   query History($subjectId: ID!, $first: Int!, $after: String) {
     history(subjectId: $subjectId, first: $first, after: $after) {
-      edges { node { id type command at byAgency { id name } byName standingInFor } }
+      edges { cursor node { id type command at byAgency { id name } byName standingInFor } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `);
 export type HistoryEntry = ResultOf<typeof HistoryQuery>['history']['edges'][number]['node'];
+export const historyPages = { read: ({ history }: ResultOf<typeof HistoryQuery>) => history };
 
 export const ReasonsQuery = graphql(`
   query Reasons($command: ReferralCommand!) {

@@ -11,7 +11,7 @@ const ServiceFields = graphql(`
     confidentialSite
     phone
     languages
-    capacity { band total taken free updatedAt version }
+    capacity { band total taken free updatedAt unverified version }
     referable
   }
 `);
@@ -31,6 +31,7 @@ export const ServicesQuery = graphql(
 );
 
 export type FoundServices = ResultOf<typeof ServicesQuery>['services'];
+export const servicePages = { read: ({ services }: ResultOf<typeof ServicesQuery>) => services };
 export type ServiceMatch = FoundServices['edges'][number]['match'];
 
 /** How what the same filter finds is spread; asked beside the list, so that typing waits for the list alone. */
@@ -43,8 +44,8 @@ export type ServiceFacet = ResultOf<typeof FacetsQuery>['serviceFacets']['edges'
 
 /** Whom to ask first for one need of one person, and why; whoever the person shuns is not among them. */
 export const MatchQuery = graphql(
-  `query Match($needId: ID!, $text: String, $language: String, $first: Int!) {
-    matchServices(needId: $needId, text: $text, language: $language, first: $first) {
+  `query Match($needId: ID!, $text: String, $language: String, $first: Int!, $after: String) {
+    matchServices(needId: $needId, text: $text, language: $language, first: $first, after: $after) {
       edges { cursor node { service { ...ServiceFields } fit asks reasons { code value } demandsCooperation } }
       pageInfo { hasNextPage endCursor }
       totalCount
@@ -55,6 +56,7 @@ export const MatchQuery = graphql(
   [ServiceFields],
 );
 export type Match = ResultOf<typeof MatchQuery>['matchServices'];
+export const matchPages = { read: ({ matchServices }: ResultOf<typeof MatchQuery>) => matchServices };
 export type MatchedService = Match['edges'][number]['node'];
 
 /** Asked only when somebody wants to know why a service is not among them. */

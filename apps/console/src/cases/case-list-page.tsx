@@ -1,8 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { CasesQuery, type CaseRow } from '../api/case.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { CasesQuery, casePages, type CaseRow } from '../api/case.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Icon } from '../ui/icon.js';
@@ -17,9 +16,8 @@ import { words } from './words.js';
 
 export function CaseListPage() {
   const say = useSay();
-  const [first, setFirst] = useState(25);
-  const { data, loading, failure, retry } = useLiveQuery(CasesQuery, { first });
-  const rows = data?.cases.edges.map(({ node }) => node);
+  const { rows: edges, loading, failure, retry, more, loadingMore } = usePagedQuery(CasesQuery, { first: 25 }, casePages);
+  const rows = edges?.map(({ node }) => node);
   return (
     <Stack gap="md">
       <PageHead title={say(words.title)}>
@@ -29,7 +27,7 @@ export function CaseListPage() {
         <div className={styles.rows}>
           {rows?.map((row) => <CaseCard key={row.id} row={row} />)}
         </div>
-        <MoreButton shown={data?.cases.pageInfo.hasNextPage === true && first < 50} onMore={() => setFirst(50)} />
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Stack>
   );

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { BreakGlass, EmergenciesQuery, ReviewEmergency, type Emergency } from '../api/emergency.graphql.js';
+import { BreakGlass, EmergenciesQuery, ReviewEmergency, emergencyPages, type Emergency } from '../api/emergency.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
@@ -12,7 +12,7 @@ import { useSession } from '../session/session.js';
 import { useStepUp } from '../session/step-up.js';
 import { Facts } from '../ui/facts.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { PageHead } from '../ui/page-head.js';
 import { Panel } from '../ui/panel.js';
@@ -26,8 +26,8 @@ export function EmergenciesPage() {
   const say = useSay();
   const { account } = useSession();
   const mayBreak = breakers.some((role) => account.roles.includes(role));
-  const { data, loading, failure, retry } = useLiveQuery(EmergenciesQuery, { first: 20, whole: mayBreak });
-  const looks = data?.emergencyAccesses.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(EmergenciesQuery, { first: 20, whole: mayBreak }, emergencyPages);
+  const looks = rows?.map(({ node }) => node);
   return (
     <>
       <PageHead title={say(emergencyWords.title)} />
@@ -35,6 +35,7 @@ export function EmergenciesPage() {
         {mayBreak && <BreakGlassPanel onDone={retry} />}
         <ListState loading={loading} failure={failure} onRetry={retry} count={looks?.length} empty={<Empty icon="search" title={say(emergencyWords.none)} />}>
           {looks?.map((look) => <LookPanel key={look.id} look={look} mayReview={account.roles.includes('AGENCY_MANAGER') && look.owner.id === account.agency.id} onDone={retry} />)}
+          <MoreButton more={more} loading={loadingMore} />
         </ListState>
       </Stack>
     </>

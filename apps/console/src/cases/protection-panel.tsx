@@ -1,11 +1,12 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useMutation } from 'urql';
 import type { Case } from '../api/case.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { useLiveQuery } from '../api/live-query.js';
-import { AgenciesOfServices, ExcludeFromCase, LiftExclusion, ProtectionQuery, type Exclusion, type Grant } from '../api/protection.graphql.js';
+import { useWholeList } from '../api/paged-query.js';
+import { AgenciesOfServices, agencyOfServicePages, ExcludeFromCase, LiftExclusion, ProtectionQuery, type Exclusion, type Grant } from '../api/protection.graphql.js';
 import { useLanguage } from '../i18n/language.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
@@ -121,8 +122,8 @@ interface Whom {
 function WhomFields({ kind, whom, onChange }: { readonly kind: ExclusionKind | ''; readonly whom: Whom; readonly onChange: (whom: Whom) => void }) {
   const say = useSay();
   const { locale } = useLanguage();
-  const [{ data }] = useQuery({ query: AgenciesOfServices });
-  const named = new Map(data?.services.edges.flatMap(({ node: { organization } }) => (organization.agencyId === null ? [] : [[organization.agencyId, organization.name] as const])));
+  const { rows } = useWholeList(AgenciesOfServices, {}, agencyOfServicePages);
+  const named = new Map(rows?.flatMap(({ node: { organization } }) => (organization.agencyId === null ? [] : [[organization.agencyId, organization.name] as const])));
   if (kind === '') return null;
   if (kind === 'COUNTRY') {
     return (

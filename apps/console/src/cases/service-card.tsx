@@ -37,7 +37,7 @@ export function ServiceCard({ match, spoken, asked, onChoose }: ServiceCardProps
       <MatchTags match={match} />
       <span className={styles.tags}>
         <Tag tone={bandTones[capacity?.band ?? 'UNKNOWN']}>{say(bandWords[capacity?.band ?? 'UNKNOWN'])}</Tag>
-        {capacity && <FigureNote updatedAt={capacity.updatedAt} code={service.serviceType?.code ?? ''} />}
+        {capacity && <FigureNote figures={capacity} />}
       </span>
       <span className={styles.tags}>
         {service.district && (

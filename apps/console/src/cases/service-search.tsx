@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { ReferralStatus } from '../api/graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
-import { MatchQuery, type Service } from '../api/service.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { MatchQuery, matchPages, type Service } from '../api/service.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useReferralList } from '../referrals/referral-list.js';
 import { Icon } from '../ui/icon.js';
@@ -30,7 +30,7 @@ const unasked: ReadonlySet<ReferralStatus> = new Set(['DRAFT', 'WITHDRAWN']);
 export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
   const say = useSay();
   const [chosen, setChosen] = useState<Service>();
-  const { text, setText, language, setLanguage, matches, match, loading, failure, retry, more } = useMatches(need);
+  const { text, setText, language, setLanguage, matches, match, loading, failure, retry, more, loadingMore } = useMatches(need);
   const asked = useReferralList({ needId: need.id }).rows ?? [];
   const isAsked = (service: Service) => asked.some(({ serviceId, status }) => serviceId === service.id && !unasked.has(status));
   const draft = asked.find(({ serviceId, status }) => serviceId === chosen?.id && status === 'DRAFT');
@@ -62,7 +62,7 @@ export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {
             />
           ))}
         </div>
-        <MoreButton shown={more !== undefined} onMore={() => more?.()} />
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
       {match && <NotOffered need={need} leftOut={match.leftOut ?? 0} />}
       <SendDialog service={chosen} draft={draft} found={found} need={need} onClose={() => setChosen(undefined)} />
@@ -82,22 +82,21 @@ function NothingFound() {
 function useMatches(need: Need) {
   const [text, setText] = useState('');
   const [language, setLanguage] = useState('');
-  const [first, setFirst] = useState(20);
   const [asked] = useDebouncedValue(text.trim(), 250);
   const filter = { ...(asked && { text: asked }), ...(language && { language }) };
-  const { data, loading, failure, retry } = useLiveQuery(MatchQuery, { needId: need.id, ...filter, first });
-  const page = data?.matchServices;
+  const { data, rows, loading, failure, retry, more, loadingMore } = usePagedQuery(MatchQuery, { needId: need.id, ...filter, first: 20 }, matchPages);
   return {
     text,
     setText,
     language,
     setLanguage,
-    matches: page?.edges.map(({ node }) => node),
-    match: page,
+    matches: rows?.map(({ node }) => node),
+    match: data?.matchServices,
     loading,
     failure,
     retry,
-    more: page?.pageInfo.hasNextPage && first < 50 ? () => setFirst(50) : undefined,
+    more,
+    loadingMore,
   };
 }
 

@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
-import { AccessLogQuery, type Access } from '../api/access-log.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { AccessLogQuery, accessPages, type Access } from '../api/access-log.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useSession } from '../session/session.js';
@@ -19,17 +18,16 @@ export function WhoLookedPanel({ caseId }: { readonly caseId: string }) {
   const say = useSay();
   const { account } = useSession();
   const mayAsk = account.roles.some((role) => answerable.includes(role));
-  const [first, setFirst] = useState(5);
-  const { data, loading, failure, retry } = useLiveQuery(AccessLogQuery, { caseId, first }, { pause: !mayAsk });
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(AccessLogQuery, { caseId, first: 5 }, { ...accessPages, pause: !mayAsk });
   if (!mayAsk) return null;
-  const accesses = data?.accessLog.edges.map(({ node }) => node);
+  const accesses = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.title)}>
       <ListState loading={loading} failure={failure} onRetry={retry} count={accesses?.length} empty={<Text size="sm">{say(words.nobody)}</Text>}>
         <ul className={styles.looks}>
           {accesses?.map((access) => <Look key={access.id} access={access} />)}
         </ul>
-        <MoreButton shown={data?.accessLog.pageInfo.hasNextPage === true && first < 50} onMore={() => setFirst(50)} />
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

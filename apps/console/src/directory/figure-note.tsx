@@ -8,9 +8,9 @@ import styles from './places-panel.module.css';
 import { words } from './words.js';
 
 /** How old a figure is, in words; an old one is said to be old. */
-export function FigureNote({ updatedAt, code }: { readonly updatedAt: string | null | undefined; readonly code: string }) {
+export function FigureNote({ figures }: { readonly figures: Parameters<typeof figureAge>[0] }) {
   const say = useSay();
-  const age = figureAge(updatedAt, code, useServerNow());
+  const age = figureAge(figures, useServerNow());
   if (age && !age.stale) {
     return (
       <Text size="xs" c="dimmed" component="span">

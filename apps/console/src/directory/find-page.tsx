@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useLiveQuery } from '../api/live-query.js';
-import { FacetsQuery, type FoundServices, ServicesQuery } from '../api/service.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { FacetsQuery, type FoundServices, ServicesQuery, servicePages } from '../api/service.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
@@ -15,8 +15,7 @@ import { words } from './find-words.js';
 export function FindPage() {
   const say = useSay();
   const { asked, change, filter } = useAsked();
-  const [first, setFirst] = useState(20);
-  const { data, loading, failure, retry } = useLiveQuery(ServicesQuery, { filter, first });
+  const { data, rows, loading, failure, retry, more, loadingMore } = usePagedQuery(ServicesQuery, { filter, first: 20 }, servicePages);
   const { data: counted } = useLiveQuery(FacetsQuery, { filter });
   const found = data?.services;
   return (
@@ -24,13 +23,13 @@ export function FindPage() {
       <PageHead title={say(words.title)} />
       <FindFilters asked={asked} change={change} facets={counted?.serviceFacets.edges.map(({ node }) => node) ?? []} />
       <Understood found={found} named={filter.near !== undefined} />
-      <ListState loading={loading} failure={failure} onRetry={retry} count={found?.edges.length} empty={<NothingFound />}>
+      <ListState loading={loading} failure={failure} onRetry={retry} count={rows?.length} empty={<NothingFound />}>
         <div className={styles.results}>
-          {found?.edges.map(({ node, match }) => (
+          {rows?.map(({ node, match }) => (
             <FindResult key={node.id} service={node} match={match} />
           ))}
         </div>
-        <MoreButton shown={found?.pageInfo.hasNextPage === true && first < 50} onMore={() => setFirst(50)} />
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </>
   );

@@ -48,7 +48,7 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
         </Button>
       </div>
       <div className={styles.notes}>
-        <FigureNote updatedAt={service.capacity?.updatedAt} code={service.serviceType?.code ?? ''} />
+        <FigureNote figures={service.capacity} />
         <span role="status">{saved && !changed ? say(words.saved) : ''}</span>
       </div>
       {detailed && (

@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
-import { useLiveQuery } from '../api/live-query.js';
-import { PlacesHistoryQuery } from '../api/places.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { PlacesHistoryQuery, placesHistoryPages } from '../api/places.graphql.js';
 import { useSay } from '../i18n/say.js';
+import { MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { actWords, cohortWords, words } from './words.js';
 
@@ -10,8 +11,8 @@ const LAST = 5;
 /** What was said of the places of a service last, so that a wrong number can be traced. */
 export function PlacesHistory({ serviceId }: { readonly serviceId: string }) {
   const say = useSay();
-  const { data } = useLiveQuery(PlacesHistoryQuery, { serviceId, first: LAST });
-  const changes = data?.capacityHistory.edges.map(({ node }) => node) ?? [];
+  const { rows, more, loadingMore } = usePagedQuery(PlacesHistoryQuery, { serviceId, first: LAST }, placesHistoryPages);
+  const changes = rows?.map(({ node }) => node) ?? [];
   if (changes.length === 0) return null;
   return (
     <div>
@@ -23,6 +24,7 @@ export function PlacesHistory({ serviceId }: { readonly serviceId: string }) {
           <Moment at={at} /> {say(actWords[act])} {say(words.historyLine, { cohort: say(cohortWords[cohort]), total: totalAfter, out: blocked })}
         </Text>
       ))}
+      <MoreButton more={more} loading={loadingMore} />
     </div>
   );
 }

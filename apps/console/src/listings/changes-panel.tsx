@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { ApplyChange, ChangesQuery, RefuseChange, UndoChange, WithdrawChange, type ListingChange } from '../api/listing.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { ApplyChange, ChangesQuery, RefuseChange, UndoChange, WithdrawChange, type ListingChange, changePages } from '../api/listing.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
@@ -40,8 +40,8 @@ interface ChangeListProps {
 }
 
 function ChangeList({ title, asked, empty }: ChangeListProps) {
-  const { data, loading, failure, retry } = useLiveQuery(ChangesQuery, asked);
-  const changes = data?.listingChanges.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(ChangesQuery, asked, changePages);
+  const changes = rows?.map(({ node }) => node);
   if (empty === undefined && !changes?.length) return null;
   return (
     <Panel title={title}>
@@ -51,6 +51,7 @@ function ChangeList({ title, asked, empty }: ChangeListProps) {
             <ChangeRow key={change.id} change={change} onChanged={retry} />
           ))}
         </Stack>
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

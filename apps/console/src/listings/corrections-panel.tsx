@@ -1,14 +1,15 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
-import { CloseCorrection, CorrectionsQuery, type Correction } from '../api/listing.graphql.js';
+import { CloseCorrection, CorrectionsQuery, type Correction, correctionPages } from '../api/listing.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { ReasonsQuery } from '../api/referral.graphql.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { words } from './words.js';
@@ -18,16 +19,17 @@ const declines = { command: 'DECLINE' } as const;
 /** What providers said when they declined, against what their listing says. */
 export function CorrectionsPanel() {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(CorrectionsQuery, {});
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(CorrectionsQuery, {}, correctionPages);
   const { data: coded } = useLiveQuery(ReasonsQuery, declines);
   const labels = new Map(coded?.reasons.edges.map(({ node: { code, label } }) => [code, label]));
-  const corrections = data?.corrections.edges.map(({ node }) => node);
+  const corrections = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.corrections)}>
       <ListState loading={loading} failure={failure} onRetry={retry} count={corrections?.length} empty={<Empty icon="check" title={say(words.noCorrections)} />}>
         {corrections?.map((correction) => (
           <CorrectionRow key={correction.id} correction={correction} label={labels.get(correction.reason) ?? correction.reason} onChanged={retry} />
         ))}
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

@@ -1,13 +1,13 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
-import { ConfirmListing, KeptListingsQuery, type Freshness, type KeptListing } from '../api/listing.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { ConfirmListing, KeptListingsQuery, type Freshness, type KeptListing, keptPages } from '../api/listing.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Day } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import type { Tone } from '../ui/palette.js';
@@ -22,8 +22,8 @@ const tones: Record<Freshness, Tone> = { FRESH: 'good', DUE_SOON: 'info', OVERDU
 /** One's own services; for a coordinator those that somebody should look at. */
 export function KeptPanel({ all }: { readonly all: boolean }) {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(KeptListingsQuery, all ? care : own);
-  const listings = data?.keptListings.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(KeptListingsQuery, all ? care : own, keptPages);
+  const listings = rows?.map(({ node }) => node);
   const empty = <Empty icon="check" title={say(all ? words.noCare : words.noOwn)} />;
   return (
     <Panel title={say(all ? words.care : words.own)}>
@@ -31,6 +31,7 @@ export function KeptPanel({ all }: { readonly all: boolean }) {
         {listings?.map((listing) => (
           <KeptRow key={listing.id} listing={listing} onChanged={retry} />
         ))}
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

@@ -2,16 +2,16 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useMutation } from 'urql';
-import { AssignOrganization, ClaimOrganization, KeptListingsQuery, OrganizationsQuery, type ListedOrganization } from '../api/listing.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
-import { AgenciesQuery } from '../api/member.graphql.js';
+import { AssignOrganization, ClaimOrganization, KeptListingsQuery, OrganizationsQuery, type ListedOrganization, keptPages, organizationPages } from '../api/listing.graphql.js';
+import { usePagedQuery, useWholeList } from '../api/paged-query.js';
+import { AgenciesQuery, agencyPages } from '../api/member.graphql.js';
 import { useServiceTypes } from '../cases/service-types.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import styles from './listings.module.css';
@@ -23,8 +23,8 @@ export function OrganizationsPanel({ gives }: { readonly gives: boolean }) {
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 300);
   const asked = useMemo(() => ({ filter: { unowned: true, text: wanted } }), [wanted]);
-  const { data, loading, failure, retry } = useLiveQuery(OrganizationsQuery, asked);
-  const organizations = data?.listedOrganizations.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(OrganizationsQuery, asked, organizationPages);
+  const organizations = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.imported)}>
       <Stack gap="md">
@@ -34,6 +34,7 @@ export function OrganizationsPanel({ gives }: { readonly gives: boolean }) {
           {organizations?.map((organization) => (
             <OrganizationRow key={organization.id} organization={organization} gives={gives} onChanged={retry} />
           ))}
+          <MoreButton more={more} loading={loadingMore} />
         </ListState>
       </Stack>
     </Panel>
@@ -101,8 +102,8 @@ function GiveForm({ organization: { id }, gives, onChanged, onClose }: RowProps 
 
 function AgencySelect({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const say = useSay();
-  const { data } = useLiveQuery(AgenciesQuery, {});
-  const atWork = data?.agencies.edges.map(({ node }) => node).filter(({ status }) => status === 'ACTIVE' || status === 'PROBATION') ?? [];
+  const { rows } = useWholeList(AgenciesQuery, {}, agencyPages);
+  const atWork = rows?.map(({ node }) => node).filter(({ status }) => status === 'ACTIVE' || status === 'PROBATION') ?? [];
   const options = [{ value: '', label: say(words.chooseAgency) }, ...atWork.map(({ id, name }) => ({ value: id, label: name }))];
   return <NativeSelect data-user label={say(words.agency)} data={options} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
 }
@@ -118,10 +119,15 @@ function KindsForm({ organizationId, kinds, onChange }: KindsFormProps) {
   const say = useSay();
   const types = useServiceTypes();
   const asked = useMemo(() => ({ filter: { organizationId } }), [organizationId]);
-  const { data } = useLiveQuery(KeptListingsQuery, asked);
-  const unclassed = data?.keptListings.edges.map(({ node }) => node).filter(({ serviceTypeCode }) => serviceTypeCode === null) ?? [];
+  const { rows, more, loadingMore } = usePagedQuery(KeptListingsQuery, asked, keptPages);
+  const unclassed = rows?.map(({ node }) => node).filter(({ serviceTypeCode }) => serviceTypeCode === null) ?? [];
   const options = [{ value: '', label: say(words.noKind) }, ...types.map(({ code, label }) => ({ value: code, label }))];
-  return unclassed.map(({ id, name }) => (
-    <NativeSelect data-user key={id} label={<Said message={words.kindOf} values={{ name: <Verbatim key="n">{name}</Verbatim> }} />} data={options} value={kinds[id] ?? ''} onChange={({ currentTarget }) => onChange({ ...kinds, [id]: currentTarget.value })} />
-  ));
+  return (
+    <>
+      {unclassed.map(({ id, name }) => (
+        <NativeSelect data-user key={id} label={<Said message={words.kindOf} values={{ name: <Verbatim key="n">{name}</Verbatim> }} />} data={options} value={kinds[id] ?? ''} onChange={({ currentTarget }) => onChange({ ...kinds, [id]: currentTarget.value })} />
+      ))}
+      <MoreButton more={more} loading={loadingMore} />
+    </>
+  );
 }

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from 'urql';
-import { KeepApart, MergeTwin, TwinsQuery, UndoTwin, type Twin } from '../api/listing.graphql.js';
-import { useLiveQuery } from '../api/live-query.js';
+import { KeepApart, MergeTwin, TwinsQuery, UndoTwin, twinPages, type Twin } from '../api/listing.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import styles from './listings.module.css';
@@ -18,12 +18,12 @@ const merged = { state: 'MERGED' } as const;
 /** Listings of different sources that look like one; and what was merged, with a way back. */
 export function TwinsPanel() {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(TwinsQuery, proposed);
-  const { data: decided, retry: askAgain } = useLiveQuery(TwinsQuery, merged);
-  const twins = data?.twins.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(TwinsQuery, proposed, twinPages);
+  const decided = usePagedQuery(TwinsQuery, merged, twinPages);
+  const twins = rows?.map(({ node }) => node);
   const changed = () => {
     retry();
-    askAgain();
+    decided.retry();
   };
   return (
     <Panel title={say(words.twins)}>
@@ -31,10 +31,12 @@ export function TwinsPanel() {
         {twins?.map((twin) => (
           <TwinRow key={twin.id} twin={twin} onChanged={changed} />
         ))}
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
-      {decided?.twins.edges.map(({ node }) => (
+      {decided.rows?.map(({ node }) => (
         <TwinRow key={node.id} twin={node} onChanged={changed} />
       ))}
+      <MoreButton more={decided.more} loading={decided.loadingMore} />
     </Panel>
   );
 }

@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useMutation } from 'urql';
-import { useLiveQuery } from '../api/live-query.js';
-import { AgenciesQuery, RecordAgreement, ResumeAgency, SuspendAgency, type MemberAgency } from '../api/member.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { AgenciesQuery, RecordAgreement, ResumeAgency, SuspendAgency, type MemberAgency, agencyPages } from '../api/member.graphql.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { useActing } from './act.js';
@@ -20,8 +20,8 @@ import { statusWords, words } from './words.js';
 /** Every member, where it stands, and what a coordinator may do about it. */
 export function AgenciesPanel() {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(AgenciesQuery, {});
-  const agencies = data?.agencies.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(AgenciesQuery, {}, agencyPages);
+  const agencies = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.agencies)}>
       <Stack gap="xl">
@@ -29,6 +29,7 @@ export function AgenciesPanel() {
           {agencies?.map((agency) => (
             <AgencyRow key={agency.id} agency={agency} onChanged={retry} />
           ))}
+          <MoreButton more={more} loading={loadingMore} />
         </ListState>
         <ProposeForm onDone={retry} />
       </Stack>

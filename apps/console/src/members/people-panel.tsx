@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from 'urql';
-import { useLiveQuery } from '../api/live-query.js';
-import { DisablePerson, EnablePerson, GiveRole, PeopleQuery, RequestFactorReset, TakeRole, type Person } from '../api/member.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { DisablePerson, EnablePerson, GiveRole, PeopleQuery, RequestFactorReset, TakeRole, type Person, peoplePages } from '../api/member.graphql.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useSession } from '../session/session.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { useActing } from './act.js';
@@ -18,14 +18,15 @@ const offered = ['IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'] a
 /** Colleagues, what they may do, and whether they may sign in. */
 export function PeoplePanel() {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(PeopleQuery, {});
-  const people = data?.people.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(PeopleQuery, {}, peoplePages);
+  const people = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.people)}>
       <ListState loading={loading} failure={failure} onRetry={retry} count={people?.length} empty={<Empty icon="inbox" title={say(words.noPeople)} />}>
         {people?.map((person) => (
           <PersonRow key={person.id} person={person} onChanged={retry} />
         ))}
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

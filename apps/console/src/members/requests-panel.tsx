@@ -1,13 +1,13 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
-import { useLiveQuery } from '../api/live-query.js';
-import { ApprovalsQuery, ApproveRequest, RefuseRequest, WithdrawRequest, type Approval } from '../api/member.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { ApprovalsQuery, ApproveRequest, RefuseRequest, WithdrawRequest, type Approval, approvalPages } from '../api/member.graphql.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useSession } from '../session/session.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
@@ -17,14 +17,15 @@ import { everyRole, kindWords, words } from './words.js';
 /** What waits for a second person. */
 export function RequestsPanel() {
   const say = useSay();
-  const { data, loading, failure, retry } = useLiveQuery(ApprovalsQuery, {});
-  const requests = data?.approvals.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(ApprovalsQuery, {}, approvalPages);
+  const requests = rows?.map(({ node }) => node);
   return (
     <Panel title={say(words.requests)}>
       <ListState loading={loading} failure={failure} onRetry={retry} count={requests?.length} empty={<Empty icon="check" title={say(words.noRequests)} />}>
         {requests?.map((request) => (
           <RequestRow key={request.id} request={request} onChanged={retry} />
         ))}
+        <MoreButton more={more} loading={loadingMore} />
       </ListState>
     </Panel>
   );

@@ -97,7 +97,7 @@ function CountStrip({ filter }: { readonly filter: BoardFilter }) {
 
 function Column({ filter, status }: { readonly filter: BoardFilter; readonly status: ReferralStatus }) {
   const say = useSay();
-  const { rows, loading, failure, retry, more } = useReferralList(columnFilter(filter, status));
+  const { rows, loading, failure, retry, more, loadingMore } = useReferralList(columnFilter(filter, status));
   return (
     <section className={styles.column} aria-labelledby={`column-${status}`}>
       <div className={styles.columnHead}>
@@ -113,7 +113,7 @@ function Column({ filter, status }: { readonly filter: BoardFilter; readonly sta
       <ListState loading={loading} failure={failure} onRetry={retry} count={rows?.length} empty={<Empty icon="board" title={say(boardWords.empty)} />}>
         <div className={styles.cards}>
           {rows?.map((referral) => <ReferralCard key={referral.id} referral={referral} />)}
-          <MoreButton shown={more !== undefined} onMore={() => more?.()} />
+          <MoreButton more={more} loading={loadingMore} />
         </div>
       </ListState>
     </section>

@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
-import { useLiveQuery } from '../api/live-query.js';
-import { HistoryQuery, type HistoryEntry } from '../api/referral.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
+import { HistoryQuery, historyPages, type HistoryEntry } from '../api/referral.graphql.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
@@ -12,15 +11,14 @@ import { historyWords, words } from './words.js';
 /** Who did what when, as the event log tells it. */
 export function HistoryList({ subjectId }: { readonly subjectId: string }) {
   const say = useSay();
-  const [first, setFirst] = useState(20);
-  const { data, loading, failure, retry } = useLiveQuery(HistoryQuery, { subjectId, first });
-  const entries = data?.history.edges.map(({ node }) => node);
+  const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(HistoryQuery, { subjectId, first: 20 }, historyPages);
+  const entries = rows?.map(({ node }) => node);
   return (
     <ListState loading={loading} failure={failure} onRetry={retry} count={entries?.length} empty={<Empty icon="clock" title={say(words.historyEmpty)} />}>
       <ol className={styles.history}>
         {entries?.map((entry) => <HistoryRow key={entry.id} entry={entry} />)}
       </ol>
-      <MoreButton shown={data?.history.pageInfo.hasNextPage === true && first < 50} onMore={() => setFirst(50)} />
+      <MoreButton more={more} loading={loadingMore} />
     </ListState>
   );
 }

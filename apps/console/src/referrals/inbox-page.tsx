@@ -58,7 +58,7 @@ export function InboxPage() {
             {worklist.rows?.map((referral) => (
               <InboxRow key={referral.id} referral={referral} list={list} wide={wide} selected={referral.id === chosen?.id} />
             ))}
-            <MoreButton shown={worklist.more !== undefined} onMore={() => worklist.more?.()} />
+            <MoreButton more={worklist.more} loading={worklist.loadingMore} />
           </div>
         </ListState>
         {wide && chosen && <ReferralDetail key={chosen.id} referral={chosen} state={state} />}

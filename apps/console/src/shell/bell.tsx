@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
-import { useLiveQuery } from '../api/live-query.js';
-import { MarkNotificationRead, NotificationsQuery, type Notification } from '../api/notification.graphql.js';
+import { MarkNotificationRead, NotificationsQuery, inboxPages, type Notification } from '../api/notification.graphql.js';
+import { usePagedQuery } from '../api/paged-query.js';
 import { useSay } from '../i18n/say.js';
 import { Icon } from '../ui/icon.js';
-import { Empty, ListState } from '../ui/list-state.js';
+import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { Tag } from '../ui/tag.js';
 import styles from './bell.module.css';
@@ -19,8 +19,8 @@ const LATEST = { first: 20 };
 export function Bell() {
   const say = useSay();
   const { opened, setOpened, area, button } = useDisclosure();
-  const { data, loading, failure, retry } = useLiveQuery(NotificationsQuery, LATEST);
-  const notices = data?.inbox.edges.map(({ node }) => node);
+  const { data, rows, loading, failure, retry, more, loadingMore } = usePagedQuery(NotificationsQuery, LATEST, inboxPages);
+  const notices = rows?.map(({ node }) => node);
   const unread = data?.inbox.unreadCount ?? 0;
   return (
     <div ref={area} className={styles.area}>
@@ -43,6 +43,7 @@ export function Bell() {
           </Title>
           <ListState loading={loading} failure={failure} onRetry={retry} count={notices?.length} empty={<Empty icon="bell" title={say(words.bellEmpty)} />}>
             {notices?.map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => setOpened(false)} />)}
+            <MoreButton more={more} loading={loadingMore} />
           </ListState>
         </section>
       )}

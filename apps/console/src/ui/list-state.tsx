@@ -68,11 +68,17 @@ export function Empty({ icon, title, children }: EmptyProps) {
   );
 }
 
-export function MoreButton({ shown, onMore }: { readonly shown: boolean; readonly onMore: () => void }) {
+interface MoreButtonProps {
+  /** Undefined when there is no more. */
+  readonly more: (() => void) | undefined;
+  readonly loading?: boolean;
+}
+
+export function MoreButton({ more, loading = false }: MoreButtonProps) {
   const say = useSay();
-  if (!shown) return null;
+  if (more === undefined) return null;
   return (
-    <Button variant="default" onClick={onMore}>
+    <Button variant="default" loading={loading} onClick={more}>
       {say(words.more)}
     </Button>
   );
