@@ -1,5 +1,5 @@
 import { AccessModule } from '@causeway/access';
-import { EventListeners, type DatabasePart } from '@causeway/platform';
+import { EventListeners, type DatabasePart, queueLate } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
@@ -9,6 +9,7 @@ import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { TellOfCover, tellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfListing, listingNotices, tellOfListing } from './jobs/tell-of-listing.job.js';
 import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
+import { TellOfQueue, tellOfQueue } from './jobs/tell-of-queue.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
@@ -35,6 +36,7 @@ export class NotificationsModule implements OnModuleInit {
     this.listeners.follow('access.cover-named', tellOfCover);
     this.listeners.follow('access.cover-ended', tellOfCover);
     this.listeners.follow('agency.agreement-ending', tellOfAgreement);
+    this.listeners.follow(queueLate, tellOfQueue);
     for (const type of Object.keys(listingNotices)) this.listeners.follow(type, tellOfListing);
   }
 }
@@ -43,5 +45,5 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, SendMail, RaiseAlarm] })
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, RaiseAlarm] })
 export class NotificationsJobsModule {}

@@ -124,6 +124,7 @@ export const silentDoorbell: Doorbell = {
   kind: 'postgres',
   ring: async () => undefined,
   answer: async () => async () => undefined,
+  awayMs: () => 0,
   close: async () => undefined,
 };
 

@@ -62,5 +62,6 @@ export const noticeWords = defineMessages({
   LISTING_CONTRADICTED: { id: 'notice.listingContradicted', defaultMessage: 'A decline contradicts a listing' },
   PLACES_OVER_COMMITTED: { id: 'notice.overCommitted', defaultMessage: 'A service has promised more places than it has: somebody may need another one' },
   PLACES_DRIFT: { id: 'notice.placesDrift', defaultMessage: 'The places of a service are counted wrongly: tell your operator' },
+  QUEUE_LATE: { id: 'notice.queueLate', defaultMessage: 'Notices wait too long to be sent: look at the queue' },
   other: { id: 'notice.other', defaultMessage: 'News about a referral' },
 });

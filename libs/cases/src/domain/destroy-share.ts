@@ -1,7 +1,7 @@
 import { defineJob } from '@causeway/kernel';
 
 /** The key store is outside the transaction in which somebody was erased: until this has run, an older backup could still be opened. */
-export const destroyShare = defineJob<{ readonly keyId: string }>({ name: 'cases.destroy-share', parse: parsePayload, attempts: 1_000 });
+export const destroyShare = defineJob<{ readonly keyId: string }>({ name: 'cases.destroy-share', parse: parsePayload, attempts: 10_000, giveUpMs: 30 * 86_400_000 });
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

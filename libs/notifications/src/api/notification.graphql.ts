@@ -8,7 +8,7 @@ export class NotificationView {
   @Field(() => ID, { description: 'Its id.' })
   id: NotificationId;
 
-  @Field({ description: 'The command that brought it about, e.g. SEND or ACCEPT; GLASS_BROKEN when somebody looked at a case in an emergency, COVER_NAMED and COVER_ENDED when a colleague stands in for another one and no longer does, READS_STOPPED when a colleague was stopped at reading a great many files, AGREEMENT_ENDING when a member\'s agreement runs out, PLACES_OVER_COMMITTED when a service has promised more than it has, PLACES_DRIFT when its places are counted wrongly.' })
+  @Field({ description: 'The command that brought it about, e.g. SEND or ACCEPT; GLASS_BROKEN when somebody looked at a case in an emergency, COVER_NAMED and COVER_ENDED when a colleague stands in for another one and no longer does, READS_STOPPED when a colleague was stopped at reading a great many files, AGREEMENT_ENDING when a member\'s agreement runs out, PLACES_OVER_COMMITTED when a service has promised more than it has, PLACES_DRIFT when its places are counted wrongly, QUEUE_LATE when notices wait too long to be sent.' })
   kind: string;
 
   @Field(() => ID, { nullable: true, description: 'The referral to look at; null for an alarm.' })

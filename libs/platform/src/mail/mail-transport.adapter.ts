@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { Circuit } from '../crypto/circuit.js';
 import { Hopeless, TryAgain } from '../outbox/job-handler.js';
 import { isPlainAddress, writeMessage } from './message.writer.js';
 
@@ -11,6 +12,8 @@ export interface Mail {
   readonly language: string;
   /** Stays the same for every try of the same message, so that a repeat can be recognised. */
   readonly messageId: string;
+  /** Goes by a connection that is kept for emergencies: nobody else's mail is ahead of it. @default false */
+  readonly urgent?: boolean;
 }
 
 export interface MailTransport {
@@ -18,6 +21,8 @@ export interface MailTransport {
   send(mail: Mail): Promise<string>;
   /** Whether the relay can be reached and takes our credentials. */
   verify(): Promise<void>;
+  /** Whether the relay was away so often in a row that nobody asks it for some seconds. */
+  isPaused(): boolean;
   close(): void;
 }
 
@@ -34,49 +39,68 @@ interface MailTransportOptions {
  * or quoted part can add a recipient.
  */
 export class SmtpTransport implements MailTransport {
-  readonly #transport;
+  readonly #lanes: { readonly usual: Transporter; readonly urgent: Transporter };
   readonly #from: string;
+  // Of this relay alone. A relay that says no has answered: only one that is away is let alone for a while.
+  readonly #circuit = new Circuit({ failures: 10, pauseMs: 5_000, away: (cause) => (cause instanceof TryAgain ? cause : new TryAgain('SMTP_PAUSED')) });
 
-  constructor({ url, from, requireTls, connections = 5 }: MailTransportOptions) {
-    const relay = new URL(url);
-    this.#from = from;
-    this.#transport = createTransport({
-      pool: true,
-      maxConnections: connections,
-      host: relay.hostname,
-      port: Number(relay.port) || (relay.protocol === 'smtps:' ? 465 : 25),
-      secure: relay.protocol === 'smtps:',
-      requireTLS: requireTls,
-      ignoreTLS: !requireTls && relay.protocol === 'smtp:',
-      ...(relay.username === '' ? {} : { auth: { user: decodeURIComponent(relay.username), pass: decodeURIComponent(relay.password) } }),
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 30_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+  constructor(options: MailTransportOptions) {
+    const { connections = 5 } = options;
+    this.#from = options.from;
+    this.#lanes = { usual: openLane(options, connections), urgent: openLane(options, Math.ceil(connections / 2)) };
   }
 
   async send(mail: Mail): Promise<string> {
     if (!isPlainAddress(mail.to)) throw new Hopeless('ADDRESS_REFUSED');
+    return this.#circuit.run(() => this.#hand(mail), (error) => error instanceof TryAgain && error.code === unreachable);
+  }
+
+  async verify(): Promise<void> {
+    await this.#lanes.usual.verify();
+  }
+
+  isPaused(): boolean {
+    return this.#circuit.isOpen();
+  }
+
+  close(): void {
+    this.#lanes.usual.close();
+    this.#lanes.urgent.close();
+  }
+
+  async #hand(mail: Mail): Promise<string> {
     try {
       const raw = writeMessage(mail, { from: this.#from, now: new Date() });
+      const lane = mail.urgent === true ? this.#lanes.urgent : this.#lanes.usual;
       // The envelope is said apart from the headers: what a header says can add nobody.
-      const sent = await this.#transport.sendMail({ envelope: { from: this.#from, to: [mail.to] }, raw });
+      const sent = await lane.sendMail({ envelope: { from: this.#from, to: [mail.to] }, raw });
       if (sent.rejected.length > 0) throw new Hopeless('RECIPIENT_REJECTED');
       return sent.response;
     } catch (error) {
       throw asOutcome(error);
     }
   }
+}
 
-  async verify(): Promise<void> {
-    await this.#transport.verify();
-  }
+type Transporter = ReturnType<typeof openLane>;
 
-  close(): void {
-    this.#transport.close();
-  }
+function openLane({ url, requireTls }: MailTransportOptions, connections: number) {
+  const relay = new URL(url);
+  return createTransport({
+    pool: true,
+    maxConnections: connections,
+    host: relay.hostname,
+    port: Number(relay.port) || (relay.protocol === 'smtps:' ? 465 : 25),
+    secure: relay.protocol === 'smtps:',
+    requireTLS: requireTls,
+    ignoreTLS: !requireTls && relay.protocol === 'smtp:',
+    ...(relay.username === '' ? {} : { auth: { user: decodeURIComponent(relay.username), pass: decodeURIComponent(relay.password) } }),
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** Training never writes to anybody: whoever takes practice for the real thing must not call a real shelter. */
@@ -89,10 +113,16 @@ export class SilentTransport implements MailTransport {
     // Nothing to reach.
   }
 
+  isPaused(): boolean {
+    return false;
+  }
+
   close(): void {
     // Nothing is open.
   }
 }
+
+const unreachable = 'SMTP_UNREACHABLE';
 
 /** What nodemailer calls a refusal of this recipient or this message; a refused login, say, is nobody's fault but ours. */
 const aboutThisMail = new Set(['EENVELOPE', 'EMESSAGE']);
@@ -102,5 +132,5 @@ function asOutcome(error: unknown): Error {
   if (error instanceof Hopeless) return error;
   const status = typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : Number.NaN;
   const kind = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return status >= 500 && status < 600 && aboutThisMail.has(kind) ? new Hopeless(`SMTP_${status}`) : new TryAgain(Number.isNaN(status) ? 'SMTP_UNREACHABLE' : `SMTP_${status}`);
+  return status >= 500 && status < 600 && aboutThisMail.has(kind) ? new Hopeless(`SMTP_${status}`) : new TryAgain(Number.isNaN(status) ? unreachable : `SMTP_${status}`);
 }

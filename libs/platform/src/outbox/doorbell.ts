@@ -11,13 +11,25 @@ export interface DoorbellAnswer {
   drain(): Promise<void>;
 }
 
+/** "Look at this row", to be said now or a little later. */
+export interface Ring {
+  readonly id: OutboxId;
+  /** Tries so far: a row is rung once for each. */
+  readonly attempts: number;
+  readonly urgent: boolean;
+  /** @default 0 */
+  readonly delayMs?: number;
+}
+
 /**
  * Wakes the workers and spreads the rows among them. It is allowed to forget: what it loses, the sweeper finds.
  * Two adapters: BullMQ on Redis, and LISTEN/NOTIFY on PostgreSQL.
  */
 export interface Doorbell {
   readonly kind: 'redis' | 'postgres';
-  ring(ids: readonly OutboxId[], delayMs?: number): Promise<void>;
+  ring(rings: readonly Ring[]): Promise<void>;
   answer(answer: DoorbellAnswer, concurrency: number): Promise<Stop>;
+  /** For how long it could not be reached, milliseconds; 0 while it can. */
+  awayMs(): number;
   close(): Promise<void>;
 }

@@ -12,13 +12,17 @@ export interface JobHandler {
   readonly job: JobDefinition<unknown>;
   /** @param raw the payload as the outbox stored it. @throws {Hopeless} when it cannot be read */
   run(raw: unknown, attempt: JobAttempt): Promise<void>;
+  /** The other way, when the row is given up and before it is a dead letter: whoever can help is told. May run twice, too. */
+  gaveUp?(raw: unknown, attempt: JobAttempt, code: string): Promise<void>;
 }
 
-export function handlerOf<Payload>(
-  job: JobDefinition<Payload>,
-  act: (payload: Payload, attempt: JobAttempt) => Promise<void>,
-): JobHandler {
-  return { job, run: async (raw, attempt) => act(read(job, raw), attempt) };
+type Act<Payload> = (payload: Payload, attempt: JobAttempt) => Promise<void>;
+type GiveUp<Payload> = (payload: Payload, attempt: JobAttempt, code: string) => Promise<void>;
+
+export function handlerOf<Payload>(job: JobDefinition<Payload>, act: Act<Payload>, giveUp?: GiveUp<Payload>): JobHandler {
+  const run = async (raw: unknown, attempt: JobAttempt) => act(read(job, raw), attempt);
+  if (giveUp === undefined) return { job, run };
+  return { job, run, gaveUp: async (raw, attempt, code) => giveUp(read(job, raw), attempt, code) };
 }
 
 function read<Payload>(job: JobDefinition<Payload>, raw: unknown): Payload {

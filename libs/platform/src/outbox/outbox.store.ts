@@ -1,68 +1,95 @@
 import type { OutboxId } from '@causeway/kernel';
 import type { Pool } from 'pg';
+import type { Ring } from './doorbell.js';
 
 /** A row that this worker holds by lease. */
 export interface LeasedRow {
   readonly id: OutboxId;
   readonly job: string;
   readonly payload: unknown;
+  /** This try counted. */
   readonly attempts: number;
   readonly urgent: boolean;
+  /** Since it was first due, milliseconds. */
+  readonly dueForMs: number;
 }
 
 export interface OutboxAge {
   readonly waiting: number;
   readonly dead: number;
-  /** Seconds since the oldest waiting row was due. */
+  /** Seconds since the oldest waiting row was first due: a pause before another try does not make it younger. */
   readonly oldestSeconds: number;
   readonly oldestUrgentSeconds: number;
 }
 
+interface ClaimOptions {
+  readonly limit: number;
+  /** @default false */
+  readonly urgentOnly?: boolean;
+  /** Only what has been due for so long. @default 0 */
+  readonly olderThanSeconds?: number;
+}
+
 const due = `done_at is null and dead_at is null and available_at <= platform.now() and (lease_until is null or lease_until < platform.now())`;
-const lease = `set lease_until = platform.now() + make_interval(secs => $2), lease_by = $1, attempts = attempts + 1`;
-const leased = `returning id, job, payload, attempts, urgent`;
+const lease = `set lease_until = platform.now() + make_interval(secs => $2), lease_by = $1, attempts = attempts + 1, first_due_at = coalesce(first_due_at, available_at)`;
+const leased = `returning id, job, payload, attempts, urgent, (extract(epoch from platform.now() - first_due_at) * 1000)::float8 as "dueForMs"`;
 
 // Named, so that a connection keeps the plan: planning over the months' partitions took longer than the claim itself.
 const claimDueStatement = {
   name: 'outbox-claim-due',
   text: `update platform.outbox ${lease}
-    where id in (select id from platform.outbox where ${due} order by urgent desc, available_at limit $3 for update skip locked)
+    where id in (select id from platform.outbox
+      where ${due} and (urgent or not $4) and available_at <= platform.now() - make_interval(secs => $5)
+      order by urgent desc, available_at limit $3 for update skip locked)
     ${leased}`,
 };
-const claimOneStatement = {
-  name: 'outbox-claim-one',
+const claimThoseStatement = {
+  name: 'outbox-claim-those',
   text: `update platform.outbox ${lease}
-    where id in (select id from platform.outbox where id = $3 and ${due} for update skip locked)
+    where id in (select id from platform.outbox where id = any($3::uuid[]) and ${due} for update skip locked)
     ${leased}`,
 };
 
 /**
  * The outbox as the worker sees it. Claims go by status and lease, never by position: a row from a transaction that
- * committed late is found like any other. Runs outside `Work`: these rows belong to no agency and hold only ids.
+ * committed late is found like any other, and so is one whose worker went away without a word. Runs outside `Work`:
+ * these rows belong to no agency and hold only ids.
  */
 export class OutboxStore {
   constructor(
     private readonly pool: Pool,
     /** Names the holder of a lease: host, process and start. */
-    private readonly worker: string,
-    private readonly leaseSeconds = 60,
+    readonly worker: string,
+    readonly leaseSeconds = 60,
   ) {}
 
-  /** Relies on index outbox_due. */
-  async claimDue(limit: number): Promise<LeasedRow[]> {
-    const result = await this.pool.query<LeasedRow>({ ...claimDueStatement, values: [this.worker, this.leaseSeconds, limit] });
+  /** The most urgent first. Relies on index outbox_due. */
+  async claimDue({ limit, urgentOnly = false, olderThanSeconds = 0 }: ClaimOptions): Promise<LeasedRow[]> {
+    const values = [this.worker, this.leaseSeconds, limit, urgentOnly, olderThanSeconds];
+    const result = await this.pool.query<LeasedRow>({ ...claimDueStatement, values });
     return result.rows;
   }
 
-  async claim(id: OutboxId): Promise<LeasedRow | undefined> {
-    const result = await this.pool.query<LeasedRow>({ ...claimOneStatement, values: [this.worker, this.leaseSeconds, id] });
-    return result.rows[0];
+  async claim(ids: readonly OutboxId[]): Promise<LeasedRow[]> {
+    const result = await this.pool.query<LeasedRow>({ ...claimThoseStatement, values: [this.worker, this.leaseSeconds, ids] });
+    return result.rows;
   }
 
-  async finish(id: OutboxId): Promise<void> {
+  /** A lease that ran out meanwhile is somebody else's to finish. */
+  async finish(ids: readonly OutboxId[]): Promise<void> {
     await this.pool.query(
-      `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null where id = $1 and lease_by = $2`,
-      [id, this.worker],
+      `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null
+       where id = any($1::uuid[]) and lease_by = $2`,
+      [ids, this.worker],
+    );
+  }
+
+  /** Keeps what is still being worked on from being taken for left. */
+  async renew(ids: readonly OutboxId[]): Promise<void> {
+    await this.pool.query(
+      `update platform.outbox set lease_until = platform.now() + make_interval(secs => $3)
+       where id = any($1::uuid[]) and lease_by = $2 and done_at is null and dead_at is null`,
+      [ids, this.worker, this.leaseSeconds],
     );
   }
 
@@ -87,23 +114,25 @@ export class OutboxStore {
     await this.pool.query(`update platform.outbox set lease_until = null, lease_by = null where lease_by = $1 and done_at is null`, [this.worker]);
   }
 
-  /** Rows that have been due for a while and that nobody holds: the doorbell was lost. */
-  async overlooked(olderThanSeconds: number, limit: number): Promise<OutboxId[]> {
-    const result = await this.pool.query<{ id: OutboxId }>(
-      `select id from platform.outbox where ${due} and available_at <= platform.now() - make_interval(secs => $1)
+  /** Rows that have been due for a while and that nobody holds: perhaps the doorbell was lost. */
+  async overlooked(olderThanSeconds: number, limit: number): Promise<Ring[]> {
+    const result = await this.pool.query<Ring>(
+      `select id, attempts, urgent from platform.outbox where ${due} and available_at <= platform.now() - make_interval(secs => $1)
        order by urgent desc, available_at limit $2`,
       [olderThanSeconds, limit],
     );
-    return result.rows.map((row) => row.id);
+    return result.rows;
   }
 
+  /** Relies on index outbox_open. */
   async age(): Promise<OutboxAge> {
     const result = await this.pool.query<OutboxAge>(
       `select count(*) filter (where dead_at is null)::int as waiting,
               count(*) filter (where dead_at is not null)::int as dead,
-              coalesce(extract(epoch from platform.now() - min(available_at) filter (where dead_at is null)), 0)::float8 as "oldestSeconds",
-              coalesce(extract(epoch from platform.now() - min(available_at) filter (where dead_at is null and urgent)), 0)::float8 as "oldestUrgentSeconds"
-       from platform.outbox where done_at is null`,
+              coalesce(extract(epoch from platform.now() - min(since) filter (where dead_at is null)), 0)::float8 as "oldestSeconds",
+              coalesce(extract(epoch from platform.now() - min(since) filter (where dead_at is null and urgent)), 0)::float8 as "oldestUrgentSeconds"
+       from (select dead_at, urgent, case when coalesce(first_due_at, available_at) <= platform.now() then coalesce(first_due_at, available_at) end as since
+             from platform.outbox where done_at is null) open`,
     );
     return result.rows[0] ?? { waiting: 0, dead: 0, oldestSeconds: 0, oldestUrgentSeconds: 0 };
   }

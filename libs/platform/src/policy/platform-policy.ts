@@ -5,6 +5,10 @@ const { gateway, worker, setup, statistics, sealer } = DatabaseProcess;
 /** Whoever gives the audit rows their order. */
 const seal = { roles: 'ANY', when: always, process: [sealer] } as const;
 
+const workersAll = [{ roles: 'ANY', when: always, process: [worker] }] as const;
+/** Of the workers among themselves. */
+const workersOwn = { read: workersAll, add: workersAll, change: workersAll, remove: workersAll };
+
 /** What everybody builds on: the log, what must follow, keys of repeated calls, the instant. */
 export const platformPolicy: ContextPolicy = {
   fields: { PageInfo: rows({ audience: 'SIGNED_IN', dataClass: DataClass.C1 }, 'hasNextPage', 'endCursor') },
@@ -21,14 +25,26 @@ export const platformPolicy: ContextPolicy = {
       definer: ['select'],
     },
     'platform.outbox': {
-      read: [{ roles: 'ANY', when: always, process: [worker] }],
+      read: [
+        { roles: 'ANY', when: always, process: [worker] },
+        { roles: [Role.OPERATOR], when: always, process: [gateway] },
+      ],
       add: [
         { roles: 'ANY', when: signedIn, process: [gateway, setup] },
         { roles: 'ANY', when: always, process: [worker] },
       ],
-      change: [{ roles: 'ANY', when: always, process: [worker] }],
+      change: [
+        { roles: 'ANY', when: always, process: [worker] },
+        // To be tried again, and nothing else: what is to be done, and for whom, stays as it was written.
+        { roles: [Role.OPERATOR], when: always, process: [gateway], columns: ['dead_at', 'attempts', 'available_at', 'first_due_at'] },
+      ],
       remove: [{ roles: 'ANY', when: always, process: [worker] }],
     },
+    'platform.worker_beat': {
+      ...workersOwn,
+      read: [...workersOwn.read, { roles: [Role.OPERATOR], when: always, process: [gateway] }],
+    },
+    'platform.queue_alarm': workersOwn,
     'platform.audit_entry': {
       read: [seal],
       add: [{ roles: 'ANY', when: all(ownAccount('account_id'), ownAgency()) }],

@@ -44,8 +44,10 @@ function stopWhenAsked(name: 'gateway' | 'worker', config: Config, running: Runn
   };
   process.on('SIGTERM', () => void stop('SIGTERM', 0));
   process.on('SIGINT', () => void stop('SIGINT', 0));
-  process.on('unhandledRejection', (error) => {
-    log.error('unhandled', { error: error instanceof Error ? error.name : 'unknown' });
-    void stop('unhandledRejection', 1);
-  });
+  for (const kind of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(kind, (error: unknown) => {
+      log.error('unhandled', { error: error instanceof Error ? error.name : 'unknown' });
+      void stop(kind, 1);
+    });
+  }
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { type DenialRow, auditEntryOf } from './audit-entry.js';
 import type { ReadNote, RefusalNote } from './audit-note.js';
+import type { Ring } from '../outbox/doorbell.js';
 import type { EventListeners } from './event-listeners.js';
 import { type EventRow, type OutboxRow, type ReadBudget, coveredEvent, flushStatement } from './flush-text.js';
 import { prepareText } from './sql-text.js';
@@ -98,9 +99,9 @@ export class Transaction implements UnitOfWork {
   /**
    * Writes what was recorded, and the one row that answers for all of it.
    * @param lane gives the row its number
-   * @returns the outbox ids to ring for once the transaction is committed, and whether the number was used
+   * @returns the outbox rows to ring for once the transaction is committed, and whether the number was used
    */
-  async flush(lane: WriterLane): Promise<{ readonly toRing: readonly OutboxId[]; readonly numbered: boolean }> {
+  async flush(lane: WriterLane): Promise<{ readonly toRing: readonly Ring[]; readonly numbered: boolean }> {
     const { events, outbox, reads, refusals } = this.#pending;
     const { operation, readBudget, denial } = this.#options;
     const entry = auditEntryOf({ caller: this.caller, operation, denial, reads, refusals, events: events.map(coveredEvent) });
@@ -114,7 +115,7 @@ export class Transaction implements UnitOfWork {
       const more = flushStatement({ caller: this.caller, now: this.now, lane, entry: undefined, reads: [], events: theirs, outbox: [], readBudget });
       await this.within(by, () => this.sql(more.text, more.parameters));
     }
-    return { toRing: outbox.filter((row) => row.availableAt === null || row.availableAt <= this.now).map((row) => row.id), numbered: entry !== undefined };
+    return { toRing: outbox.map((row) => ringFor(row, this.now)).filter(({ delayMs = 0 }) => delayMs < longestRingMs), numbered: entry !== undefined };
   }
 
   get followUps(): readonly (() => Promise<void>)[] {
@@ -135,6 +136,13 @@ export class Transaction implements UnitOfWork {
       urgent: options.urgent ?? false,
     });
   }
+}
+
+/** What is due later than this is left to the worker's own look, milliseconds. */
+const longestRingMs = 3_600_000;
+
+function ringFor({ id, urgent, availableAt }: OutboxRow, now: Date): Ring {
+  return { id, urgent, attempts: 0, delayMs: availableAt === null ? 0 : Math.max(0, availableAt.getTime() - now.getTime()) };
 }
 
 /** One caller for each agency, other than the caller's own, that something was done for. */

@@ -1,8 +1,8 @@
-import { type Caller, type OutboxId, ServiceRole, hasRole } from '@causeway/kernel';
+import { type Caller, ServiceRole, hasRole } from '@causeway/kernel';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/log.js';
-import type { Doorbell } from '../outbox/doorbell.js';
+import type { Doorbell, Ring } from '../outbox/doorbell.js';
 import { contextToken } from './context-token.js';
 import type { DenialRow } from './audit-entry.js';
 import { DatabaseClock } from './database-clock.js';
@@ -165,7 +165,7 @@ export class Work {
   }
 
   /** Nobody waits for this: the outbox rows are safe, and a doorbell that fails only makes them late. */
-  #afterCommit(tx: Transaction, toRing: readonly OutboxId[]): void {
+  #afterCommit(tx: Transaction, toRing: readonly Ring[]): void {
     const acts = [...tx.followUps];
     if (toRing.length > 0) acts.push(() => this.#options.doorbell.ring(toRing));
     for (const act of acts) {

@@ -1,0 +1,30 @@
+import { HandHead } from '@causeway/audit';
+import { DestroyShare } from '@causeway/cases';
+import { FindTwins } from '@causeway/directory';
+import { RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfCover, TellOfGlass, TellOfListing, TellOfQueue, TellOfReading } from '@causeway/notifications';
+import type { JobHandler } from '@causeway/platform';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+
+interface HasHandler {
+  readonly handler: JobHandler;
+}
+
+/** Who does what lies in the outbox: one line a job. */
+const jobs: readonly Type<HasHandler>[] = [
+  DestroyShare,
+  FindTwins,
+  HandHead,
+  RaiseAlarm,
+  SendMail,
+  Tell,
+  TellOfAgreement,
+  TellOfCover,
+  TellOfGlass,
+  TellOfListing,
+  TellOfQueue,
+  TellOfReading,
+];
+
+export function handlersOf(app: INestApplicationContext): JobHandler[] {
+  return jobs.map((job) => app.get<HasHandler>(job, { strict: false }).handler);
+}

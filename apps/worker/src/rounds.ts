@@ -1,0 +1,50 @@
+import { AccessRetention, Agencies } from '@causeway/access';
+import { KeyCare } from '@causeway/cases';
+import { Feed, Places, Verification } from '@causeway/directory';
+import { Notifications } from '@causeway/notifications';
+import { KEYS, type KeyPort, LOG, type Log, Metrics, keepHouse, repeat, watchKeys } from '@causeway/platform';
+import { Matching } from '@causeway/referrals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Pool } from 'pg';
+
+/** A place that was kept as a courtesy counts no longer when its time is over; this is how long the bands may be behind. */
+const sweepSeconds = 30;
+/** How often is looked whether a quarter of an hour is over. */
+const tellSeconds = 60;
+
+/** What nobody asks for and must happen all the same, again and again. @returns how to stop */
+export function startRounds(app: INestApplicationContext): () => void {
+  const log = app.get<Log>(LOG);
+  const places = app.get(Places, { strict: false });
+  const feed = app.get(Feed, { strict: false });
+  const stops = [
+    watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), log),
+    repeat(log, sweepSeconds, () => places.sweep()),
+    repeat(log, tellSeconds, () => feed.tellPlaces()),
+    keepHouse(app.get(Pool), log, chores(app)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What contexts do when a time has come. */
+function chores(app: INestApplicationContext): (() => Promise<void>)[] {
+  const keyCare = app.get(KeyCare, { strict: false });
+  return [
+    () => app.get(Agencies, { strict: false }).upkeep(),
+    () => app.get(Matching, { strict: false }).reckonAnswers(),
+    () => app.get(Verification, { strict: false }).upkeep(),
+    () => app.get(AccessRetention, { strict: false }).forget(),
+    () => app.get(Notifications, { strict: false }).forgetOld(),
+    async () => void (await keyCare.forgetRested()),
+    async () => void (await keyCare.settleErasures()),
+    () => reconcilePlaces(app),
+  ];
+}
+
+/** There must be nothing to find; what there is, an operator hears as well as the coordinators. */
+async function reconcilePlaces(app: INestApplicationContext): Promise<void> {
+  const drift = await app.get(Places, { strict: false }).reconcile();
+  if (drift.length > 0) app.get<Log>(LOG).warn('capacity-drift', { count: drift.length });
+}
