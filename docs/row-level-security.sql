@@ -1258,18 +1258,32 @@ create policy change_setup on platform.idempotency_key for update to causeway_se
 create policy remove_worker on platform.idempotency_key for delete to causeway_worker using ((true));
 
 -- platform.outbox
+grant select on platform.outbox to causeway_gateway;
 grant select on platform.outbox to causeway_worker;
 grant insert on platform.outbox to causeway_gateway;
 grant insert on platform.outbox to causeway_worker;
 grant insert on platform.outbox to causeway_setup;
+grant update (attempts, available_at, dead_at, first_due_at) on platform.outbox to causeway_gateway;
 grant update on platform.outbox to causeway_worker;
 grant delete on platform.outbox to causeway_worker;
+create policy read_gateway on platform.outbox for select to causeway_gateway using (((select sec.has_role('OPERATOR'))));
 create policy read_worker on platform.outbox for select to causeway_worker using ((true));
 create policy add_gateway on platform.outbox for insert to causeway_gateway with check (((select sec.agency()) is not null));
 create policy add_worker on platform.outbox for insert to causeway_worker with check ((true));
 create policy add_setup on platform.outbox for insert to causeway_setup with check (((select sec.agency()) is not null));
+create policy change_gateway on platform.outbox for update to causeway_gateway using (((select sec.has_role('OPERATOR')))) with check (((select sec.has_role('OPERATOR'))));
 create policy change_worker on platform.outbox for update to causeway_worker using ((true)) with check ((true));
 create policy remove_worker on platform.outbox for delete to causeway_worker using ((true));
+
+-- platform.queue_alarm
+grant select on platform.queue_alarm to causeway_worker;
+grant insert on platform.queue_alarm to causeway_worker;
+grant update on platform.queue_alarm to causeway_worker;
+grant delete on platform.queue_alarm to causeway_worker;
+create policy read_worker on platform.queue_alarm for select to causeway_worker using ((true));
+create policy add_worker on platform.queue_alarm for insert to causeway_worker with check ((true));
+create policy change_worker on platform.queue_alarm for update to causeway_worker using ((true)) with check ((true));
+create policy remove_worker on platform.queue_alarm for delete to causeway_worker using ((true));
 
 -- platform.read_budget
 grant select on platform.read_budget to causeway_worker;
@@ -1280,6 +1294,18 @@ grant update on platform.read_budget to causeway_definer;
 create policy read_worker on platform.read_budget for select to causeway_worker using ((true));
 create policy remove_worker on platform.read_budget for delete to causeway_worker using ((true));
 create policy definer on platform.read_budget for all to causeway_definer using (true) with check (true);
+
+-- platform.worker_beat
+grant select on platform.worker_beat to causeway_gateway;
+grant select on platform.worker_beat to causeway_worker;
+grant insert on platform.worker_beat to causeway_worker;
+grant update on platform.worker_beat to causeway_worker;
+grant delete on platform.worker_beat to causeway_worker;
+create policy read_gateway on platform.worker_beat for select to causeway_gateway using (((select sec.has_role('OPERATOR'))));
+create policy read_worker on platform.worker_beat for select to causeway_worker using ((true));
+create policy add_worker on platform.worker_beat for insert to causeway_worker with check ((true));
+create policy change_worker on platform.worker_beat for update to causeway_worker using ((true)) with check ((true));
+create policy remove_worker on platform.worker_beat for delete to causeway_worker using ((true));
 
 -- referrals.answer_record
 grant select on referrals.answer_record to causeway_gateway;

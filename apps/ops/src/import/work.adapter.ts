@@ -29,7 +29,7 @@ const givenShape = z.object({ DATABASE_URL: configKeys.DATABASE_URL, CONTEXT_KEY
 const silentDoorbell: Doorbell = {
   kind: 'postgres',
   ring: async () => undefined,
-  answer: async () => async () => undefined,
+  answer: async () => async () => undefined, awayMs: () => 0,
   close: async () => undefined,
 };
 
