@@ -10,6 +10,7 @@ export { agencyNames } from './persistence/agency-names.query.js';
 export { type Network, findNetwork } from './persistence/network.query.js';
 export { type CountrySettings, DeploymentMode, type Holiday } from './domain/country.js';
 export { People } from './people.js';
+export { ColleagueConnection, ColleagueView, toColleagueView } from './api/absence.graphql.js';
 export { AgencyView, toAgencyView } from './api/account.graphql.js';
 export { accessPolicy } from './domain/policy.js';
 export { readSessionCookie } from './api/session-cookie.reader.js';

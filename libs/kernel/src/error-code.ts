@@ -45,6 +45,8 @@ export const ErrorCode = {
   LAST_OF_ITS_KIND: 'LAST_OF_ITS_KIND',
   DUTIES_APART: 'DUTIES_APART',
   COUNTRY_TAKEN: 'COUNTRY_TAKEN',
+  TASK_CHANGED: 'TASK_CHANGED',
+  TASK_CLOSED: 'TASK_CLOSED',
   INTERNAL: 'INTERNAL',
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -7,6 +7,7 @@ import { MatchResolver } from './api/match.resolver.js';
 import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
+import { TaskResolver } from './api/task.resolver.js';
 import { endingEvents } from './domain/task.js';
 import { referralsPolicy } from './domain/policy.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
@@ -25,13 +26,14 @@ import { taskEntryTable, taskTable } from './persistence/task.table.js';
 import { Matching } from './matching.js';
 import { Referrals } from './referrals.js';
 import { Suspensions } from './suspensions.js';
+import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
 
 /** Its tables, and whose their rows are. */
 export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005, Tasks1764120000000], walls: referralsPolicy.tables };
 export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskStore], exports: [Referrals, Matching, Tasks] })
+@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore], exports: [Referrals, Matching, Tasks, TaskDesk] })
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
@@ -71,5 +73,5 @@ export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void 
   for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
-@Module({ imports: [ReferralsModule], providers: [ReferralResolver, MatchResolver, ReasonResolver, ReferralLiveResolver] })
+@Module({ imports: [ReferralsModule], providers: [ReferralResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver] })
 export class ReferralsApiModule {}

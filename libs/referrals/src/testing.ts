@@ -16,6 +16,7 @@ import { TaskStore } from './persistence/task.store.js';
 import { endTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Referrals } from './referrals.js';
+import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
 
 export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
@@ -32,6 +33,7 @@ export interface TestWorld {
   readonly exclusions: Exclusions;
   readonly referrals: Referrals;
   readonly tasks: Tasks;
+  readonly taskDesk: TaskDesk;
   /** What was said on the live bus. */
   readonly notices: LiveNotice[];
   readonly police: TestAgency;
@@ -61,7 +63,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
   };
   return {
-    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, notices },
+    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access), notices },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
     secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),

@@ -120,6 +120,10 @@ export const harmlessFields: Readonly<Record<string, string>> = {
   'VerifyIdentityProviderInput.issuer': 'compared with what stands there; not kept',
   'SignInInput.email': 'an address of staff',
   'SignInInput.password': 'hashed, never kept',
+  'NoteTaskInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
+  'RecordTaskCallInput.spokeWith': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
+  'RecordTaskCallInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
+  'FinishTaskInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
   'WithdrawReferralInput.reason': 'a code of the list of reasons',
 };
 

@@ -30,11 +30,12 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^(MatchQuestion|ExcludedService(Edge)?)\./, whom: /./, why: 'no service of this world has rules, or pauses' },
   { what: /^KnownPlace\.|^ServiceConnection\.(correctedText|place)$|^ServiceMatch\.distanceKm$/, whom: /./, why: 'nothing is looked for near a place or misspelt here; search.db.spec.ts does' },
   { what: /^CapacityChange\.totalBefore$|^CohortPlaces\.surgeEndsAt$/, whom: /./, why: 'places of this world were stated once, and none are extra; capacity.db.spec.ts tries it' },
+  { what: /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|TaskEntryConnection)\.|^Mutation\.(take|assign|putBack|note|finish|reopen)Task$|^Mutation\.recordTaskCall$/, whom: /./, why: 'nothing of this world needs a human; task-desk.db.spec.ts tries it' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
 
 /** Lists, counts and one's own account are there for everybody, empty or about themselves. */
-const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|Account|Agency|Session|SessionEdge)\./;
+const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge)\./;
 /** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
 const routed = /^(Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 

@@ -78,6 +78,8 @@ const values: Readonly<Record<string, unknown>> = {
   'SignInInput.email': () => `${randomUUID()}@agency.example`,
   'SignInInput.password': 'a password of nobody at all',
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',
+  'NoteTaskInput.words': 'They answer today.',
+  'RecordTaskCallInput.calledAt': () => new Date().toISOString(),
 };
 
 export function valueAt(place: string): unknown {

@@ -55,5 +55,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   LAST_OF_ITS_KIND: refusal,
   DUTIES_APART: refusal,
   COUNTRY_TAKEN: refusal,
+  TASK_CHANGED: refusal,
+  TASK_CLOSED: refusal,
   INTERNAL: { retryable: true, log: 'error' },
 };

@@ -71,3 +71,19 @@ export class ReasonRefused extends BadInput {
     super('reason', sentence);
   }
 }
+
+/** Somebody else worked on the task since the caller looked. */
+export class TaskChanged extends DomainError {
+  readonly code = 'TASK_CHANGED';
+  constructor(readonly version: number) {
+    super('Somebody has worked on this task since you looked at it. Look again before you go on.');
+  }
+}
+
+/** It is over, or what was asked cannot be done with it as it stands. */
+export class TaskClosed extends DomainError {
+  readonly code = 'TASK_CLOSED';
+  constructor() {
+    super('This cannot be done with the task as it stands now.');
+  }
+}

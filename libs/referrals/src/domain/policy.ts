@@ -34,7 +34,7 @@ import {
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
-import { taskTables } from './task-policy.js';
+import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
 
 type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId'>;
 
@@ -123,10 +123,11 @@ const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConn
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons') },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...taskQueries },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'withdrawReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'acceptReferral', 'declineReferral', 'completeReferral'),
+      ...taskMutations,
     },
     Subscription: rows(desk, 'referralChanged'),
     Referral: {
@@ -136,6 +137,7 @@ export const referralsPolicy: ContextPolicy = {
       // A reason can tell of health: «needs a higher level of care».
       ...rows(aboutThePerson, 'note', 'reason', 'reasonLabel'),
     },
+    ...taskFields,
     Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
     ReferralChange: rows(desk, 'referral'),

@@ -1,5 +1,5 @@
 import type { AccountId, AgencyId, Branded } from '@causeway/kernel';
-import type { TaskId } from './task.js';
+import type { TaskId, TaskOutcome } from './task.js';
 
 export type TaskEntryId = Branded<'TaskEntryId'>;
 
@@ -14,15 +14,6 @@ export const TaskAct = {
   REOPENED: 'REOPENED',
 } as const;
 export type TaskAct = (typeof TaskAct)[keyof typeof TaskAct];
-
-/** What came of it; a task is finished with one of these. */
-export const TaskOutcome = {
-  SORTED_OUT: 'SORTED_OUT',
-  NOT_NEEDED: 'NOT_NEEDED',
-  HANDED_ON: 'HANDED_ON',
-  NOT_POSSIBLE: 'NOT_POSSIBLE',
-} as const;
-export type TaskOutcome = (typeof TaskOutcome)[keyof typeof TaskOutcome];
 
 /** What was said on the telephone. */
 export const CallAnswer = { NOT_REACHED: 'NOT_REACHED', WILL_LOOK: 'WILL_LOOK', ACCEPTS: 'ACCEPTS', DECLINES: 'DECLINES' } as const;

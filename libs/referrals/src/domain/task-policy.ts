@@ -1,7 +1,29 @@
-import { Role, type RowRule, ServiceRole, type TableRules, all, any, hidden, isOneOf, not, ownAccount, ownAgency, partOf } from '@causeway/kernel';
+import { DataClass, type FieldRules, Role, type RowRule, ServiceRole, type TableRules, all, any, connectionRows, hidden, isOneOf, not, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 import { kindsOf } from './task.js';
 
 const callers = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
+
+const desk = [...callers, Role.COORDINATOR] as const;
+
+export const taskQueries = rows(desk, 'tasks', 'task', 'taskAssignees');
+export const taskMutations = rows(desk, 'takeTask', 'assignTask', 'putBackTask', 'noteTask', 'recordTaskCall', 'finishTask', 'reopenTask');
+
+export const taskFields: FieldRules = {
+  Task: rows(
+    desk,
+    ...['id', 'kind', 'status', 'version', 'reason', 'raisedAt', 'dueAt', 'overdue', 'urgency', 'serviceType', 'sender', 'recipient', 'referralId', 'referralCode'],
+    ...['serviceName', 'needId', 'caseId', 'holder', 'outcome', 'closedAt', 'availableCommands', 'entries'],
+  ),
+  TaskHolder: rows(desk, 'agency', 'name', 'mine'),
+  TaskEntry: {
+    ...rows(desk, 'id', 'at', 'act', 'agency', 'by', 'to', 'outcome', 'calledAt', 'answer'),
+    ...rows({ audience: desk, dataClass: DataClass.C2 }, 'words', 'spokeWith'),
+  },
+  TaskCounts: rows(desk, 'open', 'overdue', 'mine', 'unassigned'),
+  TaskPayload: rows(desk, 'task'),
+  ...connectionRows('Task', desk, 'counts', 'serverTime'),
+  ...connectionRows('TaskEntry', desk),
+};
 
 /** Coordinators answer for the whole network, except for whom the person shuns. */
 const overseen: RowRule = { roles: [Role.COORDINATOR], when: not(hidden('case_id')) };

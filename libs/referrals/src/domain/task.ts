@@ -26,6 +26,15 @@ export type TaskDesk = (typeof TaskDesk)[keyof typeof TaskDesk];
 export const TaskStatus = { OPEN: 'OPEN', DONE: 'DONE', OVER: 'OVER' } as const;
 export type TaskStatus = (typeof TaskStatus)[keyof typeof TaskStatus];
 
+/** What came of it; a task is finished with one of these. */
+export const TaskOutcome = {
+  SORTED_OUT: 'SORTED_OUT',
+  NOT_NEEDED: 'NOT_NEEDED',
+  HANDED_ON: 'HANDED_ON',
+  NOT_POSSIBLE: 'NOT_POSSIBLE',
+} as const;
+export type TaskOutcome = (typeof TaskOutcome)[keyof typeof TaskOutcome];
+
 /** What a task is about: one open task of a kind for each of these. */
 export type TaskSubject = 'REFERRAL' | 'NEED' | 'CASE';
 
@@ -97,7 +106,7 @@ export interface Task {
   readonly assigneeId: AccountId | null;
   readonly assigneeAgencyId: AgencyId | null;
   readonly assignedAt: Date | null;
-  readonly outcome: string | null;
+  readonly outcome: TaskOutcome | null;
   readonly closedAt: Date | null;
 }
 

@@ -1,6 +1,8 @@
-import { type AgencyId, newId } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type AgencyId, type Page, type PageRequest, newId, pageOf, parseIdCursor } from '@causeway/kernel';
+import { type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { TaskChanged, TaskClosed } from '../domain/errors.js';
 import type { TaskEntry, TaskEntryId } from '../domain/task-entry.js';
 import { type NewTask, type Task, type TaskId, subjectOf } from '../domain/task.js';
 import { taskEntryTable, taskTable } from './task.table.js';
@@ -48,8 +50,32 @@ export class TaskStore {
     await tx.manager.insert(taskEntryTable, { id: newId<TaskEntryId>(tx.now), ...entry });
   }
 
+  /** For whoever may see it, held for the rest of the transaction if they may also work on it. */
+  lock(tx: UnitOfWork, id: TaskId): Promise<Task | null> {
+    return tx.manager.findOne(taskTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   find(tx: UnitOfWork, id: TaskId): Promise<Task | null> {
     return tx.manager.findOneBy(taskTable, { id });
+  }
+
+  /** @throws {TaskChanged} when the row moved on, {TaskClosed} when another of its kind was raised since it was closed */
+  async save(tx: UnitOfWork, next: Task): Promise<void> {
+    const { id, version, dueAt, status, assigneeId, assigneeAgencyId, assignedAt, outcome, closedAt } = next;
+    const change = { version, dueAt, status, assigneeId, assigneeAgencyId, assignedAt, outcome, closedAt };
+    const result = await tx.manager.update(taskTable, { id, version: version - 1 }, change).catch((error: unknown) => {
+      if (violates(error, 'task_open_once')) throw new TaskClosed();
+      throw error;
+    });
+    if (result.affected !== 1) throw new TaskChanged(version);
+  }
+
+  /** The latest first. */
+  async entries(tx: UnitOfWork, taskId: TaskId, { first, after }: PageRequest): Promise<Page<TaskEntry>> {
+    const place = parseIdCursor<TaskEntryId>(after);
+    const where = place === undefined ? { taskId } : { taskId, id: LessThan(place) };
+    const rows = await tx.manager.find(taskEntryTable, { where, order: { id: 'DESC' }, take: first + 1 });
+    return pageOf(rows, first, (row) => row.id);
   }
 
   /** Those of a case that an event about it ends; behind the sender's walls. */

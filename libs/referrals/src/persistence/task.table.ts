@@ -1,8 +1,8 @@
 import { Urgency } from '@causeway/kernel';
 import { oneOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import { CallAnswer, TaskAct, type TaskEntry, TaskOutcome } from '../domain/task-entry.js';
-import { type Task, TaskKind, TaskStatus } from '../domain/task.js';
+import { CallAnswer, TaskAct, type TaskEntry } from '../domain/task-entry.js';
+import { type Task, TaskKind, TaskOutcome, TaskStatus } from '../domain/task.js';
 
 const idOrNone = { type: 'uuid', nullable: true } as const;
 const textOrNone = { type: 'text', nullable: true } as const;
