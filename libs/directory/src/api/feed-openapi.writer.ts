@@ -33,8 +33,9 @@ const parameters: Readonly<Record<FeedParameter, { readonly schema: Json; readon
   parent_id: { schema: text, description: 'Terms below this one.' },
 };
 
+const misspelt = 'A parameter is unknown here or has a value that cannot be used: a problem document (RFC 9457) names it and those that are known. Names that begin with _ or utm_ are not heard.';
 const problems: Json = Object.fromEntries(
-  (['404', '405', '422', '429', '503'] as const).map((status) => [status, { description: 'A problem document (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } } }]),
+  (['404', '405', '422', '429', '503'] as const).map((status) => [status, { description: status === '422' ? misspelt : 'A problem document (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } } }]),
 );
 const unchanged: Json = { description: 'What the If-None-Match of the request names is still true.' };
 
@@ -78,7 +79,7 @@ function pathsOf(list: FeedList): Json {
   const whole = { allOf: [{ $ref: '#/components/schemas/Page' }], properties: { contents: { type: 'array', items: item } } };
   const asked = feedParameters[list].map((name) => ({ $ref: `#/components/parameters/${name}` }));
   const responses = answer(whole, `One page of ${list}, by id.`, { 'application/x-ndjson': { schema: item } });
-  const body = { required: false, content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(feedParameters[list].map((name) => [name, parameters[name].schema])) } } } };
+  const body = { required: false, content: { 'application/json': { schema: { type: 'object', additionalProperties: false, properties: Object.fromEntries(feedParameters[list].map((name) => [name, parameters[name].schema])) } } } };
   const id = { name: 'id', in: 'path', required: true, description: `Id of one of the ${list}.`, schema: text };
   const fullService = list === 'organizations' ? [{ $ref: '#/components/parameters/full_service' }] : [];
   return {

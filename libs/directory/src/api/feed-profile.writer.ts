@@ -3,6 +3,7 @@ const added = [
   ['services?minimal=true', 'Gives <code>id</code>, <code>last_modified</code>, and the same instant as <code>modified_date</code>, for the two names that the standard uses.'],
   ['format=ndjson', 'One object a line, by id, without pages. A stream that is cut off did not end: compare with <code>total_items</code>.'],
   ['proximity', 'Metres from the middle of the published places with that <code>postcode</code>.'],
+  ['Parameters that are unknown', 'Are answered with 422 and the names of those that are known: a misspelt filter would otherwise give everything. Names that begin with <code>_</code> or <code>utm_</code> are not heard.'],
   ['top_only', 'Terms that have no parent.'],
 ] as const;
 

@@ -5,7 +5,7 @@ import { CONFIG, type Config, RetryLater } from '@causeway/platform';
 import { All, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FeedList, isFeedList } from '../domain/feed/feed-list.js';
-import { type FeedQuestion, parseFeedQuestion } from '../domain/feed/feed-question.js';
+import { type FeedQuestion, parseFeedQuestion, parseItemQuestion } from '../domain/feed/feed-question.js';
 import { StrangerBudget } from '../domain/feed/stranger-budget.js';
 import { Feed, type Stranger } from '../feed.js';
 import { openApiText } from './feed-openapi.writer.js';
@@ -62,7 +62,7 @@ export class HsdsController {
     return this.#answer({ request, reply }, async () => {
       const { list, id } = parseNames(request.params);
       if (typeof list !== 'string' || !isFeedList(list)) throw new NotFound();
-      const { fullService } = parseFeedQuestion('organizations', { full_service: parseNames(request.query)['full_service'] });
+      const fullService = parseItemQuestion(list, parseNames(request.query));
       const document = await this.feed.get(strangerOf({ request, reply }), { list, id: String(id), fullService });
       this.#budget.spend(request.ip, 1, Date.now());
       send({ request, reply }, JSON.stringify(document));

@@ -15,7 +15,7 @@ export function isFeedList(name: string): name is FeedList {
 const everywhere = ['search', 'page', 'per_page', 'format'] as const;
 const ofServices = ['taxonomy_term_id', 'taxonomy_id', 'organization_id', 'modified_after', 'full'] as const;
 
-/** Which parameters a list answers to. What else is asked is not heard. */
+/** Which parameters a list answers to. Any other is refused: a misspelt filter that nobody hears would give everything. */
 export const feedParameters = {
   services: [...everywhere, ...ofServices, 'minimal'],
   organizations: [...everywhere, 'full', 'full_service', 'taxonomy_term_id', 'taxonomy_id'],
@@ -23,5 +23,13 @@ export const feedParameters = {
   taxonomies: everywhere,
   taxonomy_terms: [...everywhere, 'taxonomy_id', 'top_only', 'parent_id'],
 } as const satisfies Record<FeedList, readonly string[]>;
+
+/** What one object may be asked by: it comes whole anyway. */
+export function itemParameters(list: FeedList): readonly string[] {
+  return feedParameters[list].filter((name) => ['full', 'full_service'].includes(name));
+}
+
+/** What browsers, caches and campaigns hang on any address. */
+export const unheard = /^(?:_|utm_|gclid$|fbclid$)/;
 
 export type FeedParameter = (typeof feedParameters)[FeedList][number];

@@ -1,6 +1,6 @@
 import { feedPage } from './feed-page.js';
 import type { BadParameter} from './feed-question.js';
-import { parseFeedQuestion } from './feed-question.js';
+import { parseFeedQuestion, parseItemQuestion } from './feed-question.js';
 import { StrangerBudget } from './stranger-budget.js';
 
 describe('a question to the open feed', () => {
@@ -17,8 +17,21 @@ describe('a question to the open feed', () => {
     expect(parseFeedQuestion('services', { minimal: 'true' }).perPage).toBe(5_000);
   });
 
-  it('does not hear what the list does not answer to', () => {
-    expect(parseFeedQuestion('taxonomies', { organization_id: 'x', full: 'perhaps', page: '1' })).toMatchObject({ organizationId: null, full: false });
+  it('is refused a parameter that the list does not answer to, and told those that it does', () => {
+    for (const asked of [{ organization_id: 'x' }, { modifed_after: '2026-11-22' }]) {
+      expect(() => parseFeedQuestion('taxonomies', asked)).toThrow(expect.objectContaining({ field: Object.keys(asked)[0], message: expect.stringContaining('known are search, page, per_page, format') }) as BadParameter);
+    }
+    expect(() => parseFeedQuestion('services', { constructor: 'x' })).toThrow(expect.objectContaining({ field: 'constructor' }) as BadParameter);
+    expect(() => parseFeedQuestion('services', { 'a\u0000é': 'x' })).toThrow(expect.objectContaining({ field: 'a??' }) as BadParameter);
+  });
+
+  it('does not hear what caches and campaigns hang on an address', () => {
+    expect(parseFeedQuestion('taxonomies', { _: '1732291200', utm_source: 'mail', page: '2' })).toMatchObject({ page: 2 });
+  });
+
+  it('about one object knows whether an organisation comes with its services whole', () => {
+    expect([parseItemQuestion('organizations', { full_service: 'true' }), parseItemQuestion('services', { full: 'true' }), parseItemQuestion('taxonomies', {})]).toEqual([true, false, false]);
+    expect(() => parseItemQuestion('taxonomies', { full: 'true' })).toThrow(expect.objectContaining({ field: 'full', message: expect.stringContaining('known are none') }) as BadParameter);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { BadInput } from '@causeway/kernel';
-import { type FeedList, type FeedParameter, feedParameters } from './feed-list.js';
+import { type FeedList, type FeedParameter, feedParameters, itemParameters, unheard } from './feed-list.js';
 
 /** Rows of one page, unless the question says otherwise; and how many at most. */
 export const pageSizes = { usual: 50, most: 100, mostMinimal: 5_000 } as const;
@@ -36,8 +36,7 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** @throws {BadParameter} naming the parameter */
 export function parseFeedQuestion(list: FeedList, raw: Given): FeedQuestion {
-  const known: readonly string[] = feedParameters[list];
-  const given = Object.fromEntries(Object.entries(raw).filter(([name]) => known.includes(name)));
+  const given = heard(raw, feedParameters[list], list);
   const minimal = flag(given, 'minimal');
   const metres = whole(given, 'proximity', { from: 1, to: furthestMetres });
   const postcode = textOf(given, 'postcode');
@@ -61,6 +60,19 @@ export function parseFeedQuestion(list: FeedList, raw: Given): FeedQuestion {
     topOnly: flag(given, 'top_only'),
     parentId: textOf(given, 'parent_id'),
   };
+}
+
+/** Of one organisation: whether its services come whole. @throws {BadParameter} naming the parameter */
+export function parseItemQuestion(list: FeedList, raw: Given): boolean {
+  return flag(heard(raw, itemParameters(list), `one of the ${list}`), 'full_service');
+}
+
+function heard(given: Given, known: readonly string[], what: string): Given {
+  const entries = Object.entries(given).filter(([name]) => !unheard.test(name));
+  const stranger = entries.find(([name]) => !known.includes(name))?.[0];
+  if (stranger === undefined) return Object.fromEntries(entries);
+  const name = stranger.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 60);
+  throw new BadParameter(name, `"${name}" is no parameter of ${what}: known ${known.length === 0 ? 'are none' : `are ${known.join(', ')}`}.`);
 }
 
 function textOf(given: Given, name: FeedParameter): string | null {
