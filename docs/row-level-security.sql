@@ -828,10 +828,12 @@ create policy definer on directory.phone for all to causeway_definer using (true
 grant select on directory.place to causeway_gateway;
 grant select on directory.place to causeway_worker;
 grant select on directory.place to causeway_setup;
+grant insert on directory.place to causeway_setup;
 grant select on directory.place to causeway_definer;
 create policy read_gateway on directory.place for select to causeway_gateway using ((true));
 create policy read_worker on directory.place for select to causeway_worker using ((true));
 create policy read_setup on directory.place for select to causeway_setup using ((true));
+create policy add_setup on directory.place for insert to causeway_setup with check (((select sec.has_role('SETUP', 'IMPORT'))));
 create policy definer on directory.place for all to causeway_definer using (true) with check (true);
 
 -- directory.program

@@ -21,6 +21,7 @@ import { directoryPolicy } from './domain/policy.js';
 import { Directory1763803000000 } from './persistence/migrations/1763803000000-directory.js';
 import { Places1763981000000 } from './persistence/migrations/1763981000000-places.js';
 import { NoRemarks1764070000000 } from './persistence/migrations/1764070000000-no-remarks.js';
+import { WordsForKinds1764071000000 } from './persistence/migrations/1764071000000-words-for-kinds.js';
 import { OpenFeed1764010001000 } from './persistence/migrations/1764010001000-open-feed.js';
 import { ToldPlaces1764010002000 } from './persistence/migrations/1764010002000-told-places.js';
 import { toldPlacesTable } from './persistence/told-places.table.js';
@@ -60,6 +61,7 @@ export const directoryDatabase: DatabasePart = {
     SearchIndex1764060000000,
     Opening1764060001000,
     NoRemarks1764070000000,
+    WordsForKinds1764071000000,
     ...keepingMigrations,
   ],
   walls: directoryPolicy.tables,

@@ -12,6 +12,7 @@ import type { Facet } from './domain/search.js';
 import { requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
+import { type Town, addTowns } from './persistence/gazetteer.store.js';
 import { findListing } from './persistence/listing.query.js';
 import { ListingStore } from './persistence/listing.store.js';
 import { Places } from './places.js';
@@ -106,6 +107,11 @@ export class Directory {
     await this.listings.put(tx, { organization: newOrganization(listing), service: newService(listing), site: newSite(listing) });
     if (listing.phone !== undefined) await this.listings.replacePhones(tx, newService(listing), [listing.phone]);
     if (listing.places !== undefined) await this.places.setUp(tx, listing.service.id, listing.places);
+  }
+
+  /** Adds places by which people look, such as towns that the gazetteer lacks or names them otherwise; needs the service role SETUP. Harmless to repeat. */
+  async addTowns(tx: UnitOfWork, towns: readonly Town[]): Promise<void> {
+    await addTowns(tx, towns);
   }
 
   async #findListing(tx: UnitOfWork, id: ServiceId): Promise<ServiceListing | undefined> {

@@ -8,7 +8,7 @@ import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from 
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { databaseParts } from '../migrations.js';
-import { listings } from './story-listings.js';
+import { listings, towns } from './story-listings.js';
 import { accounts, agencies, storyId, storyPassword, storyTotpSecret } from './story-people.js';
 
 @Module({})
@@ -101,6 +101,7 @@ async function setUpAgencies(app: INestApplicationContext): Promise<void> {
       await access.setUpAccount(tx, { ...account, status: 'ACTIVE' }, storyPassword);
       await factors.setUpTotp(tx, account.id, storyTotpSecret);
     }
+    await directory.addTowns(tx, towns);
     for (const listing of Object.values(listings)) await directory.setUpListing(tx, { ...listing, service: { ...listing.service, verifiedOn: tx.now.toISOString().slice(0, 10) } });
   });
 }

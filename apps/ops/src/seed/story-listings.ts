@@ -16,6 +16,13 @@ const legalOrganization = {
 };
 const clinicOrganization = { id: storyId<OrganizationId>(0x303), agencyId: agencies.clinic.id, name: 'City Clinic', translations: { ar: { name: 'عيادة المدينة' } } };
 
+/** Portmouth lies in the ocean, where no real town is. */
+const spots = { Portmouth: [45, -30], 'Harbour district': [45.02, -30.01], 'Hill district': [44.97, -30.04], 'Old town': [45.01, -29.99] } as const;
+const inArabic = { Portmouth: 'بورتماوث', 'Harbour district': 'حي الميناء', 'Hill district': 'حي التل', 'Old town': 'المدينة القديمة' } as const;
+export const towns = (['Portmouth', 'Harbour district', 'Hill district', 'Old town'] as const).flatMap((place) =>
+  [place, inArabic[place]].map((name) => ({ name, country: 'XX', population: place === 'Portmouth' ? 90_000 : 0, latitude: spots[place][0], longitude: spots[place][1] })),
+);
+
 /** The small directory of the story; invented, like everybody in it. */
 export const listings = {
   nightShelter: {

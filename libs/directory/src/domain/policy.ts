@@ -85,7 +85,7 @@ export const directoryPolicy: ContextPolicy = {
     'directory.service_search': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert', 'update'] },
     'directory.search_word': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert'] },
     'directory.search_language': { read: [{ roles: 'ANY', when: always }], definer: ['select', 'insert'] },
-    'directory.place': { read: [{ roles: 'ANY', when: always }], definer: ['select'] },
+    'directory.place': { read: [{ roles: 'ANY', when: always }], add: [editor], definer: ['select'] },
     'directory.search_due': { definer: ['select', 'insert', 'delete'] },
   }),
 };

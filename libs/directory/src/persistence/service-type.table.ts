@@ -3,7 +3,7 @@ import { CapacityUnit, CarePhase, type ServiceType } from '../domain/service-typ
 
 const quoted = (values: Readonly<Record<string, string>>): string => Object.values(values).map((value) => `'${value}'`).join(', ');
 
-export const serviceTypeTable = new EntitySchema<ServiceType>({
+export const serviceTypeTable = new EntitySchema<ServiceType & { readonly words: string }>({
   name: 'service_type',
   schema: 'directory',
   columns: {
@@ -14,7 +14,9 @@ export const serviceTypeTable = new EntitySchema<ServiceType>({
     phases: { type: 'text', array: true },
     capacityUnit: { name: 'capacity_unit', type: 'text' },
     openEligibility: { name: 'open_eligibility', type: 'text', array: true, default: [] },
-  } satisfies Record<keyof ServiceType, EntitySchemaColumnOptions>,
+    // What people type for it, in every language; only the search reads it.
+    words: { type: 'text', default: '' },
+  } satisfies Record<keyof ServiceType | 'words', EntitySchemaColumnOptions>,
   checks: [
     { name: 'service_type_pillar_known', expression: `pillar between 1 and 4` },
     { name: 'service_type_phases_known', expression: `phases <@ array[${quoted(CarePhase)}]` },
