@@ -99,6 +99,12 @@ const listingRoute = createRoute({
   component: lazyRouteComponent(() => import('./listings/listing-edit-page.js'), 'ListingEditPage'),
 });
 
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/listings/rules',
+  component: lazyRouteComponent(() => import('./listings/rules-page.js'), 'RulesPage'),
+});
+
 const emergenciesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/emergencies',
@@ -122,6 +128,7 @@ const routeTree = rootRoute.addChildren([
   membersRoute,
   listingsRoute,
   listingRoute,
+  rulesRoute,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

@@ -4,6 +4,7 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Claims } from './claims.js';
 import { type ListingChange, type ListingChangeId, ListingChangeKind, ListingChangeState, isUndoable } from './domain/listing-change.js';
+import type { SiteId } from './domain/listing.js';
 import { parseOwnership } from './domain/ownership.js';
 import { Listings } from './listings.js';
 import { ListingChangeStore } from './persistence/listing-change.store.js';
@@ -13,6 +14,7 @@ export interface ChangeFilter {
   readonly state?: ListingChangeState | null | undefined;
   readonly organizationId?: OrganizationId | null | undefined;
   readonly serviceId?: ServiceId | null | undefined;
+  readonly siteId?: SiteId | null | undefined;
 }
 
 /** With the names of the agencies that it is about: a number says nothing to whoever decides. */
@@ -45,8 +47,8 @@ export class ListingReviews {
   ) {}
 
   /** What the caller may see: an agency its own, coordinators all. What waits comes oldest first. */
-  list(caller: Caller, { state, organizationId, serviceId }: ChangeFilter, page: PageRequest): Promise<Page<NamedChange>> {
-    const search = { state: state ?? undefined, organizationId: organizationId ?? undefined, serviceId: serviceId ?? undefined };
+  list(caller: Caller, { state, organizationId, serviceId, siteId }: ChangeFilter, page: PageRequest): Promise<Page<NamedChange>> {
+    const search = { state: state ?? undefined, organizationId: organizationId ?? undefined, serviceId: serviceId ?? undefined, siteId: siteId ?? undefined };
     return this.work.run(caller, async (tx) => {
       const rows = await named(tx, await seenChanges(tx, { ...search, after: parseIdCursor<ListingChangeId>(page.after), limit: page.first + 1 }));
       return pageOf(rows, page.first, ({ id }) => id);

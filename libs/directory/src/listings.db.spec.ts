@@ -174,7 +174,10 @@ describe('what is new', () => {
   it('is a site at once, but not of another agency', async () => {
     const made = await aListingOf(shelter);
     const add = (by: Caller) => keeping.listings.add(by, { key: key(), kind: 'SITE', organizationId: made.organizationId, values: { name: 'Annex', district: 'Port', address: '3 Quay' } });
-    expect((await add(manager(shelter))).state).toBe('APPLIED');
+    const added = await add(manager(shelter));
+    expect(added.state).toBe('APPLIED');
+    const siteId = added.id as SiteId;
+    expect((await keeping.reviews.list(manager(shelter), { siteId }, { first: 5 })).rows.map(({ row }) => row.siteId)).toEqual([siteId]);
     await expect(add(manager(other))).rejects.toThrow(NotFound);
   });
 });

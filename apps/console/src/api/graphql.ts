@@ -31,4 +31,5 @@ export type SubstanceUse = ReturnType<typeof graphql.scalar<'SubstanceUse'>>;
 export type ShelterKind = ReturnType<typeof graphql.scalar<'ShelterKind'>>;
 export type CapacityAct = ReturnType<typeof graphql.scalar<'CapacityAct'>>;
 export type Cohort = ReturnType<typeof graphql.scalar<'Cohort'>>;
+export type RequestsKeep = ReturnType<typeof graphql.scalar<'RequestsKeep'>>;
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;

@@ -60,8 +60,18 @@ export type Twin = ResultOf<typeof TwinsQuery>['twins']['edges'][number]['node']
 export const twinPages = { read: ({ twins }: ResultOf<typeof TwinsQuery>) => twins };
 export type TwinReason = Twin['reasons'][number];
 
-export const ListingQuery = graphql(`query Listing($kind: ListingKind!, $id: ID!) { listing(kind: $kind, id: $id) { kind id name organizationId version values waiting } }`);
+export const ListingQuery = graphql(`query Listing($kind: ListingKind!, $id: ID!) { listing(kind: $kind, id: $id) { kind id name organizationId version values waiting toldToWorld toldFields } }`);
 export type Listing = NonNullable<ResultOf<typeof ListingQuery>['listing']>;
+
+export const ListingRulesQuery = graphql(`
+  query ListingRules { listingRules { reviewChanges reviewPublishing verifyDays remindEveryDays reminders shelterFigureHours otherFigureHours requestsKeep } }
+`);
+export type ListingRules = ResultOf<typeof ListingRulesQuery>['listingRules'];
+export const SetListingRules = graphql(`
+  mutation SetListingRules($input: SetListingRulesInput!) {
+    setListingRules(input: $input) { rules { reviewChanges reviewPublishing verifyDays remindEveryDays reminders shelterFigureHours otherFigureHours requestsKeep } }
+  }
+`);
 
 export const AssignOrganization = graphql(`mutation AssignOrganization($input: AssignOrganizationInput!) { assignOrganization(input: $input) { organization { id agencyId } } }`);
 export const ClaimOrganization = graphql(`mutation ClaimOrganization($input: ClaimOrganizationInput!) { claimOrganization(input: $input) { organization { id askedFor } } }`);
@@ -74,5 +84,5 @@ export const CloseCorrection = graphql(`mutation CloseCorrection($input: CloseCo
 export const MergeTwin = graphql(`mutation MergeTwin($input: MergeTwinInput!) { mergeTwin(input: $input) { twin { id state survivorId } } }`);
 export const KeepApart = graphql(`mutation KeepTwinsApart($input: TwinInput!) { keepTwinsApart(input: $input) { twin { id state } } }`);
 export const UndoTwin = graphql(`mutation UndoTwin($input: TwinInput!) { undoTwin(input: $input) { twin { id state survivorId } } }`);
-export const UpdateListing = graphql(`mutation UpdateListing($input: UpdateListingInput!) { updateListing(input: $input) { listing { kind id name organizationId version values waiting } } }`);
+export const UpdateListing = graphql(`mutation UpdateListing($input: UpdateListingInput!) { updateListing(input: $input) { listing { kind id name organizationId version values waiting toldToWorld toldFields } } }`);
 export const AddListing = graphql(`mutation AddListing($input: AddListingInput!) { addListing(input: $input) { changeId state id } }`);

@@ -77,6 +77,9 @@ const exploitation: Partial<Record<ExploitationForm, MessageDescriptor>> = defin
   not_yet_exploited: { id: 'exploitation.notYet', defaultMessage: 'Trafficked, not yet exploited' },
 });
 
+/** The words of answers, for whoever states what a service takes. */
+export const answerWords = { counts, medical, substance, residence, identification, shelter, exploitation, yesNo };
+
 function optionsOf(labels: Readonly<Record<string, MessageDescriptor | undefined>>): Answers['options'] {
   return Object.entries(labels).flatMap(([value, label]) => (label === undefined ? [] : [{ value, label }]));
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { ApplyChange, ChangesQuery, RefuseChange, UndoChange, WithdrawChange, type ListingChange, changePages } from '../api/listing.graphql.js';
+import type { VariablesOf } from '../api/graphql.js';
+import { ApplyChange, ChangesQuery, RefuseChange, UndoChange, WithdrawChange, changePages, type Listing, type ListingChange } from '../api/listing.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
@@ -32,9 +33,21 @@ export function ChangesPanel() {
   );
 }
 
+/** The same of one listing. */
+export function ListingHistory({ listing: { kind, id, organizationId } }: { readonly listing: Pick<Listing, 'kind' | 'id' | 'organizationId'> }) {
+  const say = useSay();
+  const of = kind === 'SERVICE' ? { serviceId: id } : kind === 'SITE' ? { siteId: id } : { organizationId };
+  return (
+    <>
+      <ChangeList title={say(words.waiting)} asked={{ filter: { ...of, state: 'PENDING' } }} />
+      <ChangeList title={say(words.recent)} asked={{ filter: { ...of, state: 'APPLIED' } }} empty={say(words.nothingChanged)} />
+    </>
+  );
+}
+
 interface ChangeListProps {
   readonly title: string;
-  readonly asked: typeof waiting | typeof done | typeof turnedDown;
+  readonly asked: VariablesOf<typeof ChangesQuery>;
   /** Left out: an empty list is not shown at all. */
   readonly empty?: string;
 }

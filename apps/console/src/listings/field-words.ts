@@ -21,6 +21,7 @@ const fields = defineMessages({
   serviceTypeCode: { id: 'field.serviceTypeCode', defaultMessage: 'Kind of service' },
   acceptedUrgencies: { id: 'field.acceptedUrgencies', defaultMessage: 'Urgencies it takes; none chosen: all' },
   eligibility: { id: 'field.eligibility', defaultMessage: 'Who is taken' },
+  published: { id: 'field.published', defaultMessage: 'In the open feed' },
   schedules: { id: 'field.schedules', defaultMessage: 'Opening hours' },
   contacts: { id: 'field.contacts', defaultMessage: 'Contacts' },
   costs: { id: 'field.costs', defaultMessage: 'Prices' },

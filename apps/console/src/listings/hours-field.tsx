@@ -1,11 +1,11 @@
-import { Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useSay } from '../i18n/say.js';
 import { dayWords, editWords } from './edit-words.js';
+import { EntryList } from './entry-list.js';
+import { entryWords } from './entry-words.js';
 import { fields } from './field-words.js';
 import { hoursOf, schedulesOf, type DayHours } from './listing-form.js';
 import styles from './listings.module.css';
-import { linesOf } from './shown-value.js';
-import { useWordOf } from './shown-words.js';
 import { useState } from 'react';
 
 interface HoursFieldProps {
@@ -13,22 +13,11 @@ interface HoursFieldProps {
   readonly onChange: (field: string, value: unknown) => void;
 }
 
-/** One span a day. What is more than that is shown, and stays as it is. */
+/** One span a day; with more than that, or in words, a list of spans. */
 export function HoursField({ values, onChange }: HoursFieldProps) {
   const say = useSay();
-  const wordOf = useWordOf();
   const [hours, setHours] = useState(() => hoursOf(values['schedules']));
-  if (hours === undefined) {
-    return (
-      <div>
-        <Text size="sm">{say(fields.schedules)}</Text>
-        {linesOf(values['schedules'], { field: 'schedules', wordOf }).map((line) => (
-          <Text key={line} size="sm" data-user dir="auto">{line}</Text>
-        ))}
-        <Text size="xs" c="dimmed">{say(editWords.hoursKept)}</Text>
-      </div>
-    );
-  }
+  if (hours === undefined) return <EntryList field="schedules" label={say(fields.schedules)} values={values} onChange={onChange} />;
   const set = (changed: DayHours) => {
     const next = hours.map((one) => (one.day === changed.day ? changed : one));
     setHours(next);
@@ -42,6 +31,9 @@ export function HoursField({ values, onChange }: HoursFieldProps) {
           <DayRow key={one.day} hours={one} onChange={set} />
         ))}
       </div>
+      <Button size="compact-sm" variant="subtle" onClick={() => setHours(undefined)}>
+        {say(entryWords.manySpans)}
+      </Button>
     </div>
   );
 }

@@ -11,9 +11,11 @@ import { FailureNote } from '../ui/failure-note.js';
 import { Empty, ListState } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
 import { Panel } from '../ui/panel.js';
+import { ListingHistory } from './changes-panel.js';
 import { editWords } from './edit-words.js';
 import { fieldWords } from './field-words.js';
 import { OrganizationFields, ServiceFields, SiteFields } from './listing-fields.js';
+import { PublishingPanel } from './publishing-panel.js';
 import { SitesPanel } from './sites-panel.js';
 import { kindWords, words } from './words.js';
 
@@ -72,7 +74,7 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
             <Verbatim>{name}</Verbatim>
           </Text>
           {waiting > 0 && <Text size="sm">{say(words.waits, { count: waiting })}</Text>}
-          <Fields values={values} onChange={change} />
+          <Fields key={version} values={values} onChange={change} />
           {failure && (
             <>
               {label && <Text size="sm" fw={650}>{say(label)}</Text>}
@@ -88,7 +90,9 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
           {kind === 'SERVICE' && <Text size="xs" c="dimmed">{say(editWords.someWait)}</Text>}
         </Stack>
       </Panel>
+      {kind === 'SERVICE' && <PublishingPanel service={listing} onChanged={onChanged} />}
       {kind === 'SERVICE' && <SitesPanel service={listing} onChanged={onChanged} />}
+      <ListingHistory listing={listing} />
       <Text size="xs" c="dimmed" component="div">
         <Verbatim>{id}</Verbatim>
       </Text>

@@ -1,6 +1,5 @@
-import { MultiSelect, NativeSelect, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
-import type { AgeBand, Gender, Urgency } from '../api/graphql.js';
-import { ageWords, genderWords } from '../cases/codes.js';
+import { MultiSelect, NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import type { Urgency } from '../api/graphql.js';
 import { useLanguageOptions } from '../cases/languages-input.js';
 import { useServiceTypes } from '../cases/service-types.js';
 import { Verbatim } from '../i18n/said.js';
@@ -8,9 +7,13 @@ import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
 import { Choices } from '../ui/choices.js';
 import { editWords, statusWords } from './edit-words.js';
+import { EntryList } from './entry-list.js';
+import { entryWords } from './entry-words.js';
 import { fields, fieldWords } from './field-words.js';
 import { HoursField } from './hours-field.js';
-import { linesOf, listOf, phoneLines, phonesOf, textOf } from './listing-form.js';
+import { linesOf, listOf, textOf } from './listing-form.js';
+import { RulesFields } from './rules-fields.js';
+import { TranslationsField } from './translations-field.js';
 import { words } from './words.js';
 
 interface FieldsProps {
@@ -18,29 +21,43 @@ interface FieldsProps {
   readonly onChange: (field: string, value: unknown) => void;
 }
 
+/** Texts by the columns that hold them: so are they named in another language. */
+const organizationTexts = ['name', 'alternate_name', 'description'];
+const serviceTexts = [...organizationTexts, 'interpretation_services', 'application_process', 'fees_description', 'wait_time', 'alert'];
+const hiddenTexts = ['name', 'district'];
+const siteTexts = [...hiddenTexts, 'address', 'city', 'transportation'];
+
 export function OrganizationFields(props: FieldsProps) {
+  const say = useSay();
   return (
     <>
       <Texts {...props} names={['name', 'alternateName']} />
       <Texts {...props} names={['description']} long />
-      <Phones {...props} />
+      <EntryList {...props} field="phones" label={say(fields.phones)} />
       <Texts {...props} names={['website', 'email']} ltr />
+      <TranslationsField {...props} columns={organizationTexts} />
     </>
   );
 }
 
 export function ServiceFields(props: FieldsProps) {
+  const say = useSay();
   return (
     <>
       <Texts {...props} names={['name', 'alternateName']} />
       <Texts {...props} names={['description']} long />
       <IntakeFields {...props} />
-      <Phones {...props} />
+      <EntryList {...props} field="phones" label={say(fields.phones)} />
+      <EntryList {...props} field="contacts" label={say(fields.contacts)} hint={say(entryWords.contactsHint)} />
       <Languages {...props} />
+      <Texts {...props} names={['interpretationServices']} />
       <HoursField {...props} />
       <Texts {...props} names={['applicationProcess', 'feesDescription']} long />
+      <EntryList {...props} field="costs" label={say(fields.costs)} />
       <Documents {...props} />
+      <Texts {...props} names={['waitTime', 'alert']} />
       <Texts {...props} names={['website', 'email']} ltr />
+      <TranslationsField {...props} columns={serviceTexts} />
       <WaitingFields {...props} />
     </>
   );
@@ -63,8 +80,10 @@ export function SiteFields(props: FieldsProps) {
           <Texts {...props} names={['address', 'postalCode', 'city', 'country']} />
           <Texts {...props} names={['transportation']} long />
           {['latitude', 'longitude'].map(number)}
+          <EntryList {...props} field="accessibility" label={say(fields.accessibility)} />
         </>
       )}
+      <TranslationsField key={String(hides)} {...props} columns={hides ? hiddenTexts : siteTexts} />
     </>
   );
 }
@@ -105,11 +124,6 @@ function IntakeFields({ values, onChange }: FieldsProps) {
   );
 }
 
-function Phones({ values, onChange }: FieldsProps) {
-  const say = useSay();
-  return <Textarea rows={3} data-user dir="ltr" label={say(fields.phones)} description={say(editWords.phonesHint)} defaultValue={phoneLines(values['phones'])} onChange={({ currentTarget: { value } }) => onChange('phones', phonesOf(value))} />;
-}
-
 function Documents({ values, onChange }: FieldsProps) {
   const say = useSay();
   return <Textarea rows={3} data-user dir="auto" label={say(fields.requiredDocuments)} defaultValue={listOf(values, 'requiredDocuments').join('\n')} onChange={({ currentTarget: { value } }) => onChange('requiredDocuments', linesOf(value))} />;
@@ -124,26 +138,16 @@ function Languages({ values, onChange }: FieldsProps) {
 }
 
 const urgencies: readonly Urgency[] = ['EMERGENCY', 'URGENT', 'ROUTINE'];
-const ages: readonly AgeBand[] = ['AGE_0_8', 'AGE_9_17', 'AGE_18_20', 'AGE_21_23', 'AGE_24_26', 'AGE_27_29', 'AGE_30_38', 'AGE_39_47', 'AGE_48_PLUS'];
-const genders: readonly Gender[] = ['F', 'M', 'TF', 'TM', 'NB'];
 
 /** What a coordinator looks at before it holds. */
 function WaitingFields({ values, onChange }: FieldsProps) {
   const say = useSay();
   const types = useServiceTypes();
-  const eligibility = parseRules(values['eligibility']);
-  const rule = (name: string) => (chosen: readonly string[]) => onChange('eligibility', { ...eligibility, [name]: chosen });
   return (
     <>
       <NativeSelect data-user label={say(fields.serviceTypeCode)} value={textOf(values, 'serviceTypeCode')} data={[{ value: '', label: say(words.noKind) }, ...types.map(({ code, label }) => ({ value: code, label }))]} onChange={({ currentTarget: { value } }) => onChange('serviceTypeCode', value || null)} />
       <Choices label={say(fields.acceptedUrgencies)} options={urgencies.map((value) => ({ value, label: say(urgencyWords[value]) }))} value={urgencies.filter((one) => listOf(values, 'acceptedUrgencies').includes(one))} onChange={(chosen) => onChange('acceptedUrgencies', chosen)} />
-      <Text size="sm" fw={650}>{say(fields.eligibility)}</Text>
-      <Choices label={say(editWords.ages)} options={ages.map((value) => ({ value, label: say(ageWords[value]) }))} value={ages.filter((one) => listOf(eligibility, 'ageBands').includes(one))} onChange={rule('ageBands')} />
-      <Choices label={say(editWords.genders)} options={genders.map((value) => ({ value, label: say(genderWords[value]) }))} value={genders.filter((one) => listOf(eligibility, 'genders').includes(one))} onChange={rule('genders')} />
+      <RulesFields values={values} onChange={onChange} />
     </>
   );
-}
-
-function parseRules(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,4 +1,4 @@
-import { hoursOf, phoneLines, phonesOf, schedulesOf } from './listing-form.js';
+import { fieldOfColumn, hoursOf, schedulesOf } from './listing-form.js';
 
 describe('opening hours', () => {
   it('stand day by day, and days with the same hours are said as one', () => {
@@ -15,10 +15,8 @@ describe('opening hours', () => {
   });
 });
 
-describe('numbers', () => {
-  it('are one a line, with words behind a semicolon', () => {
-    const phones = [{ number: '+999 1', extension: null, description: 'by day' }, { number: '+999 2', extension: null, description: null }];
-    expect(phoneLines(phones)).toBe('+999 1; by day\n+999 2');
-    expect(phonesOf(' +999 1; by day \n\n+999 2')).toEqual(phones);
+describe('a text in another language', () => {
+  it('has the name of its field, which its column says', () => {
+    expect(['name', 'alternate_name', 'fees_description'].map(fieldOfColumn)).toEqual(['name', 'alternateName', 'feesDescription']);
   });
 });

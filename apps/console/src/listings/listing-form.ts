@@ -18,29 +18,11 @@ export type Weekday = (typeof weekdays)[number];
 
 type Values = Readonly<Record<string, unknown>>;
 
-interface Phone {
-  readonly number: string;
-  readonly extension: string | null;
-  readonly description: string | null;
-}
-
 interface Schedule {
   readonly days: readonly string[];
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly description: string | null;
-}
-
-/** Numbers one a line; what stands behind a semicolon says when or for what. */
-export function phoneLines(value: unknown): string {
-  return parseEntries<Phone>(value).map(({ number, description }) => (description === null ? number : `${number}; ${description}`)).join('\n');
-}
-
-export function phonesOf(lines: string): Phone[] {
-  return linesOf(lines).map((line) => {
-    const [number = '', ...description] = line.split(';');
-    return { number: number.trim(), extension: null, description: description.join(';').trim() || null };
-  });
 }
 
 export function linesOf(text: string): string[] {
@@ -67,6 +49,9 @@ export function schedulesOf(hours: readonly DayHours[]): Schedule[] {
   }
   return [...spans.values()];
 }
+
+/** The name of the field that a column holds: `alternate_name` is `alternateName`. */
+export const fieldOfColumn = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export const textOf = (values: Values, name: string): string => {
   const value = values[name];

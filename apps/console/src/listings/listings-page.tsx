@@ -1,4 +1,5 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useSay } from '../i18n/say.js';
 import { useSession } from '../session/session.js';
 import { PageHead } from '../ui/page-head.js';
@@ -6,6 +7,7 @@ import { ChangesPanel } from './changes-panel.js';
 import { CorrectionsPanel } from './corrections-panel.js';
 import { KeptPanel } from './kept-panel.js';
 import { OrganizationsPanel } from './organizations-panel.js';
+import { rulesWords } from './rules-words.js';
 import { TwinsPanel } from './twins-panel.js';
 import { words } from './words.js';
 
@@ -16,7 +18,11 @@ export function ListingsPage() {
   const coordinates = account.roles.includes('COORDINATOR');
   return (
     <>
-      <PageHead title={say(words.title)} />
+      <PageHead title={say(words.title)}>
+        <Button variant="default" component={Link} to="/listings/rules">
+          {say(rulesWords.title)}
+        </Button>
+      </PageHead>
       <Stack gap="md" maw="52rem">
         {!coordinates && <KeptPanel all={false} />}
         <ChangesPanel />

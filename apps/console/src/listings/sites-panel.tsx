@@ -1,14 +1,17 @@
-import { Anchor, Button, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { AddListing, UpdateListing, type Listing } from '../api/listing.graphql.js';
+import { AddListing, ListingQuery, UpdateListing, type Listing } from '../api/listing.graphql.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
+import { useLiveQuery } from '../api/live-query.js';
 import { useServiceTypes } from '../cases/service-types.js';
+import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Panel } from '../ui/panel.js';
+import { Tag } from '../ui/tag.js';
 import { editWords } from './edit-words.js';
 import { fields } from './field-words.js';
 import { listOf } from './listing-form.js';
@@ -28,9 +31,7 @@ export function SitesPanel({ service, onChanged }: SitesPanelProps) {
         <Stack gap="sm">
           {siteIds.length === 0 && <Text size="sm">{say(editWords.noSites)}</Text>}
           {siteIds.map((id, at) => (
-            <Anchor key={id} size="sm" renderRoot={(props) => <Link to="/listings/$kind/$id" params={{ kind: 'site', id }} {...props} />}>
-              {say(editWords.site, { number: at + 1 })}
-            </Anchor>
+            <SiteRow key={id} id={id} number={at + 1} service={service} onChanged={onChanged} />
           ))}
           <AddSite service={service} siteIds={siteIds} onChanged={onChanged} />
         </Stack>
@@ -39,6 +40,28 @@ export function SitesPanel({ service, onChanged }: SitesPanelProps) {
         <AddService organizationId={service.organizationId} onChanged={onChanged} />
       </Panel>
     </>
+  );
+}
+
+/** A site by its name, and the way to say that the service is no longer given there. */
+function SiteRow({ id, number, service, onChanged }: SitesPanelProps & { readonly id: string; readonly number: number }) {
+  const say = useSay();
+  const { data } = useLiveQuery(ListingQuery, { kind: 'SITE', id });
+  const { failure, act } = useActing(onChanged);
+  const [{ fetching }, update] = useMutation(UpdateListing);
+  const { version, values } = service;
+  const leave = () => act(update, { kind: 'SERVICE' as const, id: service.id, expectedVersion: version, values: { siteIds: listOf(values, 'siteIds').filter((one) => one !== id) } });
+  return (
+    <Group gap="sm">
+      <Anchor size="sm" renderRoot={(props) => <Link to="/listings/$kind/$id" params={{ kind: 'site', id }} {...props} />}>
+        {data?.listing ? <Verbatim>{data.listing.name}</Verbatim> : say(editWords.site, { number })}
+      </Anchor>
+      {data?.listing?.values['confidential'] === true && <Tag tone="warn">{say(fields.confidential)}</Tag>}
+      <Button size="compact-sm" variant="subtle" loading={fetching} onClick={() => void leave()}>
+        {say(editWords.leaveSite)}
+      </Button>
+      {failure && <FailureNote failure={failure} />}
+    </Group>
   );
 }
 

@@ -4,6 +4,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Claims } from '../claims.js';
 import type { ListingChangeId, ListingChangeState } from '../domain/listing-change.js';
+import type { SiteId } from '../domain/listing.js';
 import { ListingReviews } from '../listing-reviews.js';
 import {
   AssignOrganizationInput,
@@ -27,7 +28,7 @@ const kinds = z.array(z.object({ serviceId: idShape<ServiceId>(), serviceTypeCod
 const organizationsShape = z.object({ text: z.string().trim().max(200).nullish(), unowned: z.boolean().nullish(), ownOnly: z.boolean().nullish() });
 const claimShape = z.object({ organizationId, kinds });
 const assignShape = z.object({ organizationId, kinds, agency: idShape<AgencyId>() });
-const changesShape = z.object({ state: z.custom<ListingChangeState>().nullish(), organizationId: organizationId.nullish(), serviceId: idShape<ServiceId>().nullish() });
+const changesShape = z.object({ state: z.custom<ListingChangeState>().nullish(), organizationId: organizationId.nullish(), serviceId: idShape<ServiceId>().nullish(), siteId: idShape<SiteId>().nullish() });
 const decisionShape = z.object({ id });
 const refusalShape = z.object({ id, reason: z.string().trim().min(3).max(500) });
 

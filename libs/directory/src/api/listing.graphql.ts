@@ -176,6 +176,9 @@ export class ListingChangeFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only of this service.' })
   serviceId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only of this site.' })
+  siteId?: string | null;
 }
 
 @InputType({ description: 'One change.' })

@@ -1,6 +1,7 @@
 import type { OrganizationId, ServiceId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import type { ListingChange, ListingChangeId, ListingChangeState } from '../domain/listing-change.js';
+import type { SiteId } from '../domain/listing.js';
 
 /** A change with the names of what it is about. */
 export interface SeenChange extends ListingChange {
@@ -15,6 +16,7 @@ export interface ChangeSearch {
   readonly state?: ListingChangeState | undefined;
   readonly organizationId?: OrganizationId | undefined;
   readonly serviceId?: ServiceId | undefined;
+  readonly siteId?: SiteId | undefined;
   readonly after?: ListingChangeId | undefined;
   readonly limit: number;
 }
@@ -35,16 +37,17 @@ const seen = `
   left join directory.site l on l.id = c.site_id`;
 
 /** Changes as far as row-level security shows them: what waits oldest first, all else newest first. Both go by id, which is the order of time. */
-export function seenChanges(tx: UnitOfWork, { state, organizationId, serviceId, after, limit }: ChangeSearch): Promise<SeenChange[]> {
+export function seenChanges(tx: UnitOfWork, { state, organizationId, serviceId, siteId, after, limit }: ChangeSearch): Promise<SeenChange[]> {
   const waits = state === 'PENDING';
   const conditions = [
     state === undefined ? undefined : 'c.state = :state',
     organizationId === undefined ? undefined : 'c.organization_id = :organizationId',
     serviceId === undefined ? undefined : 'c.service_id = :serviceId',
+    siteId === undefined ? undefined : 'c.site_id = :siteId',
     after === undefined ? undefined : `c.id ${waits ? '>' : '<'} :after`,
   ].filter((condition) => condition !== undefined);
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-  const asked = { state, organizationId, serviceId, after, limit, locale: localeOf(tx) };
+  const asked = { state, organizationId, serviceId, siteId, after, limit, locale: localeOf(tx) };
   return tx.sql<SeenChange>(`${seen} ${where} order by c.id ${waits ? 'asc' : 'desc'} limit :limit`, asked);
 }
 
