@@ -18,6 +18,8 @@ export { ListingSettings, openListingSettings } from './listing-settings.js';
 export { type ListingRules, RequestsKeep, usualRules } from './domain/listing-rules.js';
 export { FindTwins } from './jobs/find-twins.job.js';
 export { Twins, openTwins } from './twins.js';
+export { Sources } from './sources.js';
+export type { WithdrawalReport } from './domain/withdrawal.js';
 export { Verification } from './verification.js';
 export { CapacityBand, type CapacityPool, type StatedPlaces, bandOf, freePlaces } from './domain/capacity.js';
 export { type Eligibility, type Fit, FitDimension, type FitFacts, type FitRules, fits } from './domain/eligibility.js';
