@@ -1156,13 +1156,37 @@ create policy add_worker on directory.verification_reminder for insert to causew
 create policy change_worker on directory.verification_reminder for update to causeway_worker using (((select sec.has_role('FOLLOW_UP')))) with check (((select sec.has_role('FOLLOW_UP'))));
 create policy remove_gateway on directory.verification_reminder for delete to causeway_gateway using (((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = verification_reminder.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
 
+-- notifications.contact
+grant select on notifications.contact to causeway_gateway;
+grant select on notifications.contact to causeway_worker;
+grant insert on notifications.contact to causeway_gateway;
+grant update on notifications.contact to causeway_gateway;
+grant update (code_hash, code_until, codes_sent, tries) on notifications.contact to causeway_worker;
+grant delete on notifications.contact to causeway_gateway;
+grant select on notifications.contact to causeway_definer;
+grant delete on notifications.contact to causeway_definer;
+create policy read_gateway on notifications.contact for select to causeway_gateway using (((contact.account_id = (select sec.account()) and contact.agency_id = (select sec.agency()))));
+create policy read_worker on notifications.contact for select to causeway_worker using ((contact.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_gateway on notifications.contact for insert to causeway_gateway with check (((contact.account_id = (select sec.account()) and contact.agency_id = (select sec.agency()))));
+create policy change_gateway on notifications.contact for update to causeway_gateway using (((contact.account_id = (select sec.account()) and contact.agency_id = (select sec.agency())))) with check (((contact.account_id = (select sec.account()) and contact.agency_id = (select sec.agency()))));
+create policy change_worker on notifications.contact for update to causeway_worker using ((contact.agency_id = (select sec.agency_as('NOTIFY')))) with check ((contact.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy remove_gateway on notifications.contact for delete to causeway_gateway using (((contact.account_id = (select sec.account()) and contact.agency_id = (select sec.agency()))));
+create policy definer on notifications.contact for all to causeway_definer using (true) with check (true);
+
+-- notifications.delivery
+grant select on notifications.delivery to causeway_worker;
+grant insert on notifications.delivery to causeway_worker;
+grant update (carrier_id, code, settled_at, state) on notifications.delivery to causeway_worker;
+create policy read_worker on notifications.delivery for select to causeway_worker using ((delivery.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_worker on notifications.delivery for insert to causeway_worker with check ((delivery.agency_id = (select sec.agency_as('NOTIFY')) and exists (select 1 from notifications.notification where notification.id = delivery.notification_id)));
+create policy change_worker on notifications.delivery for update to causeway_worker using ((delivery.agency_id = (select sec.agency_as('NOTIFY')))) with check ((delivery.agency_id = (select sec.agency_as('NOTIFY'))));
+
 -- notifications.notification
 grant select on notifications.notification to causeway_gateway;
 grant select on notifications.notification to causeway_worker;
 grant select on notifications.notification to causeway_setup;
 grant insert on notifications.notification to causeway_worker;
 grant update (read_at) on notifications.notification to causeway_gateway;
-grant update (mail_state, mailed_at) on notifications.notification to causeway_worker;
 grant select on notifications.notification to causeway_definer;
 grant delete on notifications.notification to causeway_definer;
 create policy read_gateway on notifications.notification for select to causeway_gateway using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
@@ -1170,8 +1194,32 @@ create policy read_worker on notifications.notification for select to causeway_w
 create policy read_setup on notifications.notification for select to causeway_setup using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
 create policy add_worker on notifications.notification for insert to causeway_worker with check ((notification.agency_id = (select sec.agency_as('NOTIFY')) and exists (select 1 from access.account where account.id = notification.account_id and account.agency_id = (select sec.agency()))));
 create policy change_gateway on notifications.notification for update to causeway_gateway using (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id))))) with check (((notification.account_id = (select sec.account()) and (notification.referral_id is null or notification.kind in ('MAIL_REFUSED') or exists (select 1 from referrals.referral where referral.id = notification.referral_id)))));
-create policy change_worker on notifications.notification for update to causeway_worker using ((notification.agency_id = (select sec.agency_as('NOTIFY')))) with check ((notification.agency_id = (select sec.agency_as('NOTIFY'))));
 create policy definer on notifications.notification for all to causeway_definer using (true) with check (true);
+
+-- notifications.reach
+grant select on notifications.reach to causeway_gateway;
+grant select on notifications.reach to causeway_worker;
+grant insert on notifications.reach to causeway_worker;
+grant update (at, channel, state) on notifications.reach to causeway_gateway;
+grant update on notifications.reach to causeway_worker;
+grant select on notifications.reach to causeway_definer;
+grant delete on notifications.reach to causeway_definer;
+create policy read_gateway on notifications.reach for select to causeway_gateway using ((exists (select 1 from referrals.referral where referral.id = reach.referral_id)));
+create policy read_worker on notifications.reach for select to causeway_worker using ((reach.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_worker on notifications.reach for insert to causeway_worker with check ((reach.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy change_gateway on notifications.reach for update to causeway_gateway using (((reach.agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = reach.referral_id)))) with check (((reach.agency_id = (select sec.agency()) and exists (select 1 from referrals.referral where referral.id = reach.referral_id))));
+create policy change_worker on notifications.reach for update to causeway_worker using ((reach.agency_id = (select sec.agency_as('NOTIFY')))) with check ((reach.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy definer on notifications.reach for all to causeway_definer using (true) with check (true);
+
+-- notifications.wish
+grant select on notifications.wish to causeway_gateway;
+grant select on notifications.wish to causeway_worker;
+grant insert on notifications.wish to causeway_gateway;
+grant update on notifications.wish to causeway_gateway;
+create policy read_gateway on notifications.wish for select to causeway_gateway using (((wish.account_id = (select sec.account()) and wish.agency_id = (select sec.agency()))));
+create policy read_worker on notifications.wish for select to causeway_worker using ((wish.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_gateway on notifications.wish for insert to causeway_gateway with check (((wish.account_id = (select sec.account()) and wish.agency_id = (select sec.agency()))));
+create policy change_gateway on notifications.wish for update to causeway_gateway using (((wish.account_id = (select sec.account()) and wish.agency_id = (select sec.agency())))) with check (((wish.account_id = (select sec.account()) and wish.agency_id = (select sec.agency()))));
 
 -- platform.audit_entry
 grant select on platform.audit_entry to causeway_sealer;

@@ -50,8 +50,9 @@ describe('a mail server that fails', () => {
     const sent = await send(desk);
     const rows = await until('the dead letter', async () => {
       const found = await database.asAdministrator<{ code: string; state: string }>(
-        `select o.last_code as code, n.mail_state as state from platform.outbox o
-         join notifications.notification n on n.id = (o.payload->>'notificationId')::uuid
+        `select o.last_code as code, d.state from platform.outbox o
+         join notifications.delivery d on d.notification_id = (o.payload->>'notificationId')::uuid and d.channel = 'EMAIL'
+         join notifications.notification n on n.id = d.notification_id
          where o.dead_at is not null and n.referral_id = $1`,
         [sent.id],
       );

@@ -1,7 +1,7 @@
 import { HandHead } from '@causeway/audit';
 import { DestroyShare } from '@causeway/cases';
 import { FindTwins } from '@causeway/directory';
-import { RaiseAlarm, SendMail, Tell, TellOfAgreement, TellOfCover, TellOfGlass, TellOfListing, TellOfQueue, TellOfReading } from '@causeway/notifications';
+import { notificationJobs } from '@causeway/notifications';
 import type { JobHandler } from '@causeway/platform';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 
@@ -14,15 +14,7 @@ const jobs: readonly Type<HasHandler>[] = [
   DestroyShare,
   FindTwins,
   HandHead,
-  RaiseAlarm,
-  SendMail,
-  Tell,
-  TellOfAgreement,
-  TellOfCover,
-  TellOfGlass,
-  TellOfListing,
-  TellOfQueue,
-  TellOfReading,
+  ...notificationJobs,
 ];
 
 export function handlersOf(app: INestApplicationContext): JobHandler[] {

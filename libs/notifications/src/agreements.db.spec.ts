@@ -8,6 +8,7 @@ import { tellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
+import { ReachStore } from './persistence/reach.store.js';
 import { aDispatcher } from './testing.js';
 
 let world: TestWorld;
@@ -61,7 +62,7 @@ describe('an agreement that runs out', () => {
     const worksThere = await aColleague(worker, member, [Role.CASEWORKER]);
     const stranger = await anAgency(worker, { roles: [Role.AGENCY_ADMIN] });
     await agreedFor(member.id, 40);
-    const inbox = new Notifications(gateway.work, new NotificationStore());
+    const inbox = new Notifications(gateway.work, new NotificationStore(), new ReachStore());
     const told = async () => {
       await anAgencies(worker).agencies.upkeep();
       await settle();

@@ -13,6 +13,7 @@ import { tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
+import { ReachStore } from './persistence/reach.store.js';
 import { aDispatcher } from './testing.js';
 
 let world: TestWorld;
@@ -36,7 +37,7 @@ beforeAll(async () => {
   smtp = new SmtpTransport({ url: mail.url, from: 'no-reply@desk.example', requireTls: false });
   const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey, MAIL_JITTER_SECONDS: '0' });
   dispatcher = aDispatcher(world, worker, { mail: smtp, config });
-  notifications = new Notifications(gateway.work, new NotificationStore());
+  notifications = new Notifications(gateway.work, new NotificationStore(), new ReachStore());
   await dispatcher.start();
 });
 afterAll(async () => {
@@ -193,6 +194,11 @@ describe('a notice', () => {
     await aSentReferral(world, world.secondShelter);
     await dispatcher.drain();
     const row = await waitForInbox();
+    // The try that is under way has asked already.
+    while ((await world.database.asAdministrator(`select 1 from platform.outbox where job = 'notifications.send-mail' and done_at is null and (attempts = 0 or lease_until is not null)`)).length > 0) {
+      await dispatcher.drain();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     await notifications.markRead(world.secondShelter.caller, { key: newId(), id: row });
     await mail.setFaults({});
     await world.database.asAdministrator(`update platform.outbox set available_at = now() where done_at is null`);

@@ -1,29 +1,45 @@
 import { AccessModule } from '@causeway/access';
-import { EventListeners, type DatabasePart, queueLate } from '@causeway/platform';
+import { CONFIG, type Config, EventListeners, type DatabasePart, MAIL, type MailTransport, queueLate } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
+import { ReachResolver } from './api/reach.resolver.js';
+import { Reaches } from './reaches.js';
+import { openChannels } from './channels/open-channels.adapter.js';
+import { Deliveries } from './deliveries.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement, tellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
 import { TellOfCover, tellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfListing, listingNotices, tellOfListing } from './jobs/tell-of-listing.job.js';
-import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
 import { TellOfQueue, tellOfQueue } from './jobs/tell-of-queue.job.js';
+import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
+import { Ring } from './jobs/ring.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
 import { Notifications } from './notifications.js';
 import { notificationsPolicy } from './domain/policy.js';
 import { Notifications1763809000000 } from './persistence/migrations/1763809000000-notifications.js';
 import { NotificationsRetention1763961000000 } from './persistence/migrations/1763961000000-retention.js';
+import { Deliveries1764130000000 } from './persistence/migrations/1764130000000-deliveries.js';
+import { ContactStore } from './persistence/contact.store.js';
+import { DeliveryStore } from './persistence/delivery.store.js';
+import { deliveryTable, reachTable } from './persistence/delivery.table.js';
 import { NotificationStore } from './persistence/notification.store.js';
 import { notificationTable } from './persistence/notification.table.js';
+import { ReachStore } from './persistence/reach.store.js';
+import { WishStore } from './persistence/wish.store.js';
+import { contactTable, wishTable } from './persistence/wish.table.js';
+import { CHANNELS, Telling } from './telling.js';
+import { Theirs } from './theirs.js';
 
 /** Its tables, and whose their rows are. */
-export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000], walls: notificationsPolicy.tables };
-export const notificationsTables = [notificationTable];
+export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000, Deliveries1764130000000], walls: notificationsPolicy.tables };
+export const notificationsTables = [notificationTable, deliveryTable, reachTable, wishTable, contactTable];
 
-@Module({ providers: [Notifications, NotificationStore], exports: [Notifications, NotificationStore] })
+const stores = [NotificationStore, DeliveryStore, ReachStore, WishStore, ContactStore];
+
+@Module({ providers: [Notifications, Reaches, ...stores], exports: [Notifications, Reaches, ...stores] })
 export class NotificationsModule implements OnModuleInit {
   constructor(private readonly listeners: EventListeners) {}
 
@@ -41,9 +57,12 @@ export class NotificationsModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [NotificationsModule], providers: [NotificationResolver] })
+@Module({ imports: [NotificationsModule], providers: [NotificationResolver, ReachResolver] })
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, RaiseAlarm], exports: [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, RaiseAlarm] })
+export const notificationJobs = [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, Ring, RaiseAlarm] as const;
+const channels = { provide: CHANNELS, inject: [CONFIG, MAIL], useFactory: (config: Config, mail: MailTransport) => openChannels(config, mail) };
+
+@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Telling, Deliveries, Theirs, channels, ...notificationJobs], exports: [...notificationJobs] })
 export class NotificationsJobsModule {}

@@ -4,6 +4,7 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Notification } from './domain/notification.js';
 import { NotificationStore } from './persistence/notification.store.js';
+import { ReachStore } from './persistence/reach.store.js';
 
 /** Who was told to look at what. */
 @Injectable()
@@ -11,6 +12,7 @@ export class Notifications {
   constructor(
     private readonly work: Work,
     private readonly store: NotificationStore,
+    private readonly reaches: ReachStore,
   ) {}
 
   /** The caller's own, newest first. */
@@ -26,6 +28,7 @@ export class Notifications {
       input: { id },
       effect: async (tx) => {
         if (!(await this.store.markRead(tx, id))) throw new NotFound();
+        await this.reaches.looked(tx, id);
         return id;
       },
       result: (tx) => this.#get(tx, id),

@@ -8,6 +8,7 @@ import { tellOfListing } from './jobs/tell-of-listing.job.js';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
+import { ReachStore } from './persistence/reach.store.js';
 import { aDispatcher } from './testing.js';
 
 describe('a service that has promised more places than it has', () => {
@@ -33,7 +34,7 @@ describe('a service that has promised more places than it has', () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
         ({ waiting } = await worker.outbox.age());
       }
-      const inbox = new Notifications(gateway.work, new NotificationStore());
+      const inbox = new Notifications(gateway.work, new NotificationStore(), new ReachStore());
       const told = await Promise.all([world.coordinator, world.police, world.secondShelter].map(({ caller: reader }) => inbox.inbox(reader, { first: 10 }, false)));
       expect(told.map(({ page }) => page.rows.map(({ row }) => row.kind))).toEqual([['PLACES_OVER_COMMITTED'], [], []]);
     } finally {

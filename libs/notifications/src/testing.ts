@@ -1,26 +1,91 @@
-import { type Config, Dispatcher, Metrics, type MailTransport } from '@causeway/platform';
-import { type TestWork, silentDoorbell, silentLog } from '@causeway/platform/testing';
-import { type TestWorld, aReferrals } from '@causeway/referrals/testing';
+import { type Config, Dispatcher, Metrics, type MailTransport, SmtpTransport, readConfig } from '@causeway/platform';
+import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
+import { type TestWork, aWork, silentDoorbell, silentLog, testContextKey } from '@causeway/platform/testing';
+import { type TestWorld, aReferrals, aWorld, worldTables } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
-import { RaiseAlarm } from './jobs/raise-alarm.job.js';
+import { openChannels } from './channels/open-channels.adapter.js';
+import { Deliveries } from './deliveries.js';
+import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
+import { Ring } from './jobs/ring.job.js';
+import { SendMail } from './jobs/send-mail.job.js';
 import { TellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfGlass } from './jobs/tell-of-glass.job.js';
 import { TellOfListing } from './jobs/tell-of-listing.job.js';
-import { SendMail } from './jobs/send-mail.job.js';
-import { Tell } from './jobs/tell.job.js';
+import { Tell, tell } from './jobs/tell.job.js';
+import { ContactStore } from './persistence/contact.store.js';
+import { DeliveryStore } from './persistence/delivery.store.js';
+import { notificationsDatabase, notificationsTables } from './notifications.module.js';
+import { Notifications } from './notifications.js';
 import { NotificationStore } from './persistence/notification.store.js';
+import { ReachStore } from './persistence/reach.store.js';
+import { WishStore } from './persistence/wish.store.js';
+import { Reaches } from './reaches.js';
+import { Telling } from './telling.js';
+import { Theirs } from './theirs.js';
 
 /** A worker's hands over a test world: what lies in the outbox is handled when `drain` is called. */
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
-  const store = new NotificationStore();
+  const { work } = worker;
+  const [store, deliveries, reaches] = [new NotificationStore(), new DeliveryStore(), new ReachStore()];
   const referrals = aReferrals(worker, world.access, []);
-  const tell = new Tell(worker.work, store, world.access, someAbsences(worker), referrals, config);
-  const mailboxes = aMailboxes();
-  const send = new SendMail(worker.work, store, mailboxes, referrals, mail, config);
-  const alarm = new RaiseAlarm(worker.work, store, world.access, mailboxes);
+  const [mailboxes, channels] = [aMailboxes(), openChannels(config, mail)];
+  const telling = new Telling(store, deliveries, reaches, new WishStore(), channels, config);
+  const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), new Theirs(mailboxes, referrals, config), channels);
+  const jobs = [
+    ...[new Tell(work, telling, world.access, someAbsences(worker), referrals), new SendMail(attempts), new Ring(attempts), new RaiseAlarm(work, telling, world.access, mailboxes)],
+    ...[new TellOfListing(work, telling, world.access, mailboxes), new TellOfCover(work, telling), new TellOfAgreement(work, telling, world.access, mailboxes), new TellOfGlass(work, store, telling, world.access)],
+  ];
   return new Dispatcher({
     ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
-    handlers: [new TellOfListing(worker.work, store, world.access, mailboxes).handler, new TellOfCover(worker.work, store).handler, tell.handler, send.handler, alarm.handler, new TellOfAgreement(worker.work, store, world.access, mailboxes).handler, new TellOfGlass(worker.work, store, world.access).handler],
+    handlers: jobs.map(({ handler }) => handler),
   });
+}
+
+/** A test world whose worker sends over real SMTP, to a catcher. */
+export interface TellingWorld {
+  readonly world: TestWorld;
+  readonly gateway: TestWork;
+  readonly worker: TestWork;
+  readonly mail: MailCatcher;
+  readonly dispatcher: Dispatcher;
+  readonly notifications: Notifications;
+  readonly reaches: Reaches;
+  /** Until the outbox holds nothing that is due. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param environment further keys of the configuration */
+export async function aTellingWorld(environment: Readonly<Record<string, string>> = {}): Promise<TellingWorld> {
+  const world = await aWorld({ later: [notificationsDatabase] });
+  world.gateway.listeners.follow('referral.advanced', tell);
+  const tables = [...worldTables, ...notificationsTables];
+  const [gateway, worker] = [await aWork(world.database, { tables }), await aWork(world.database, { tables, as: 'worker' })];
+  worker.listeners.follow('notification.mail-refused', raiseAlarm);
+  const mail = await startMailCatcher();
+  const smtp = new SmtpTransport({ url: mail.url, from: 'no-reply@desk.example', requireTls: false });
+  const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey, MAIL_JITTER_SECONDS: '0', ...environment });
+  const dispatcher = aDispatcher(world, worker, { mail: smtp, config });
+  await dispatcher.start();
+  return {
+    ...{ world, gateway, worker, mail, dispatcher },
+    notifications: new Notifications(gateway.work, new NotificationStore(), new ReachStore()),
+    reaches: new Reaches(gateway.work, new ReachStore()),
+    settle: () => settle(dispatcher, worker),
+    close: async () => {
+      await dispatcher.stop();
+      smtp.close();
+      await mail.stop();
+      for (const one of [gateway, worker, world]) await one.close();
+    },
+  };
+}
+
+async function settle(dispatcher: Dispatcher, { outbox }: TestWork): Promise<void> {
+  for (let waiting = 1; waiting > 0; ) {
+    await dispatcher.drain();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    ({ waiting } = await outbox.age());
+  }
 }

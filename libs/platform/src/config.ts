@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditKeys } from './audit-log/audit-keys.js';
 import { passwordFault, secretFault } from './config-secrets.js';
+import { gatewayKeys } from './mail/gateway-keys.js';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const url = (...protocols: string[]) =>
@@ -31,6 +32,7 @@ export const configKeys = {
   SMTP_URL: url('smtp', 'smtps').describe('Mail relay that notices are handed to. Outside `embedded` TLS is required.'),
   MAIL_FROM: z.email().default('no-reply@causeway.invalid').describe('Sender address of every notice.'),
   MAIL_JITTER_SECONDS: z.coerce.number().int().min(0).max(600).default(60).describe('Longest random wait before a mail that is no emergency: whoever watches a mailbox cannot tell by the second what it follows. 0 sends at once.'),
+  ...gatewayKeys,
   PUBLIC_URL: url('http', 'https').default('http://localhost:3000').describe('Where people reach the console; the only link a mail carries.'),
   SECURITY_CONTACT: url('https', 'mailto').optional().describe('Where to report a weakness of this installation, `https://` or `mailto:`; served at `/.well-known/security.txt`. Without it there is no such page.'),
   HOST: z.string().default('127.0.0.1').describe('Address the gateway listens on. A container sets 0.0.0.0.'),

@@ -6,6 +6,7 @@ export { SealStore, type WriterGap } from './audit-log/seal.store.js';
 export { chainHash, noHash } from './audit-log/stored-entry.js';
 export { type Finding, type Verdict, verifyChain } from './audit-log/verify.js';
 export { BadConfiguration, type Config, configKeys, readConfig } from './config.js';
+export { Circuit } from './crypto/circuit.js';
 export { KeyDestroyed, KeyMissing, KeysUnavailable, SealBroken } from './crypto/errors.js';
 export { FileKeyring } from './crypto/file-keyring.adapter.js';
 export { KeyCache } from './crypto/key-cache.js';

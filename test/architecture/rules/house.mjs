@@ -66,6 +66,7 @@ export const moreFacades = {
   ],
   directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'verification', 'corrections', 'twins', 'service-finder', 'candidates', 'duty', 'rosters'],
   referrals: ['disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'incidents'],
+  notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'wishing', 'contacts', 'rules', 'webhooks'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };
 

@@ -1,7 +1,9 @@
-/** The one mail there is. */
-export interface LookMail {
+/** All that leaves the desk, by whatever channel. */
+export interface Words {
   readonly subject: string;
   readonly text: string;
+  /** BCP 47 tag. */
+  readonly language: string;
 }
 
 interface Wording {
@@ -29,7 +31,7 @@ const wordings: Readonly<Record<(typeof languages)[number], Wording>> = {
 };
 
 /** @param root address of the console without any path: the only link, the same for everybody */
-export function lookMail(locale: string, root: string): LookMail & { readonly language: string } {
+export function lookMail(locale: string, root: string): Words {
   const language = languages.find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
   const { subject, body } = wordings[language];
   const [news, signIn, automatic] = body;

@@ -13,6 +13,3 @@ export interface Notification {
   readonly createdAt: Date;
   readonly readAt: Date | null;
 }
-
-export const MailState = { WAITING: 'WAITING', SENT: 'SENT', NOT_NEEDED: 'NOT_NEEDED', FAILED: 'FAILED' } as const;
-export type MailState = (typeof MailState)[keyof typeof MailState];

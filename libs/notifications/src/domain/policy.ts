@@ -1,10 +1,15 @@
-import { type ContextPolicy, DatabaseProcess, ServiceRole, all, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { type ContextPolicy, DatabaseProcess, type RowRule, Role, ServiceRole, all, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 import { mailRefused } from './audience.js';
 
 const { gateway, worker } = DatabaseProcess;
 /** One's own, and about nothing that is hidden from one since; that a mail was lost is told to those who see no referral, too. */
 const own = { roles: 'ANY', when: all(ownAccount('account_id'), any(isUnset('referral_id'), isOneOf('kind', [mailRefused]), partOf('referrals.referral', { column: 'referral_id' }))) } as const;
 const notifier = { roles: [ServiceRole.NOTIFY], when: all(ownAgency()), process: [worker] } as const;
+/** Somebody's own wishes and numbers. */
+const ownWish: RowRule = { roles: 'ANY', when: all(ownAccount('account_id'), ownAgency()), process: [gateway] };
+const ofNotice = partOf('notifications.notification', { column: 'notification_id' });
+const ofReferral = partOf('referrals.referral', { column: 'referral_id' });
+const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
 
 export const notificationsPolicy: ContextPolicy = {
   fields: {
@@ -13,16 +18,36 @@ export const notificationsPolicy: ContextPolicy = {
     Notification: rows('SIGNED_IN', 'id', 'kind', 'referralId', 'createdAt', 'readAt'),
     NotificationPayload: rows('SIGNED_IN', 'notification'),
     ...connectionRows('Notification', 'SIGNED_IN', 'unreadCount'),
+    Referral: rows(desk, 'delivery'),
+    Delivery: rows(desk, 'side', 'state', 'about', 'channel', 'at'),
   },
   tables: {
     'notifications.notification': {
       read: [own, notifier],
       // For people of the agency that is told, and nobody else's.
       add: [{ ...notifier, when: all(ownAgency(), partOf('access.account', { column: 'account_id', when: ownAgency() })) }],
-      change: [
-        { ...own, columns: ['read_at'], process: [gateway] },
-        { ...notifier, columns: ['mail_state', 'mailed_at'] },
-      ],
+      change: [{ ...own, columns: ['read_at'], process: [gateway] }],
+      definer: ['select', 'delete'],
+    },
+    // Ids and states; who was told of what stays with the notifier.
+    'notifications.delivery': {
+      read: [notifier],
+      add: [{ ...notifier, when: all(ownAgency(), ofNotice) }],
+      change: [{ ...notifier, columns: ['state', 'settled_at', 'code', 'carrier_id'] }],
+    },
+    // Whether a side knows is said to whoever may see the referral, and names nobody.
+    'notifications.reach': {
+      read: [{ roles: 'ANY', when: ofReferral, process: [gateway] }, notifier],
+      add: [notifier],
+      change: [notifier, { roles: 'ANY', when: all(ownAgency(), ofReferral), columns: ['state', 'channel', 'at'], process: [gateway] }],
+      definer: ['select', 'delete'],
+    },
+    'notifications.wish': { read: [ownWish, notifier], add: [ownWish], change: [ownWish] },
+    'notifications.contact': {
+      read: [ownWish, notifier],
+      add: [ownWish],
+      change: [ownWish, { ...notifier, columns: ['code_hash', 'code_until', 'tries', 'codes_sent'] }],
+      remove: [ownWish],
       definer: ['select', 'delete'],
     },
   },

@@ -4,7 +4,7 @@ import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, pa
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { answersForAddresses, mailRefused } from '../domain/audience.js';
-import { NotificationStore } from '../persistence/notification.store.js';
+import { type Occurrence, Telling } from '../telling.js';
 
 /** Tells those who can ring that an agency was NOT reached by mail. */
 export const raiseAlarm = defineJob<EventNotice>({ name: 'notifications.raise-alarm', parse: parseEventNotice, attempts: 200 });
@@ -26,24 +26,22 @@ export class RaiseAlarm {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
     private readonly mailboxes: Mailboxes,
   ) {}
 
-  /** In the inbox alone: a mail about a mail that failed would help nobody. */
+  /** On the desk alone: whoever cannot be written to is not written to about it. */
   async #run(notice: EventNotice, { outboxId }: JobAttempt): Promise<void> {
     const { referralId, agencyId } = parseRefused(notice);
-    const told = { kind: mailRefused, referralId, eventId: notice.eventId, mailState: 'NOT_NEEDED' } as const;
+    const alarm: Occurrence = { kind: mailRefused, referralId, eventId: notice.eventId, channels: ['IN_APP'] };
     const within = (agency: AgencyId) => systemCaller('NOTIFY', { agencyId: agency, requestId: outboxId });
     const overseers = await this.work.run(within(agencyId), async (tx) => {
-      for (const { accountId } of await this.access.recipients(tx, answersForAddresses)) await this.store.tell(tx, accountId, told);
+      await this.telling.tell(tx, (await this.access.recipients(tx, answersForAddresses)).map(({ accountId }) => accountId), alarm);
       return this.mailboxes.coordinators(tx);
     });
     for (const [agency, accounts] of byAgency(overseers)) {
-      await this.work.run(within(agency), async (tx) => {
-        for (const accountId of accounts) await this.store.tell(tx, accountId, told);
-      });
+      await this.work.run(within(agency), (tx) => this.telling.tell(tx, accounts, alarm));
     }
   }
 }

@@ -3,8 +3,7 @@ import { type AccountId, type AgencyId, Role, defineJob } from '@causeway/kernel
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** A member's data-sharing agreement runs out: its administrators and the coordinators are told, while there is time to sign another. */
 export const tellOfAgreement = defineJob<EventNotice>({ name: 'notifications.tell-of-agreement', parse: parseEventNotice, attempts: 200 });
@@ -15,7 +14,7 @@ export class TellOfAgreement {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
     private readonly mailboxes: Mailboxes,
   ) {}
@@ -33,8 +32,7 @@ export class TellOfAgreement {
   /** Each within the walls of their own agency; who is told twice for one event sees it once. */
   #tell({ accountId, agencyId }: { readonly accountId: AccountId; readonly agencyId: AgencyId }, { notice, outboxId }: { notice: EventNotice; outboxId: string }): Promise<void> {
     return this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
-      const notificationId = await this.store.tell(tx, accountId, { kind: 'AGREEMENT_ENDING', referralId: null, eventId: notice.eventId });
-      if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId });
+      await this.telling.tell(tx, [accountId], { kind: 'AGREEMENT_ENDING', referralId: null, eventId: notice.eventId });
     });
   }
 }

@@ -3,8 +3,7 @@ import { type AccountId, type AgencyId, defineJob } from '@causeway/kernel';
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** Somebody stands in for a colleague, or no longer: the two of them are told, but for whoever said so. Nobody is stood in for without knowing. */
 export const tellOfCover = defineJob<EventNotice>({ name: 'notifications.tell-of-cover', parse: parseEventNotice, attempts: 200 });
@@ -18,19 +17,14 @@ export class TellOfCover {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
   ) {}
 
   async #run(notice: EventNotice, { outboxId }: JobAttempt): Promise<void> {
     const { agencyId, told } = parseCover(notice);
     const kind = kinds[notice.type];
     if (kind === undefined) return;
-    await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
-      for (const accountId of told) {
-        const notificationId = await this.store.tell(tx, accountId, { kind, referralId: null, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId });
-      }
-    });
+    await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), (tx) => this.telling.tell(tx, told, { kind, referralId: null, eventId: notice.eventId }));
   }
 }
 

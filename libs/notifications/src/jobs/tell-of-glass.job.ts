@@ -4,7 +4,7 @@ import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, pa
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** Somebody broke the glass: the managers of the owner agency and every rapporteur are told, at once. */
 export const tellOfGlass = defineJob<EventNotice>({ name: 'notifications.tell-of-glass', parse: parseEventNotice, attempts: 200 });
@@ -18,6 +18,7 @@ export class TellOfGlass {
   constructor(
     private readonly work: Work,
     private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
   ) {}
 
@@ -33,8 +34,7 @@ export class TellOfGlass {
       for (const { accountId } of await this.access.recipients(tx, [role])) {
         // Of somebody who wants this colleague not to know, they are told nothing.
         if (await tx.within({ ...tx.caller, accountId }, (inner) => this.store.isHidden(inner, notice.subjectId))) continue;
-        const notificationId = await this.store.tell(tx, accountId, { kind: 'GLASS_BROKEN', referralId: null, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent: true });
+        await this.telling.tell(tx, [accountId], { kind: 'GLASS_BROKEN', referralId: null, eventId: notice.eventId, urgent: true });
       }
     });
   }

@@ -3,8 +3,7 @@ import { type AccountId, type AgencyId, Role, defineJob } from '@causeway/kernel
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** Something is to be done about a listing, or was decided: its owner, the coordinators, or both are told. */
 export const tellOfListing = defineJob<EventNotice>({ name: 'notifications.tell-of-listing', parse: parseEventNotice, attempts: 200 });
@@ -22,7 +21,7 @@ export const listingNotices = {
 } as const;
 type Told = keyof typeof listingNotices;
 
-interface Telling {
+interface Round {
   readonly notice: EventNotice;
   readonly outboxId: string;
 }
@@ -33,7 +32,7 @@ export class TellOfListing {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
     private readonly mailboxes: Mailboxes,
   ) {}
@@ -52,10 +51,9 @@ export class TellOfListing {
   }
 
   /** Each within the walls of their own agency; who is told twice for one event sees it once. */
-  #tell({ accountId, agencyId }: { readonly accountId: AccountId; readonly agencyId: AgencyId }, kind: string, { notice, outboxId }: Telling): Promise<void> {
+  #tell({ accountId, agencyId }: { readonly accountId: AccountId; readonly agencyId: AgencyId }, kind: string, { notice, outboxId }: Round): Promise<void> {
     return this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
-      const notificationId = await this.store.tell(tx, accountId, { kind, referralId: null, eventId: notice.eventId });
-      if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId });
+      await this.telling.tell(tx, [accountId], { kind, referralId: null, eventId: notice.eventId });
     });
   }
 }

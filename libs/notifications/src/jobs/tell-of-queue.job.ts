@@ -2,8 +2,7 @@ import { Access, systemCaller } from '@causeway/access';
 import { type AgencyId, Role, defineJob } from '@causeway/kernel';
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** What must follow waits too long: the operators are told, in their inbox and, should it be the rest that hangs, by mail. */
 export const tellOfQueue = defineJob<EventNotice>({ name: 'notifications.tell-of-queue', parse: parseEventNotice });
@@ -14,7 +13,7 @@ export class TellOfQueue {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
   ) {}
 
@@ -25,10 +24,8 @@ export class TellOfQueue {
 
   #tell(agencyId: AgencyId, { notice, outboxId }: { notice: EventNotice; outboxId: string }): Promise<void> {
     return this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
-      for (const { accountId } of await this.access.recipients(tx, [Role.OPERATOR])) {
-        const notificationId = await this.store.tell(tx, accountId, { kind: 'QUEUE_LATE', referralId: null, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent: true });
-      }
+      const operators = await this.access.recipients(tx, [Role.OPERATOR]);
+      await this.telling.tell(tx, operators.map(({ accountId }) => accountId), { kind: 'QUEUE_LATE', referralId: null, eventId: notice.eventId, urgent: true });
     });
   }
 }

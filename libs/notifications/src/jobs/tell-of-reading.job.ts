@@ -3,8 +3,7 @@ import { type AgencyId, Role, defineJob } from '@causeway/kernel';
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** Somebody opened more people's files than one person does in good faith and was stopped: their managers are told, at once. */
 export const tellOfReading = defineJob<EventNotice>({ name: 'notifications.tell-of-reading', parse: parseEventNotice, attempts: 200 });
@@ -17,17 +16,15 @@ export class TellOfReading {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
   ) {}
 
   async #run(notice: EventNotice, { outboxId }: JobAttempt): Promise<void> {
     const agencyId = parseAgency(notice);
     await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
-      for (const { accountId } of await this.access.recipients(tx, [Role.AGENCY_MANAGER])) {
-        const notificationId = await this.store.tell(tx, accountId, { kind: 'READS_STOPPED', referralId: null, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent: true });
-      }
+      const managers = await this.access.recipients(tx, [Role.AGENCY_MANAGER]);
+      await this.telling.tell(tx, managers.map(({ accountId }) => accountId), { kind: 'READS_STOPPED', referralId: null, eventId: notice.eventId, urgent: true });
     });
   }
 }

@@ -1,13 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { Absences, Access, systemCaller } from '@causeway/access';
 import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
-import { CONFIG, type Config, type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
+import { type EventNotice, type JobAttempt, type JobHandler, type UnitOfWork, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Referrals } from '@causeway/referrals';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type ToldSide, audience } from '../domain/audience.js';
-import { NotificationStore } from '../persistence/notification.store.js';
-import { sendMail } from './send-mail.job.js';
+import { Telling } from '../telling.js';
 
 /** Puts a change of a referral into the inboxes of the side that must know, and a mail behind each. */
 export const tell = defineJob<EventNotice>({ name: 'notifications.tell', parse: parseEventNotice, attempts: 200 });
@@ -32,27 +30,18 @@ export class Tell {
 
   constructor(
     private readonly work: Work,
-    private readonly store: NotificationStore,
+    private readonly telling: Telling,
     private readonly access: Access,
     private readonly absences: Absences,
     private readonly referrals: Referrals,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async #run(notice: EventNotice, { outboxId, urgent }: JobAttempt): Promise<void> {
     const { command, tells, agencyId, referralId } = parseTold(notice);
     await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
       // Behind that agency's walls: what it may no longer see, it is not told of.
-      for (const accountId of await this.#whom(tx, referralId, tells)) {
-        const notificationId = await this.store.tell(tx, accountId, { kind: command, referralId, eventId: notice.eventId });
-        if (notificationId !== undefined) tx.enqueue(sendMail, { notificationId, agencyId }, { urgent, availableAt: this.#when(tx.now, urgent) });
-      }
+      await this.telling.tell(tx, await this.#whom(tx, referralId, tells), { kind: command, referralId, eventId: notice.eventId, urgent, side: tells });
     });
-  }
-
-  /** Whoever watches the mailbox must not see by the second which act on the desk a mail follows. An emergency does not wait. */
-  #when(now: Date, urgent: boolean): Date {
-    return urgent ? now : new Date(now.getTime() + randomInt(this.config.MAIL_JITTER_SECONDS * 1000 + 1));
   }
 
   async #whom(tx: UnitOfWork, referralId: ReferralId, side: ToldSide): Promise<AccountId[]> {

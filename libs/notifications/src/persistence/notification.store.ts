@@ -2,28 +2,38 @@ import { type AccountId, type EventId, type NotificationId, type Page, type Page
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
-import type { MailState, Notification } from '../domain/notification.js';
-import { type NotificationRow, notificationTable } from './notification.table.js';
+import type { Notification } from '../domain/notification.js';
+import { notificationTable } from './notification.table.js';
 
 interface Told {
   readonly kind: string;
   readonly referralId: ReferralId | null;
   readonly eventId: EventId;
-  /** @default WAITING */
-  readonly mailState?: Extract<MailState, 'WAITING' | 'NOT_NEEDED'>;
+}
+
+/** Somebody who had not been told of the event before. */
+export interface NewlyTold {
+  readonly id: NotificationId;
+  readonly accountId: AccountId;
 }
 
 @Injectable()
 export class NotificationStore {
-  /** @returns the account's new row, or undefined when it was told of this event before */
-  async tell(tx: UnitOfWork, accountId: AccountId, { kind, referralId, eventId, mailState = 'WAITING' }: Told): Promise<NotificationId | undefined> {
-    const [row] = await tx.sql<{ id: NotificationId }>(
-      `insert into notifications.notification (id, account_id, agency_id, kind, referral_id, event_id, created_at, mail_state)
-       values (:id, :accountId, :agencyId, :kind, :referralId, :eventId, :now, :mailState)
-       on conflict (event_id, account_id) do nothing returning id`,
-      { id: newId<NotificationId>(tx.now), accountId, agencyId: tx.caller.agencyId, kind, referralId, eventId, mailState, now: tx.now },
+  /** All at once. @returns those who were not told of this event before */
+  tell(tx: UnitOfWork, accounts: readonly AccountId[], { kind, referralId, eventId }: Told): Promise<NewlyTold[]> {
+    return tx.sql<NewlyTold>(
+      `insert into notifications.notification (id, account_id, agency_id, kind, referral_id, event_id, created_at)
+       select told.id, told.account_id, :agencyId, :kind, :referralId, :eventId, :now
+       from unnest(:ids::uuid[], :accounts::uuid[]) as told (id, account_id)
+       on conflict (event_id, account_id) do nothing returning id, account_id as "accountId"`,
+      { ids: accounts.map(() => newId<NotificationId>(tx.now)), accounts, agencyId: tx.caller.agencyId, kind, referralId, eventId, now: tx.now },
     );
-    return row?.id;
+  }
+
+  /** Of these, who was told of the event. */
+  async toldOf(tx: UnitOfWork, eventId: EventId): Promise<AccountId[]> {
+    const rows = await tx.sql<{ id: AccountId }>(`select account_id as id from notifications.notification where event_id = :eventId`, { eventId });
+    return rows.map(({ id }) => id);
   }
 
   /** Whether what it would be about is hidden from whom the transaction speaks for. */
@@ -32,12 +42,8 @@ export class NotificationStore {
     return found?.hidden ?? false;
   }
 
-  find(tx: UnitOfWork, id: NotificationId): Promise<NotificationRow | null> {
+  find(tx: UnitOfWork, id: NotificationId): Promise<Notification | null> {
     return tx.manager.findOneBy(notificationTable, { id });
-  }
-
-  async setMailState(tx: UnitOfWork, id: NotificationId, mailState: MailState): Promise<void> {
-    await tx.manager.update(notificationTable, { id }, { mailState, mailedAt: mailState === 'SENT' ? tx.now : null });
   }
 
   /** Newest first. Relies on notification_inbox and notification_unread. */
@@ -63,4 +69,3 @@ export class NotificationStore {
     return rows.length === 1;
   }
 }
-

@@ -1,13 +1,7 @@
-import { oneOf } from '@causeway/platform';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import { MailState, type Notification } from '../domain/notification.js';
+import type { Notification } from '../domain/notification.js';
 
-export interface NotificationRow extends Notification {
-  readonly mailState: MailState;
-  readonly mailedAt: Date | null;
-}
-
-export const notificationTable = new EntitySchema<NotificationRow>({
+export const notificationTable = new EntitySchema<Notification>({
   name: 'notification',
   schema: 'notifications',
   columns: {
@@ -19,14 +13,11 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     eventId: { name: 'event_id', type: 'uuid' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     readAt: { name: 'read_at', type: 'timestamptz', nullable: true },
-    mailState: { name: 'mail_state', type: 'text' },
-    mailedAt: { name: 'mailed_at', type: 'timestamptz', nullable: true },
-  } satisfies Record<keyof NotificationRow, EntitySchemaColumnOptions>,
+  } satisfies Record<keyof Notification, EntitySchemaColumnOptions>,
   uniques: [{ name: 'notification_once', columns: ['eventId', 'accountId'] }],
   indices: [
     { name: 'notification_inbox', columns: ['accountId', 'id'] },
     { name: 'notification_unread', columns: ['accountId'], where: 'read_at is null' },
     { name: 'notification_referral', columns: ['referralId'] },
   ],
-  checks: [{ name: 'notification_mail_state_known', expression: oneOf('mail_state', MailState) }],
 });

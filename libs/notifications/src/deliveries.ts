@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { systemCaller } from '@causeway/access';
+import type { ReferralId } from '@causeway/kernel';
+import { Hopeless, type JobAttempt, TryAgain, type UnitOfWork, Work } from '@causeway/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { PersonalChannel } from './domain/channel.js';
+import { reachOf } from './domain/delivery.js';
+import type { Errand } from './domain/errand.js';
+import { ContactStore } from './persistence/contact.store.js';
+import { DeliveryStore, type Errandry } from './persistence/delivery.store.js';
+import { ReachStore } from './persistence/reach.store.js';
+import { CHANNELS, type Channels } from './telling.js';
+import { Theirs } from './theirs.js';
+
+interface Address {
+  readonly to: string;
+  readonly locale: string;
+  /** Whether whoever it belongs to, or answers for them, said that it is theirs. */
+  readonly confirmed: boolean;
+}
+
+interface Ready {
+  readonly delivery: Errandry;
+  readonly address: Address;
+}
+
+/** One delivery from «waiting» to «sent» or «given up», whatever the channel. */
+@Injectable()
+export class Deliveries {
+  constructor(
+    private readonly work: Work,
+    private readonly store: DeliveryStore,
+    private readonly reaches: ReachStore,
+    private readonly contacts: ContactStore,
+    private readonly theirs: Theirs,
+    @Inject(CHANNELS) private readonly channels: Channels,
+  ) {}
+
+  /** No channel is exactly-once: a crash after the relay's yes sends one repeat, under the same id. */
+  async attempt(errand: Errand, { outboxId, urgent }: JobAttempt): Promise<void> {
+    const caller = systemCaller('NOTIFY', { agencyId: errand.agencyId, requestId: outboxId });
+    const ready = await this.work.run(caller, (tx) => this.#ready(tx, errand));
+    if (ready === undefined) return;
+    const { delivery, address } = ready;
+    const id = `${outboxId}.${createHash('sha256').update(delivery.accountId).digest('hex').slice(0, 16)}`;
+    await this.#send(ready, { to: address.to, id, urgent });
+    await this.work.run(caller, (tx) => this.store.sent(tx, errand));
+  }
+
+  /** @returns nothing when it was looked at meanwhile, is no longer theirs to see, or went out with another: nothing leaves then, and nothing says so */
+  async #ready(tx: UnitOfWork, errand: Errand): Promise<Ready | undefined> {
+    const delivery = await this.store.find(tx, errand);
+    // One that was given up is tried again when an operator has its row tried again.
+    if (delivery === undefined || !['WAITING', 'FAILED'].includes(delivery.state)) return undefined;
+    if (delivery.carrierId !== null) throw new TryAgain('GOES_WITH_ANOTHER');
+    const address = delivery.readAt === null && (await this.theirs.isTheirs(tx, delivery)) ? await this.#address(tx, delivery) : undefined;
+    if (address !== undefined) {
+      if (!delivery.urgent) await this.store.gather(tx, delivery);
+      return { delivery, address };
+    }
+    await this.store.drop(tx, errand);
+    return undefined;
+  }
+
+  async #address(tx: UnitOfWork, { accountId, channel }: Errandry): Promise<Address | undefined> {
+    const mailbox = await this.theirs.mailbox(tx, accountId);
+    if (mailbox === undefined) return undefined;
+    const { email, locale, confirmed } = mailbox;
+    if (channel === PersonalChannel.EMAIL) return { to: email, locale, confirmed };
+    const to = await this.contacts.addressOf(tx, accountId, channel);
+    return to === undefined ? undefined : { to, locale, confirmed: true };
+  }
+
+  async #send({ delivery, address }: Ready, how: { readonly to: string; readonly id: string; readonly urgent: boolean }): Promise<void> {
+    // Nobody who answers for the account has said that this mailbox is theirs: it may be a stranger's.
+    if (!address.confirmed) throw new Hopeless('ADDRESS_NOT_CONFIRMED');
+    await this.channels[delivery.channel].send({ ...how, words: this.theirs.words(address.locale) });
+  }
+
+  /** The same transaction says that it is lost and calls somebody: an agency that does not know cannot help. */
+  async giveUp(errand: Errand, { outboxId }: JobAttempt, code: string): Promise<void> {
+    await this.work.run(systemCaller('NOTIFY', { agencyId: errand.agencyId, requestId: outboxId }), async (tx) => {
+      const lost = await this.store.giveUp(tx, errand, code);
+      for (const notificationId of lost) await this.#lost(tx, { ...errand, notificationId }, code);
+    });
+  }
+
+  async #lost(tx: UnitOfWork, { notificationId, channel }: Pick<Errandry, 'notificationId' | 'channel'>, code: string): Promise<void> {
+    const row = await this.store.find(tx, { notificationId, channel });
+    if (row === undefined) return;
+    const { referralId, agencyId, eventId } = row;
+    if (referralId !== null) await this.#setReach(tx, { referralId, eventId });
+    await tx.record({ type: 'notification.mail-refused', subjectId: notificationId, data: { code, referralId, agencyId, channel } });
+  }
+
+  async #setReach(tx: UnitOfWork, about: { readonly referralId: ReferralId; readonly eventId: Errandry['eventId'] }): Promise<void> {
+    const state = reachOf(await this.reaches.factsOf(tx, about));
+    await this.reaches.set(tx, about, { state, channel: null });
+  }
+}
