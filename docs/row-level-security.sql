@@ -640,6 +640,132 @@ create policy change_setup on directory.cost_option for update to causeway_setup
 create policy remove_gateway on directory.cost_option for delete to causeway_gateway using (((select sec.has_role('AGENCY_MANAGER', 'AGENCY_ADMIN')) and exists (select 1 from directory.service where service.id = cost_option.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or ((select sec.has_role('COORDINATOR'))));
 create policy remove_setup on directory.cost_option for delete to causeway_setup using (((select sec.has_role('SETUP', 'IMPORT'))));
 
+-- directory.duty_desk
+grant select on directory.duty_desk to causeway_gateway;
+grant select on directory.duty_desk to causeway_worker;
+grant select on directory.duty_desk to causeway_setup;
+grant insert on directory.duty_desk to causeway_gateway;
+grant insert on directory.duty_desk to causeway_worker;
+grant insert on directory.duty_desk to causeway_setup;
+grant update (around_the_clock, backup_phone, phone, shown_to_senders, time_zone, updated_at, version) on directory.duty_desk to causeway_gateway;
+grant update (around_the_clock, backup_phone, phone, shown_to_senders, time_zone, updated_at, version) on directory.duty_desk to causeway_worker;
+grant update (around_the_clock, backup_phone, phone, shown_to_senders, time_zone, updated_at, version) on directory.duty_desk to causeway_setup;
+grant delete on directory.duty_desk to causeway_gateway;
+grant delete on directory.duty_desk to causeway_worker;
+grant delete on directory.duty_desk to causeway_setup;
+create policy read_gateway on directory.duty_desk for select to causeway_gateway using ((duty_desk.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_desk.agency_id = (select sec.agency_as('SETUP'))) or ((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER')) and (duty_desk.shown_to_senders and exists (select 1 from referrals.referral where referral.service_id = duty_desk.service_id and (referral.sender_agency_id = (select sec.agency()) and referral.sent_at is not null and referral.closed_at is null)) and not (exists (select 1 from directory.service_at_site where service_at_site.service_id = duty_desk.service_id and exists (select 1 from directory.site where site.id = service_at_site.site_id and site.confidential))))));
+create policy read_worker on directory.duty_desk for select to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy read_setup on directory.duty_desk for select to causeway_setup using ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_gateway on directory.duty_desk for insert to causeway_gateway with check ((duty_desk.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_desk.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_worker on directory.duty_desk for insert to causeway_worker with check ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_setup on directory.duty_desk for insert to causeway_setup with check ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_gateway on directory.duty_desk for update to causeway_gateway using ((duty_desk.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_desk.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_desk.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_desk.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_desk.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_worker on directory.duty_desk for update to causeway_worker using ((duty_desk.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_setup on directory.duty_desk for update to causeway_setup using ((duty_desk.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_gateway on directory.duty_desk for delete to causeway_gateway using ((duty_desk.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_desk.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_worker on directory.duty_desk for delete to causeway_worker using ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_setup on directory.duty_desk for delete to causeway_setup using ((duty_desk.agency_id = (select sec.agency_as('SETUP'))));
+
+-- directory.duty_exception
+grant select on directory.duty_exception to causeway_gateway;
+grant select on directory.duty_exception to causeway_worker;
+grant select on directory.duty_exception to causeway_setup;
+grant insert on directory.duty_exception to causeway_gateway;
+grant insert on directory.duty_exception to causeway_worker;
+grant insert on directory.duty_exception to causeway_setup;
+grant update (until_at) on directory.duty_exception to causeway_gateway;
+grant update (until_at) on directory.duty_exception to causeway_worker;
+grant update (until_at) on directory.duty_exception to causeway_setup;
+grant delete on directory.duty_exception to causeway_gateway;
+grant delete on directory.duty_exception to causeway_worker;
+grant delete on directory.duty_exception to causeway_setup;
+create policy read_gateway on directory.duty_exception for select to causeway_gateway using ((duty_exception.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy read_worker on directory.duty_exception for select to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy read_setup on directory.duty_exception for select to causeway_setup using ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_gateway on directory.duty_exception for insert to causeway_gateway with check ((duty_exception.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_exception.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_worker on directory.duty_exception for insert to causeway_worker with check ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_setup on directory.duty_exception for insert to causeway_setup with check ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_gateway on directory.duty_exception for update to causeway_gateway using ((duty_exception.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_exception.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_exception.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_exception.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_exception.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_worker on directory.duty_exception for update to causeway_worker using ((duty_exception.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_setup on directory.duty_exception for update to causeway_setup using ((duty_exception.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_gateway on directory.duty_exception for delete to causeway_gateway using ((duty_exception.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_exception.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_worker on directory.duty_exception for delete to causeway_worker using ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_setup on directory.duty_exception for delete to causeway_setup using ((duty_exception.agency_id = (select sec.agency_as('SETUP'))));
+
+-- directory.duty_handover
+grant select on directory.duty_handover to causeway_gateway;
+grant insert on directory.duty_handover to causeway_gateway;
+grant update (taken_at, taken_by) on directory.duty_handover to causeway_gateway;
+create policy read_gateway on directory.duty_handover for select to causeway_gateway using ((duty_handover.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_handover.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+create policy add_gateway on directory.duty_handover for insert to causeway_gateway with check ((duty_handover.given_by = (select sec.account_as('CASEWORKER', 'AGENCY_MANAGER')) and (duty_handover.agency_id = (select sec.agency()) and exists (select 1 from directory.service where service.id = duty_handover.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))));
+create policy change_gateway on directory.duty_handover for update to causeway_gateway using ((duty_handover.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_handover.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency()))))) with check ((duty_handover.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_handover.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))));
+
+-- directory.duty_number
+grant select on directory.duty_number to causeway_gateway;
+grant select on directory.duty_number to causeway_worker;
+grant select on directory.duty_number to causeway_setup;
+grant insert on directory.duty_number to causeway_gateway;
+grant insert on directory.duty_number to causeway_worker;
+grant insert on directory.duty_number to causeway_setup;
+grant update (given_at, phone) on directory.duty_number to causeway_gateway;
+grant update (given_at, phone) on directory.duty_number to causeway_worker;
+grant update (given_at, phone) on directory.duty_number to causeway_setup;
+grant delete on directory.duty_number to causeway_gateway;
+grant delete on directory.duty_number to causeway_worker;
+grant delete on directory.duty_number to causeway_setup;
+create policy read_gateway on directory.duty_number for select to causeway_gateway using ((duty_number.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or ((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy read_worker on directory.duty_number for select to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or ((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy read_setup on directory.duty_number for select to causeway_setup using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy add_gateway on directory.duty_number for insert to causeway_gateway with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy add_worker on directory.duty_number for insert to causeway_worker with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy add_setup on directory.duty_number for insert to causeway_setup with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy change_gateway on directory.duty_number for update to causeway_gateway using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account())))) with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy change_worker on directory.duty_number for update to causeway_worker using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account())))) with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy change_setup on directory.duty_number for update to causeway_setup using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account())))) with check (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy remove_gateway on directory.duty_number for delete to causeway_gateway using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy remove_worker on directory.duty_number for delete to causeway_worker using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+create policy remove_setup on directory.duty_number for delete to causeway_setup using (((duty_number.agency_id = (select sec.agency()) and duty_number.account_id = (select sec.account()))));
+
+-- directory.duty_shift
+grant select on directory.duty_shift to causeway_gateway;
+grant select on directory.duty_shift to causeway_worker;
+grant select on directory.duty_shift to causeway_setup;
+grant insert on directory.duty_shift to causeway_gateway;
+grant insert on directory.duty_shift to causeway_worker;
+grant insert on directory.duty_shift to causeway_setup;
+grant update (backup_account_id, first_account_id) on directory.duty_shift to causeway_gateway;
+grant update (backup_account_id, first_account_id) on directory.duty_shift to causeway_worker;
+grant update (backup_account_id, first_account_id) on directory.duty_shift to causeway_setup;
+grant delete on directory.duty_shift to causeway_gateway;
+grant delete on directory.duty_shift to causeway_worker;
+grant delete on directory.duty_shift to causeway_setup;
+create policy read_gateway on directory.duty_shift for select to causeway_gateway using ((duty_shift.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'))) or ((select sec.has_role('COORDINATOR'))) or ((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy read_worker on directory.duty_shift for select to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))) or (duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy read_setup on directory.duty_shift for select to causeway_setup using ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_gateway on directory.duty_shift for insert to causeway_gateway with check ((duty_shift.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_shift.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_worker on directory.duty_shift for insert to causeway_worker with check ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy add_setup on directory.duty_shift for insert to causeway_setup with check ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_gateway on directory.duty_shift for update to causeway_gateway using ((duty_shift.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_shift.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_shift.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_shift.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_shift.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_worker on directory.duty_shift for update to causeway_worker using ((duty_shift.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy change_setup on directory.duty_shift for update to causeway_setup using ((duty_shift.agency_id = (select sec.agency_as('SETUP')))) with check ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_gateway on directory.duty_shift for delete to causeway_gateway using ((duty_shift.agency_id = (select sec.agency_as('AGENCY_MANAGER')) and exists (select 1 from directory.service where service.id = duty_shift.service_id and exists (select 1 from directory.organization where organization.id = service.organization_id and organization.agency_id = (select sec.agency())))) or (duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_worker on directory.duty_shift for delete to causeway_worker using ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+create policy remove_setup on directory.duty_shift for delete to causeway_setup using ((duty_shift.agency_id = (select sec.agency_as('SETUP'))));
+
+-- directory.duty_warning
+grant select on directory.duty_warning to causeway_gateway;
+grant select on directory.duty_warning to causeway_worker;
+grant insert on directory.duty_warning to causeway_gateway;
+grant insert on directory.duty_warning to causeway_worker;
+grant delete on directory.duty_warning to causeway_gateway;
+grant delete on directory.duty_warning to causeway_worker;
+create policy read_gateway on directory.duty_warning for select to causeway_gateway using ((duty_warning.agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'AGENCY_ADMIN'))) or ((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+create policy read_worker on directory.duty_warning for select to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+create policy add_gateway on directory.duty_warning for insert to causeway_gateway with check (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+create policy add_worker on directory.duty_warning for insert to causeway_worker with check (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+create policy remove_gateway on directory.duty_warning for delete to causeway_gateway using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+create policy remove_worker on directory.duty_warning for delete to causeway_worker using (((select sec.has_role('NOTIFY', 'FOLLOW_UP'))));
+
 -- directory.feed_key
 grant select on directory.feed_key to causeway_definer;
 create policy definer on directory.feed_key for all to causeway_definer using (true) with check (true);

@@ -11,6 +11,8 @@ import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.t
 import { CapacityStore } from './persistence/capacity.store.js';
 import { HoldStore } from './persistence/hold.store.js';
 import { holdTable } from './persistence/hold.table.js';
+import { dutyFacades, dutyMigrations, dutyStores } from './duty.module.js';
+import { dutyTables } from './persistence/duty.table.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
 import { ImportStore } from './persistence/import.store.js';
@@ -63,6 +65,7 @@ export const directoryDatabase: DatabasePart = {
     NoRemarks1764070000000,
     WordsForKinds1764071000000,
     ...keepingMigrations,
+    ...dutyMigrations,
   ],
   walls: directoryPolicy.tables,
 };
@@ -81,11 +84,12 @@ export const directoryTables = [
   servicePlacesTable,
   toldPlacesTable,
   ...keepingTables,
+  ...dutyTables,
 ];
 
-const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores];
+const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores, ...dutyStores];
 
-@Module({ imports: [AccessModule], providers: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...stores], exports: [Directory, Feed, CandidateFinder, Places, ...keepingFacades] })
+@Module({ imports: [AccessModule], providers: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...dutyFacades, ...stores], exports: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...dutyFacades] })
 export class DirectoryModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,

@@ -38,3 +38,5 @@ export { SourceFormat, type SourceOptions, readSource } from './import/source.re
 export type { ImportProgress } from './persistence/import.store.js';
 export { type FoundService, type FoundServices, type NearFilter, type ServiceFilter } from './service-finder.js';
 export { holdsBelongTo, noHoldAfterTheEnd } from './persistence/hold.table.js';
+export { Duty, type DutyPerson, type OnDuty } from './duty.js';
+export { Rosters } from './rosters.js';

@@ -13,6 +13,10 @@ import { ListingRulesStore } from './persistence/listing-rules.store.js';
 import { OwnershipStore } from './persistence/ownership.store.js';
 import { VerificationStore } from './persistence/verification.store.js';
 import { Verification } from './verification.js';
+import type { Access } from '@causeway/access';
+import { Duty } from './duty.js';
+import { DutyStore } from './persistence/duty.store.js';
+import { Rosters } from './rosters.js';
 import type { NewListing } from './domain/new-listing.js';
 
 /** The facade over a `Work`. */
@@ -27,6 +31,11 @@ export function aListKeeping({ work }: TestWork): { readonly claims: Claims; rea
   const listings = new Listings(work, new EditingStore(), changes, new ListingRulesStore());
   const verification = new Verification(work, new VerificationStore(), openAgencies(work));
   return { claims, listings, verification, reviews: new ListingReviews(work, changes, claims, listings) };
+}
+
+/** Who is on duty, and how that is planned, over a `Work`. */
+export function aRoster({ work }: TestWork, access: Access): { readonly duty: Duty; readonly rosters: Rosters } {
+  return { duty: new Duty(work, new DutyStore(), access), rosters: new Rosters(work, new DutyStore(), access) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

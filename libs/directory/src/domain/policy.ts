@@ -13,6 +13,7 @@ import {
   signedIn,
 } from '@causeway/kernel';
 import { capacityFields, capacityTables, statesCapacity } from './capacity-policy.js';
+import { dutyTableRules } from './duty-policy.js';
 import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
@@ -66,6 +67,7 @@ export const directoryPolicy: ContextPolicy = {
   tables: withFeed({
     ...listingTables,
     ...capacityTables,
+    ...dutyTableRules,
     'directory.service_type': listing(['select']),
     'directory.organization': withWrites('directory.organization', listing(['select'])),
     'directory.service': withWrites('directory.service', {

@@ -1,4 +1,4 @@
-import { DataClass, type FieldRules, Role, type RowRule, ServiceRole, type TableRules, all, any, connectionRows, hidden, isOneOf, not, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { DataClass, DatabaseProcess, type FieldRules, Role, type RowRule, ServiceRole, type TableName, type TableRules, all, any, connectionRows, hidden, isOneOf, isSet, isTrue, isUnset, matching, not, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 import { kindsOf } from './task.js';
 
 const callers = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
@@ -45,7 +45,15 @@ const workers: readonly RowRule[] = [overseen, { ...ofOwnCase, when: all(isOneOf
 
 const ofTask = partOf('referrals.task', { column: 'task_id' });
 
-export const taskTables: Readonly<Record<`referrals.${string}`, TableRules>> = {
+/** Whoever has a referral under way may ring the desk of the service, if its agency shows the number; of a confidential place nobody does. */
+const withReferralUnderWay = matching('referrals.referral', { service_id: 'service_id' }, all(ownAgency('sender_agency_id'), isSet('sent_at'), isUnset('closed_at')));
+const atHiddenPlace = matching('directory.service_at_site', { service_id: 'service_id' }, partOf('directory.site', { column: 'site_id', when: isTrue('confidential') }));
+
+export const taskTables: Readonly<Record<TableName, TableRules>> = {
+  'directory.duty_desk': {
+    besides: true,
+    read: [{ roles: callers, when: all(isTrue('shown_to_senders'), withReferralUnderWay, not(atHiddenPlace)), process: [DatabaseProcess.gateway] }],
+  },
   'referrals.task': {
     read: [overseen, ofOwnCase, ofAsked, system, telling],
     add: [system],

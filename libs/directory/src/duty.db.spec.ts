@@ -1,0 +1,99 @@
+import type { Access } from '@causeway/access';
+import { systemCaller } from '@causeway/access';
+import { type TestAgency, aColleague, anAccess, anAgency } from '@causeway/access/testing';
+import { type AccountId, type Caller, Role, type ServiceId, newId } from '@causeway/kernel';
+import type { Duty } from './duty.js';
+import type { NewShift, Rosters } from './rosters.js';
+import { type TestNetwork, aNetwork, aRoster, aService } from './testing.js';
+
+let network: TestNetwork & { access: Access; duty: Duty; rosters: Rosters };
+let shelter: TestAgency & { serviceId: ServiceId; night: Caller };
+let coordinator: TestAgency;
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const bare = await aNetwork();
+  const { access, close } = anAccess(bare.gateway, bare.database);
+  network = { ...bare, access, ...aRoster(bare.gateway, access) };
+  const agency = await anAgency(bare.worker, { roles: [Role.AGENCY_MANAGER] });
+  const night = (await aColleague(bare.worker, agency, [Role.CASEWORKER])).caller;
+  shelter = { ...agency, night, serviceId: await aService(bare.worker, { agencyId: agency.id }) };
+  coordinator = await anAgency(bare.worker, { name: 'NRM Unit', roles: [Role.COORDINATOR] });
+  closers.push(close, bare.close);
+});
+afterAll(async () => {
+  for (const close of closers) await close();
+});
+
+const minute = 60_000;
+const desk = (more = {}) => ({ serviceId: shelter.serviceId, phone: '+000 555 0111', backupPhone: null, shownToSenders: false, aroundTheClock: true, timeZone: 'UTC', expectedVersion: 0, ...more });
+const setDesk = (caller: Caller, more = {}) => network.rosters.setDesk(caller, { key: newId(), input: desk(more) });
+const always = (firstAccountId: AccountId | null, backupAccountId: AccountId | null = null): NewShift[] =>
+  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute: 0, untilMinute: 0, firstAccountId, backupAccountId }));
+const versionNow = async () => (await network.rosters.find(shelter.caller, shelter.serviceId))!.desk.version;
+const setShifts = async (caller: Caller, shifts: readonly NewShift[]) =>
+  network.rosters.setShifts(caller, { key: newId(), input: { serviceId: shelter.serviceId, expectedVersion: await versionNow(), shifts } });
+const now = (caller: Caller) => network.duty.find(caller, shelter.serviceId);
+const system = () => network.worker.work.run(systemCaller('NOTIFY', { agencyId: shelter.id }), (tx) => aRoster(network.worker, network.access).duty.now(tx, shelter.serviceId));
+
+it('without a roster the number of the agency is rung, and nobody is said to be there', async () => {
+  expect(await system()).toMatchObject({ phone: '+000 555 0100', first: null, open: false });
+});
+
+it('with one it is the desk that is rung, and whoever is on duty is named, to the agency alone', async () => {
+  await setDesk(shelter.caller);
+  await setShifts(shelter.caller, always(shelter.caller.accountId, shelter.night.accountId));
+  expect(await system()).toMatchObject({ phone: '+000 555 0111', first: { accountId: shelter.caller.accountId, name: 'Duty officer', phone: null }, backup: { accountId: shelter.night.accountId }, open: true });
+  expect(await now(coordinator.caller)).toMatchObject({ phone: '+000 555 0111', first: { name: null }, open: true });
+});
+
+it('is the own number of whoever gave it, until they take it back; nobody else gives it', async () => {
+  const input = { serviceId: shelter.serviceId, phone: '+000 555 0199' };
+  await network.rosters.giveNumber(shelter.caller, { key: newId(), input });
+  expect(await now(coordinator.caller)).toMatchObject({ phone: '+000 555 0199', backupPhone: '+000 555 0111' });
+  const others = network.gateway.work.run(shelter.night, (tx) => tx.sql(`delete from directory.duty_number where account_id = :id returning 1`, { id: shelter.caller.accountId }));
+  expect(await others).toEqual([]);
+  await network.rosters.giveNumber(shelter.caller, { key: newId(), input: { ...input, phone: null } });
+  expect(await now(coordinator.caller)).toMatchObject({ phone: '+000 555 0111' });
+});
+
+it('is whom a dated exception names, until it ends or is taken back', async () => {
+  const soon = { fromAt: new Date(Date.now() - minute), untilAt: new Date(Date.now() + 60 * minute) };
+  const input = { serviceId: shelter.serviceId, ...soon, firstAccountId: shelter.night.accountId, backupAccountId: null };
+  const { roster } = await network.rosters.addException(shelter.caller, { key: newId(), input });
+  expect((await system()).first?.accountId).toBe(shelter.night.accountId);
+  await network.rosters.removeException(shelter.caller, { key: newId(), input: { serviceId: shelter.serviceId, id: roster.exceptions[0]!.id } });
+  expect((await system()).first?.accountId).toBe(shelter.caller.accountId);
+});
+
+it('is the backup when whoever is first has left the agency, and the roster shows the gap', async () => {
+  const gone = await aColleague(network.worker, shelter, [Role.CASEWORKER]);
+  await setShifts(shelter.caller, always(gone.caller.accountId, shelter.night.accountId));
+  expect((await network.rosters.find(shelter.caller, shelter.serviceId))?.gaps).toEqual([]);
+  await network.database.asAdministrator(`update access.account set status = 'DISABLED' where id = $1`, [gone.caller.accountId]);
+  expect(await system()).toMatchObject({ first: { accountId: shelter.night.accountId }, open: true });
+  expect((await network.rosters.find(shelter.caller, shelter.serviceId))?.gaps).toHaveLength(1);
+});
+
+it('is planned by the manager of the agency and by nobody else', async () => {
+  for (const caller of [shelter.night, { ...coordinator.caller, roles: [Role.COORDINATOR] }]) await expect(setDesk(caller, { expectedVersion: 9 })).rejects.toMatchObject({ code: caller === shelter.night ? 'FORBIDDEN' : 'NOT_FOUND' });
+  const stranger = await anAgency(network.worker, { roles: [Role.AGENCY_MANAGER] });
+  await expect(setDesk(stranger.caller)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await network.rosters.find(stranger.caller, shelter.serviceId)).toBeNull();
+  const bare = await network.gateway.work.run(stranger.caller, (tx) => tx.sql(`select 1 from directory.duty_desk union all select 1 from directory.duty_shift`));
+  expect(bare).toEqual([]);
+  expect(await now(stranger.caller)).toMatchObject({ phone: null, first: null });
+});
+
+it('refuses who does not work there, a backup who is the first, a version that has passed, and a clock of nowhere', async () => {
+  await expect(setShifts(shelter.caller, always(coordinator.caller.accountId))).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'firstId' });
+  await expect(setShifts(shelter.caller, always(shelter.night.accountId, shelter.night.accountId))).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'backupId' });
+  await expect(setDesk(shelter.caller, { expectedVersion: 0 })).rejects.toMatchObject({ code: 'LISTING_CHANGED' });
+  await expect(setDesk(shelter.caller, { timeZone: 'Nowhere/Land' })).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'timeZone' });
+});
+
+it('shows the number of a confidential place to nobody outside', async () => {
+  const serviceId = await aService(network.worker, { agencyId: shelter.id, site: { id: newId(), name: 'House', confidential: true, district: 'North' } });
+  await expect(setDesk(shelter.caller, { serviceId, shownToSenders: true })).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'shownToSenders' });
+  expect((await setDesk(shelter.caller, { serviceId })).desk.shownToSenders).toBe(false);
+});
