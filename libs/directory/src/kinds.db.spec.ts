@@ -1,10 +1,12 @@
 import { anAgency } from '@causeway/access/testing';
 import { systemCaller } from '@causeway/access';
+import { TookTooLong } from '@causeway/platform';
 import { serviceTypes } from './domain/service-type.js';
 import { serviceWords } from './domain/service-word.js';
+import { ServiceFinder } from './service-finder.js';
 import { aNetwork, aService } from './testing.js';
 
-const { database, worker, directory, close } = await aNetwork();
+const { database, gateway, worker, directory, close } = await aNetwork();
 const officer = await anAgency(worker, { name: 'Border Police' });
 afterAll(close);
 
@@ -52,5 +54,16 @@ describe('a place that the gazetteer lacks', () => {
 
   it('is added by nobody but the set-up', async () => {
     await expect(worker.work.run(officer.caller, (tx) => directory.addTowns(tx, [town]))).rejects.toThrow(/permission denied|row-level security/);
+  });
+});
+
+describe('a search that takes too long', () => {
+  it('ends with a sentence that says what to do, also where it only counts', async () => {
+    await database.asAdministrator(`create or replace function directory.asked(typed text) returns tsquery language sql as $$ select 'a'::tsquery from pg_sleep(30) $$`);
+    const finder = new ServiceFinder(gateway.work, { atMostMs: 100 });
+    const page = { first: 1 };
+    await expect(finder.search(officer.caller, { text: 'bed' }, page)).rejects.toThrow(TookTooLong);
+    await expect(finder.facets(officer.caller, { text: 'bed' }, page)).rejects.toThrow(/ask for less at once/);
+    expect((await finder.search(officer.caller, {}, page)).total).toBeGreaterThan(0);
   });
 });

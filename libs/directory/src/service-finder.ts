@@ -66,19 +66,24 @@ interface Looked {
 }
 
 const defaultRadiusKm = 25;
+/** Nobody waits longer for a search; and whoever asks for the world takes no more from the others. */
+const usualLimit = { atMostMs: 4_000 };
 
 /** Finds services by words, kind, place and what they offer. */
 export class ServiceFinder {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly limit: { readonly atMostMs: number } = usualLimit,
+  ) {}
 
-  /** @throws {BadInput} for a code or cursor that is unknown */
+  /** @throws {BadInput} for a code or cursor that is unknown {TookTooLong} */
   async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<FoundServices> {
     const after = page.after === undefined ? undefined : parseCursor(page.after);
     const search = { ...parseFilter(caller, filter), ...(after?.text !== undefined && { text: after.text }) };
     return this.work.run(caller, async (tx) => {
       const { place, network, asked } = await ask(tx, search, filter);
       return { ...(await look(tx, { search: asked, page, after, network })), place };
-    });
+    }, this.limit);
   }
 
   /** How what is found is spread over kinds, languages, districts, places and hours. */
@@ -87,7 +92,7 @@ export class ServiceFinder {
     const found = await this.work.run(caller, async (tx) => {
       const { network, asked } = await ask(tx, search, filter);
       return countFacets(tx, asked, network);
-    });
+    }, this.limit);
     const keyOf = ({ facet, value }: Facet): string => JSON.stringify([facet, value]);
     const from = page.after === undefined ? 0 : found.findIndex((facet) => keyOf(facet) === page.after) + 1;
     return pageOf(found.slice(from, from + page.first + 1), page.first, keyOf);

@@ -56,7 +56,7 @@ export { keepHouse, repeat, sweep } from './process/housekeeping.js';
 export { runProcess } from './process/run-process.js';
 export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';
 export { IdempotencyConflict, type IdempotentCall } from './work/idempotency.js';
-export { RetryLater, TooManyReads, postgresFault, violates } from './work/postgres-error.js';
+export { RetryLater, TookTooLong, TooManyReads, postgresFault, violates } from './work/postgres-error.js';
 export { type Denial, anonymous, publicReader } from './work/denial.js';
 export type { ReadNote, RefusalNote } from './work/audit-note.js';
 export type { EnqueueOptions, SqlParameters, UnitOfWork } from './work/unit-of-work.js';

@@ -19,6 +19,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   UNREADABLE: { id: 'failure.unreadable', defaultMessage: 'The server is not answering as it should. Please try again in a moment.' },
   INTERNAL: { id: 'failure.internal', defaultMessage: 'Something went wrong on our side. Please try again.' },
   RETRY_LATER: { id: 'failure.retryLater', defaultMessage: 'The system is busy. Please try again in a moment.' },
+  TOOK_TOO_LONG: { id: 'failure.tookTooLong', defaultMessage: 'This takes too long to find. Please ask for less at once: name a town, a kind of help, or fewer words.' },
   KEYS_UNAVAILABLE: { id: 'failure.keys', defaultMessage: 'Names and papers cannot be opened just now. Everything else works; please try again in a moment.' },
   PERSON_ERASED: { id: 'failure.erased', defaultMessage: 'What was held about this person was erased for good.' },
   RATE_LIMITED: { id: 'failure.rateLimited', defaultMessage: 'Too many tries. Please wait a minute.' },

@@ -29,6 +29,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   RATE_LIMITED: { retryable: true, log: 'info' },
   TOO_COSTLY: refusal,
   RETRY_LATER: { retryable: true, log: 'info' },
+  TOOK_TOO_LONG: refusal,
   KEYS_UNAVAILABLE: { retryable: true, log: 'error' },
   IDEMPOTENCY_CONFLICT: refusal,
   REFERRAL_CHANGED: refusal,

@@ -8,6 +8,14 @@ export class RetryLater extends DomainError {
   }
 }
 
+/** What was asked takes longer than anybody should wait, and than the others can spare. */
+export class TookTooLong extends DomainError {
+  readonly code = 'TOOK_TOO_LONG';
+  constructor() {
+    super('This takes too long to find. Please ask for less at once: name a town, a kind of help, or fewer words.');
+  }
+}
+
 /** More people's files or rows than one person opens in good faith. What was seen already stays open. */
 export class TooManyReads extends DomainError {
   readonly code = 'RATE_LIMITED';
@@ -43,6 +51,11 @@ export function isPassing(error: unknown): boolean {
   if (passing.test(postgresFault(error)?.code ?? '')) return true;
   // pg reports a connection that died between two statements, and an exhausted pool, without a code.
   return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message);
+}
+
+/** 57014: a statement ran longer than its unit of work may take. */
+export function isOverdue(error: unknown): boolean {
+  return postgresFault(error)?.code === '57014';
 }
 
 /** `platform.spend_reads` refused. */

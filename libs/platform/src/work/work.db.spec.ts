@@ -4,7 +4,7 @@ import { type TestDatabase, type TestWork, aDatabase, aWork } from '../testing.j
 import { parseEventNotice } from './event-listeners.js';
 import { IdempotencyConflict } from './idempotency.js';
 import { publicReader } from './denial.js';
-import { RetryLater } from './postgres-error.js';
+import { RetryLater, TookTooLong } from './postgres-error.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 let database: TestDatabase;
@@ -205,5 +205,15 @@ describe('a lock that is held too long', () => {
     ).rejects.toThrow(RetryLater);
     release();
     await first;
+  });
+});
+
+describe('a unit of work with a limit', () => {
+  it('ends when one statement takes longer, keeps nothing, and limits nobody after it', async () => {
+    const sleeps = (seconds: number, limits?: { readonly atMostMs: number }) =>
+      gateway.work.run(aCaller(), async (tx) => (await tx.sql<{ limit: string }>(`select pg_sleep(${seconds}), current_setting('statement_timeout') as limit`))[0]?.limit, limits);
+    await expect(sleeps(30, { atMostMs: 50 })).rejects.toThrow(TookTooLong);
+    expect(await sleeps(0, { atMostMs: 1_500 })).toBe('1500ms');
+    expect(await sleeps(0.1)).toBe('0');
   });
 });

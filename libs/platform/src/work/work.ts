@@ -10,7 +10,7 @@ import { type Denial, DenialMeter } from './denial.js';
 import type { EventListeners } from './event-listeners.js';
 import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
-import { RetryLater, TooManyReads, isPassing, isRepeatable, isSpent } from './postgres-error.js';
+import { RetryLater, TookTooLong, TooManyReads, isOverdue, isPassing, isRepeatable, isSpent } from './postgres-error.js';
 import { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { WriterLanes } from './writer-lane.js';
@@ -29,14 +29,16 @@ interface WorkOptions {
 interface About {
   readonly operation?: string;
   readonly denial?: DenialRow;
+  /** No statement may take longer. */
+  readonly atMostMs?: number;
 }
 
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
 // One round trip: the transaction, the signed context for row-level security, how long a lock may be waited for, and the database's instant.
-const beginText = (token: string) =>
-  `begin; select set_config('app.ctx', '${token}', true), set_config('lock_timeout', '2000', true), platform.now() as now, clock_timestamp() as clock`;
+const beginText = (token: string, atMostMs: number | undefined) =>
+  `begin; select set_config('app.ctx', '${token}', true), set_config('lock_timeout', '2000', true),${atMostMs === undefined ? '' : ` set_config('statement_timeout', '${Math.ceil(atMostMs)}', true),`} platform.now() as now, clock_timestamp() as clock`;
 // For a stranger: the role that holds nothing but what everybody may know, nothing can be written, and not for long.
 const publicText = (token: string) =>
   `begin read only; select set_config('app.ctx', '${token}', true), set_config('statement_timeout', '5000', true), platform.now() as now, clock_timestamp() as clock; set local role causeway_feed`;
@@ -60,9 +62,10 @@ export class Work {
   /**
    * @throws {RetryLater} when the database is away or a lock was held too long; nothing was kept then
    * @throws {TooManyReads} when the caller's budget of people's files or rows is spent
+   * @throws {TookTooLong} when one statement took longer than `atMostMs`
    */
-  async run<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.#repeat(caller, {}, act);
+  async run<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>, limits: Pick<About, 'atMostMs'> = {}): Promise<Result> {
+    return this.#repeat(caller, limits, act);
   }
 
   /**
@@ -102,6 +105,7 @@ export class Work {
         return await this.#once(caller, about, act);
       } catch (error) {
         if (isSpent(error)) throw new TooManyReads();
+        if (about.atMostMs !== undefined && isOverdue(error)) throw new TookTooLong();
         if (isRepeatable(error) && attempt < repeats) continue;
         if (isRepeatable(error) || isPassing(error)) throw new RetryLater();
         throw error;
@@ -137,7 +141,7 @@ export class Work {
       // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
       Object.assign(runner, { isTransactionActive: true });
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const now = await this.#begin(client, openingText(caller, sign(caller)));
+      const now = await this.#begin(client, openingText(caller, sign(caller), about.atMostMs));
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
       const result = await act(tx);
       const { toRing, numbered } = await tx.flush(lane);
@@ -174,9 +178,9 @@ export class Work {
   }
 }
 
-function openingText(caller: Caller, token: string): string {
+function openingText(caller: Caller, token: string, atMostMs: number | undefined): string {
   if (!plainToken.test(token)) throw new Error('a context holds what no context of ours does');
-  return hasRole(caller, ServiceRole.PUBLIC) ? publicText(token) : beginText(token);
+  return hasRole(caller, ServiceRole.PUBLIC) ? publicText(token) : beginText(token, atMostMs);
 }
 
 /** TypeORM's PostgreSQL driver hands out pg's own client, typed as anything. */
