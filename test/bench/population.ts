@@ -81,12 +81,12 @@ const past = [
    from generate_series($1::int, $2::int) i where $3::int > 0`,
   `insert into referrals.referral (id, code, need_id, sender_agency_id, sender_name, sender_account_id,
      recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency,
-     status, version, holds_place, hidden_from, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at)
+     status, version, holds_place, hidden_from, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at, arrived_at)
    select bench.id('past', i), 'R-' || bench.id('past', i), bench.id('need', i),
      bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'Sender', bench.id('desk', 1 + bench.pick('from', i, ${agencies})),
      bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'House', bench.id('service', bench.pick('to', i, $3::int)), 'Service',
      'shelter.emergency', 'ROUTINE', state, 2, false, '{}', at, at, at + interval '1 day', at + interval '2 days',
-     at + interval '2 days', case when state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED') then null else at + interval '3 days' end
+     at + interval '2 days', case when state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED') then null else at + interval '3 days' end, case when state = 'COMPLETED' then at + interval '2 days' end
    from generate_series($1::int, $2::int) i,
      lateral (select now() - interval '300 days' + i * interval '1 minute' as at,
        (array['SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'COMPLETED', 'COMPLETED', 'COMPLETED'])[1 + i % 10] as state) s`,

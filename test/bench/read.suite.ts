@@ -51,7 +51,7 @@ async function contenders(ground: Ground, desks: readonly Desk[], opened: { clos
   for (const client of walled) opened.push({ close: () => client.end() });
   const work = await aWork(database, { tables: worldTables, readBudget: { filesPerHour: 1_000_000_000, rowsPerTenMinutes: 1_000_000_000 } });
   opened.push(work);
-  const referrals = aReferrals(work, desk.world.access, []);
+  const { referrals } = aReferrals(work, desk.world.access, []);
   const pool = new Pool({ connectionString: database.gatewayUrl, max: callers });
   opened.push({ close: () => pool.end() });
   const sessions = new SessionStore(pool);

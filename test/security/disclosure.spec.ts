@@ -45,6 +45,7 @@ async function advance(client: ApiClient, name: string, order: { at: SeenReferra
 /** Written by hand: what a line says of itself, of the two agencies and the service, and nothing of anybody. */
 const line = [
   ...['availableCommands', 'code', 'createdAt', 'id', 'needId', 'overdue', 'sentAt', 'serviceId', 'serviceName', 'side', 'status', 'urgency', 'version'],
+  ...['agreedToWait', 'dueAt', 'offPlatform'],
   ...['acknowledgeBy', 'decideBy', 'recipient.id', 'recipient.name', 'sender.id', 'sender.name', 'serviceType.code', 'serviceType.label', 'serviceType.pillar'],
   ...['serviceType.capacityUnit', 'serviceType.phases'],
 ];
@@ -60,7 +61,7 @@ bar('B23', 'before it accepts, whoever is asked reads the triage set and nothing
   expect(direct).toEqual({ case: null, history: { edges: [] } });
   attempt.tried(2, 'other ways to the person');
   await advance(duty, 'acceptReferral', { at: sent });
-  const after = (await known(duty, sent.id)).filter((path) => !line.includes(path) && !['acknowledgedAt', 'decidedAt'].includes(path));
+  const after = (await known(duty, sent.id)).filter((path) => !line.includes(path) && !['acknowledgedAt', 'arriveBy', 'decidedAt'].includes(path));
   // Shown that it can fail: acceptance adds what was missing before.
   expect(after).toEqual(['caseCode', 'handover.contactName', 'handover.dutyPhone', ...person].sort());
 });
@@ -72,7 +73,11 @@ bar('B25', 'after the end nothing of the person is left to the agency: by the id
   const endings: Readonly<Record<string, Ending>> = {
     decline: (at) => advance(duty, 'declineReferral', { at, more: { reason: 'OTHER_PROVIDER', note: 'words about her' } }),
     withdrawal: (at) => advance(officer, 'withdrawReferral', { at, more: { reason: 'SENT_IN_ERROR' } }),
-    completion: async (at) => advance(duty, 'completeReferral', { at: await advance(duty, 'acceptReferral', { at }), more: { outcome: 'SERVICE_COMPLETED' } }),
+    completion: async (at) => {
+      const there = await advance(duty, 'startReferral', { at: await advance(duty, 'acceptReferral', { at }) });
+      await advance(duty, 'completeReferral', { at: there, more: { outcome: 'SERVICE_COMPLETED' } });
+    },
+    'stepping back': async (at) => advance(duty, 'discontinueReferral', { at: await advance(duty, 'acceptReferral', { at }), more: { reason: 'NO_SHOW' } }),
     'consent taken back after acceptance': async (at) => {
       await advance(duty, 'acceptReferral', { at });
       await officer.command('recordConsent', { caseId: await caseOf(at.id), kind: 'WITHDRAWN', ...consent }, `{ consent { id } }`);
@@ -87,7 +92,7 @@ bar('B25', 'after the end nothing of the person is left to the agency: by the id
     await end(sent);
     const left = (await known(duty, sent.id)).filter((path) => !line.includes(path));
     expect([name, left.filter((path) => /triage|handover|caseCode|note/.test(path))]).toEqual([name, []]);
-    const over = ['DECLINED', 'WITHDRAWN', 'COMPLETED'];
+    const over = ['DECLINED', 'WITHDRAWN', 'COMPLETED', 'DISCONTINUED'];
     const said = await until(`the socket to say ${name}`, async () => socket.heard.find(({ referralChanged: { referral: one } }) => one.id === sent.id && over.includes(one.status)));
     expect(said.referralChanged.referral).toMatchObject({ caseCode: null, triage: null, handover: null });
     attempt.tried(2, 'ways looked at after an ending');

@@ -16,7 +16,7 @@ import { bar } from './harness/bar.js';
 import { aCertificate } from './harness/certificate.js';
 
 const locales = ['en', 'fr', 'es', 'ar'] as const;
-const commands = ['SEND', 'ACKNOWLEDGE', 'ACCEPT', 'COMPLETE', 'DECLINE', 'WITHDRAW', 'RECALL'] as const;
+const commands = ['SEND', 'ACKNOWLEDGE', 'ASK', 'ACCEPT', 'START', 'COMPLETE', 'DISCONTINUE', 'DECLINE', 'WITHDRAW', 'RECALL'] as const;
 
 describe('every mail of every kind, in every language', () => {
   let desk: Desk;
@@ -50,13 +50,17 @@ describe('every mail of every kind, in every language', () => {
     const sent = (await aSentReferral(world, world.shelter)).referral;
     const act = (client: ApiClient, name: string, more: Record<string, unknown> = {}) => client.command(name, { id: sent.id, expectedVersion: 1, ...more }, referral);
     if (kind === 'SEND') return;
-    if (kind === 'COMPLETE') await act(shelter, 'acceptReferral');
+    if (kind === 'COMPLETE' || kind === 'START' || kind === 'DISCONTINUE') await act(shelter, 'acceptReferral');
+    if (kind === 'COMPLETE') await act(shelter, 'startReferral', { expectedVersion: 2 });
     await until('the mails before', async () => ((await isSettled()) ? true : undefined));
     mail.clear();
     const acts: Readonly<Record<Exclude<typeof kind, 'SEND'>, () => Promise<unknown>>> = {
       ACKNOWLEDGE: () => act(shelter, 'acknowledgeReferral'),
       ACCEPT: () => act(shelter, 'acceptReferral'),
-      COMPLETE: () => act(shelter, 'completeReferral', { outcome: 'SERVICE_COMPLETED', expectedVersion: 2 }),
+      ASK: () => act(shelter, 'askAboutReferral', { note: 'CANARY of a question' }),
+      START: () => act(shelter, 'startReferral', { expectedVersion: 2 }),
+      COMPLETE: () => act(shelter, 'completeReferral', { outcome: 'SERVICE_COMPLETED', expectedVersion: 3 }),
+      DISCONTINUE: () => act(shelter, 'discontinueReferral', { reason: 'NO_SHOW', expectedVersion: 2 }),
       DECLINE: () => act(shelter, 'declineReferral', { reason: 'AT_CAPACITY', note: 'CANARY of a note' }),
       WITHDRAW: () => act(police, 'withdrawReferral', { reason: 'SENT_IN_ERROR', note: 'CANARY of a note' }),
       RECALL: async () => {

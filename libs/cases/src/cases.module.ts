@@ -38,6 +38,7 @@ import { WhoAnswers1763972000000 } from './persistence/migrations/1763972000000-
 import { WhatHides1763973000000 } from './persistence/migrations/1763973000000-what-hides.js';
 import { Ledgers1763982000000 } from './persistence/migrations/1763982000000-ledgers.js';
 import { NeedFacts1764030100000 } from './persistence/migrations/1764030100000-need-facts.js';
+import { NeedLifecycle1764100001000 } from './persistence/migrations/1764100001000-need-lifecycle.js';
 import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
 
@@ -52,6 +53,7 @@ export const casesDatabase: DatabasePart = {
     WhatHides1763973000000,
     Ledgers1763982000000,
     NeedFacts1764030100000,
+    NeedLifecycle1764100001000,
   ],
   walls: casesPolicy.tables,
 };

@@ -4,12 +4,23 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { type Case, requireHolder } from './domain/case.js';
 import { NeedOver, UnknownServiceType } from './domain/errors.js';
-import { type Need, type NeedStatus, unfinished } from './domain/need.js';
+import { type Need, unfinished } from './domain/need.js';
+import { type NeedCommand, NeedParty, type NeedReason, type NeedStatus, followingTo, moveNeed } from './domain/need-lifecycle.js';
 import { type SaidFacts, withSaid } from './domain/need-facts.js';
 import { CaseStore } from './persistence/case.store.js';
 
 export type NewCase = Pick<Case, 'ageBand' | 'gender' | 'languages' | 'accessibility' | 'referrerType'>;
 export type NewNeed = Pick<Need, 'caseId' | 'serviceTypeCode' | 'urgency'>;
+
+const unsaid = { reason: null, until: null, proposed: null, settledAt: null } as const;
+
+/** A command on a need, as people give it. */
+export interface NeedOrder {
+  readonly command: NeedCommand;
+  readonly parties: readonly NeedParty[];
+  readonly reason?: NeedReason | undefined;
+  readonly until?: Date | undefined;
+}
 
 /** A mutation's key and its input as it came, by which a repeat is recognised. */
 export interface Keyed<Input, Id extends string = never> {
@@ -35,7 +46,7 @@ export class Cases {
       operation: 'createCase',
       input,
       effect: async (tx) => {
-        const row = { ...input, id: id ?? newId<CaseId>(tx.now), agencyId: caller.agencyId, code: newSpokenCode('C'), openedBy: caller.accountId, openedAt: tx.now };
+        const row = { ...input, id: id ?? newId<CaseId>(tx.now), agencyId: caller.agencyId, code: newSpokenCode('C'), openedBy: caller.accountId, openedAt: tx.now, closedAt: null, closedBy: null };
         await this.store.insertCase(tx, row);
         await tx.record({ type: 'case.opened', subjectId: row.id, caseId: row.id });
         return row.id;
@@ -54,7 +65,7 @@ export class Cases {
       input,
       effect: async (tx) => {
         const { id: caseId, agencyId } = await this.getCase(tx, input.caseId);
-        const need: Need = { ...input, caseId, agencyId, id: id ?? newId<NeedId>(tx.now), status: 'OPEN', createdAt: tx.now, facts: {} };
+        const need: Need = { ...input, caseId, agencyId, id: id ?? newId<NeedId>(tx.now), status: 'OPEN', ...unsaid, createdAt: tx.now, facts: {} };
         await this.store.insertNeed(tx, need);
         await tx.record({ type: 'need.added', subjectId: need.id, caseId, data: { serviceType: need.serviceTypeCode, urgency: need.urgency } });
         return need.id;
@@ -149,10 +160,49 @@ export class Cases {
     return tx.caller.standsInFor?.find((absent) => absent === openedBy);
   }
 
-  /** Where a need stands now that something became of its referrals. */
-  async moveNeed(tx: UnitOfWork, need: Pick<Need, 'id' | 'caseId'>, status: NeedStatus): Promise<void> {
-    await this.store.setNeedStatus(tx, need.id, status);
-    await tx.record({ type: 'need.moved', subjectId: need.id, caseId: need.caseId, data: { to: status } });
+  /** Where a need stands now that something became of its referrals. What people put on hold stays there until they resume it. */
+  async moveNeed(tx: UnitOfWork, need: Need, status: NeedStatus): Promise<void> {
+    if (need.status !== status) await this.stepNeed(tx, need, { command: followingTo(status), parties: [NeedParty.SYSTEM] });
+  }
+
+  /** @throws {NeedStepRefused} {NeedReasonRefused} */
+  async stepNeed(tx: UnitOfWork, need: Need, order: NeedOrder): Promise<void> {
+    const to = moveNeed(need.status, { ...order, at: tx.now });
+    await this.store.setNeed(tx, need.id, { ...to, proposed: null });
+    await tx.record({ type: 'need.moved', subjectId: need.id, caseId: need.caseId, data: { from: need.status, to: to.status } });
+  }
+
+  /** What the provider that has ended its service says of the need; a coordinator settles it. */
+  async proposeOutcome(tx: UnitOfWork, need: Need, proposed: NeedStatus): Promise<void> {
+    await this.store.proposeOutcome(tx, need.id, proposed);
+    await tx.record({ type: 'need.outcome-proposed', subjectId: need.id, caseId: need.caseId });
+  }
+
+  /** Nobody is owed anything any more. @throws {NotFound} {CaseHasOpenNeeds} */
+  close(caller: Caller, call: Keyed<{ readonly caseId: CaseId }>): Promise<Case> {
+    return this.#setClosed(caller, call, true);
+  }
+
+  /** @throws {NotFound} */
+  reopen(caller: Caller, call: Keyed<{ readonly caseId: CaseId }>): Promise<Case> {
+    return this.#setClosed(caller, call, false);
+  }
+
+  #setClosed(caller: Caller, { key, input }: Keyed<{ readonly caseId: CaseId }>, isClosing: boolean): Promise<Case> {
+    requireHolder(caller);
+    return this.work.runOnce(caller, {
+      key,
+      operation: isClosing ? 'closeCase' : 'reopenCase',
+      input,
+      effect: async (tx) => {
+        const { id, closedAt } = await this.getCase(tx, input.caseId);
+        if ((closedAt !== null) === isClosing) return id;
+        await this.store.setClosed(tx, id, isClosing ? { closedAt: tx.now, closedBy: caller.accountId } : { closedAt: null, closedBy: null });
+        await tx.record({ type: isClosing ? 'case.closed' : 'case.reopened', subjectId: id, caseId: id });
+        return id;
+      },
+      result: async (tx, id) => shown(tx, await this.getCase(tx, id)),
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 export { CasesApiModule, CasesJobsModule, CasesModule, casesDatabase, casesTables, sayForWhom } from './cases.module.js';
-export { Cases, type Keyed, type NewCase, type NewNeed } from './cases.js';
+export { Cases, type Keyed, type NeedOrder, type NewCase, type NewNeed } from './cases.js';
 export { Consents, type DisclosureAsked } from './consents.js';
 export { Exclusions, type NewExclusion } from './exclusions.js';
 export { LegalBases, type NewLegalBasis, ReviewFinding } from './legal-bases.js';
@@ -15,6 +15,11 @@ export { ExclusionKind, ExclusionReason, LiftReason } from './domain/exclusion.j
 export { IdentityField, type IdentitySummary, type IdentityValues, RevealReason } from './domain/identity.js';
 export type { NeedFacts, SaidFacts } from './domain/need-facts.js';
 export { NeedFactsInput, needFactsShape } from './api/need-facts.graphql.js';
-export { type Need, NeedStatus, seekingHelp } from './domain/need.js';
+export { type Need, seekingHelp, unfinished } from './domain/need.js';
+export { type NeedCommand, NeedOutcome, NeedParty, NeedReason, NeedStatus, availableNeedCommands, followingTo, needEnded, needLifecycle } from './domain/need-lifecycle.js';
+export { NeedStepRefused, NeedStillReferred } from './domain/errors.js';
+export { noEndWhile } from './persistence/migrations/1764100001000-need-lifecycle.js';
+export { NeedPayload } from './api/case-input.graphql.js';
+export { toNeedView } from './api/case.graphql.js';
 export { PersonFactsView, toPersonFactsView } from './api/person-facts.graphql.js';
 export { BreakGlass, type BreakingGlass } from './break-glass.js';

@@ -1,4 +1,4 @@
-import { accessDatabase, accessTables } from '@causeway/access';
+import { accessDatabase, accessTables, systemCaller } from '@causeway/access';
 import { type TestAgency, anAgency } from '@causeway/access/testing';
 import { directoryDatabase } from '@causeway/directory';
 import { type NeedId, NotFound, Role, newId } from '@causeway/kernel';
@@ -7,7 +7,7 @@ import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/pl
 import type { Cases } from './cases.js';
 import { casesDatabase, casesTables } from './cases.module.js';
 import { NeedOver } from './domain/errors.js';
-import { NeedStatus } from './domain/need.js';
+import { NeedStatus } from './domain/need-lifecycle.js';
 import type { SaidFacts } from './domain/need-facts.js';
 import { aCase, aCases, aNeed } from './testing.js';
 
@@ -53,9 +53,9 @@ describe('what is answered because it decides who can help', () => {
   it('is forgotten in the moment in which the need is over, and nothing is kept after it', async () => {
     const need = await someNeed();
     await state(need.id, { pregnant: true });
-    await gateway.work.run(union.caller, (tx) => cases.moveNeed(tx, need, NeedStatus.PLACED));
+    await gateway.work.run(systemCaller('FOLLOW_UP', { agencyId: union.id }), (tx) => cases.moveNeed(tx, need, NeedStatus.PLACED));
     expect((await gateway.work.run(union.caller, (tx) => cases.getNeed(tx, need.id))).facts).toEqual({ pregnant: true });
-    await gateway.work.run(union.caller, (tx) => cases.moveNeed(tx, need, NeedStatus.MET));
+    await gateway.work.run(union.caller, (tx) => cases.stepNeed(tx, need, { command: 'WITHDRAW', parties: ['HOLDER'], reason: 'PERSON_LEFT' }));
     expect((await gateway.work.run(union.caller, (tx) => cases.getNeed(tx, need.id))).facts).toEqual({});
     await expect(state(need.id, { pregnant: true })).rejects.toThrow(NeedOver);
     await expect(database.asAdministrator(`update cases.need set facts = '{"pets": true}' where id = $1`, [need.id])).rejects.toMatchObject({ constraint: 'need_facts_while_open' });

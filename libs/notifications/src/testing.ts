@@ -28,7 +28,7 @@ import { Theirs } from './theirs.js';
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
   const { work } = worker;
   const [store, deliveries, reaches] = [new NotificationStore(), new DeliveryStore(), new ReachStore()];
-  const referrals = aReferrals(worker, world.access, []);
+  const { referrals } = aReferrals(worker, world.access, []);
   const [mailboxes, channels] = [aMailboxes(), openChannels(config, mail)];
   const telling = new Telling(store, deliveries, reaches, new WishStore(), channels, config);
   const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), new Theirs(mailboxes, referrals, config), channels);

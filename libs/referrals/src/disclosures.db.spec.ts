@@ -71,7 +71,7 @@ describe('after the end whoever was asked keeps a bare line [B25]', () => {
 
   it('when its service is completed', async () => {
     const accepted = await give(world.shelter.caller, await aSentReferral(world, world.shelter), { command: 'ACCEPT' });
-    await give(world.shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await give(world.shelter.caller, await give(world.shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
     expect(await known(accepted.referral.id)).toEqual(['line']);
   });
 
@@ -182,7 +182,7 @@ describe('a grant', () => {
 
   it('is opened by sending and by accepting, and each says why it ended', async () => {
     const accepted = await give(world.shelter.caller, await aSentReferral(world, world.shelter), { command: 'ACCEPT' });
-    await give(world.shelter.caller, accepted, { command: 'COMPLETE', outcome: 'LEFT_EARLY' });
+    await give(world.shelter.caller, await give(world.shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'LEFT_EARLY' });
     expect(await grantsOf(accepted.referral.id)).toEqual([
       { tier: 'T0', endReason: 'REPLACED' },
       { tier: 'T1', endReason: 'COMPLETED' },

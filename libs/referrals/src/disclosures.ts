@@ -10,7 +10,7 @@ import type { Handover } from './domain/order.js';
 import type { Referral } from './domain/referral.js';
 
 type Allowed = Extract<ConsentVerdict, { allowed: true }>;
-type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy'>;
+type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy' | 'status' | 'until'>;
 
 interface Opening {
   readonly caseId: CaseId;
@@ -80,6 +80,11 @@ export class Disclosures {
     if (!verdict.allowed) return isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : 'SURVIVOR_WITHDREW_CONSENT';
     await this.#renew(tx, caseId, referral);
     return undefined;
+  }
+
+  /** The candidate has longer to answer: it may read as long, on what holds at this instant. */
+  async renewTriage(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
+    await this.#renew(tx, caseId, referral);
   }
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */

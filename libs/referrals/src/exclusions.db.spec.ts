@@ -56,7 +56,7 @@ describe('an agency whom the person shuns [B24]', () => {
       for (const table of ['referral where id', 'triage where referral_id', 'dossier where referral_id']) {
         expect(await gateway.work.run(shelter.caller, (tx) => tx.sql(`select 1 from referrals.${table} = :id`, { id: sent.referral.id }))).toEqual([]);
       }
-      expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_DECLINED', holdsPlace: false });
+      expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: accepted ? 'DISCONTINUED' : 'WITHDRAWN', reason: 'SURVIVOR_DECLINED', holdsPlace: false });
       const grants = await world.database.asAdministrator(`select end_reason as why from access.disclosure_grant where referral_id = $1 and end_reason = 'EXCLUDED'`, [sent.referral.id]);
       expect(grants).toHaveLength(1);
     }

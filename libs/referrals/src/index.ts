@@ -1,11 +1,13 @@
 export { ReferralView, toReferralView } from './api/referral.graphql.js';
 export { referralsPolicy } from './domain/policy.js';
-export { ReferralCommand, ReferralStatus, lifecycle } from './domain/lifecycle.js';
+export { ReferralCommand, ReferralStatus, lifecycle, transitionOf } from './domain/lifecycle.js';
 export { outcomes, reasons } from './domain/reason.js';
 export type { Referral } from './domain/referral.js';
 export { ReferralsApiModule, ReferralsModule, referralsDatabase, referralsTables } from './referrals.module.js';
 export type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 export { type Match, type MatchOptions, Matching } from './matching.js';
-export { Referrals, referralTopic } from './referrals.js';
+export { Referrals } from './referrals.js';
+export { Steps, referralTopic } from './steps.js';
+export { Needs, type NeedHold, type NeedSettlement } from './needs.js';
 export { type NewTask, type Task, type TaskId, TaskKind } from './domain/task.js';
 export { Tasks } from './tasks.js';

@@ -28,7 +28,7 @@ async function needStatus(needId: string): Promise<unknown> {
 }
 
 async function taken(serviceId: string): Promise<number> {
-  const [row] = await world.database.asAdministrator<{ taken: number }>(`select firm as taken from directory.capacity_pool where service_id = $1`, [serviceId]);
+  const [row] = await world.database.asAdministrator<{ taken: number }>(`select firm + occupied as taken from directory.capacity_pool where service_id = $1`, [serviceId]);
   return row?.taken ?? Number.NaN;
 }
 
@@ -44,9 +44,13 @@ describe('the main job', () => {
     expect(await needStatus(sent.referral.needId)).toBe('PLACED');
     expect((await referrals.find(police.caller, sent.referral.id))?.referral.status).toBe('ACCEPTED');
     expect(await referrals.findHandover(shelter.caller, sent.referral.id)).toEqual({ contactName: 'Duty officer', dutyPhone: '+000 555 0100' });
-    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    const there = await give(shelter.caller, accepted, { command: 'START' });
+    expect(await needStatus(sent.referral.needId)).toBe('IN_SERVICE');
+    await give(shelter.caller, there, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
     expect(await taken(shelter.serviceId)).toBe(before);
-    expect(await needStatus(sent.referral.needId)).toBe('MET');
+    expect(await needStatus(sent.referral.needId)).toBe('IN_SERVICE');
+    const settled = await world.needs.settle(world.coordinator.caller, { key: newId(), input: { needId: sent.referral.needId, outcome: 'MET' } });
+    expect(settled).toMatchObject({ status: 'MET', proposed: null, facts: {} });
   });
 
   it('is written down step by step, and said on the live bus', async () => {
@@ -65,7 +69,7 @@ describe('the main job', () => {
     const [first, second] = [await aSentReferral(world, world.shelter, needId), await aSentReferral(world, world.secondShelter, needId)];
     await give(world.shelter.caller, first, { command: 'ACCEPT' });
     const filled = await world.referrals.find(world.secondShelter.caller, second.referral.id);
-    expect(filled?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SUPERSEDED' });
+    expect(filled?.referral).toMatchObject({ status: 'SUPERSEDED', reason: 'SUPERSEDED' });
     await expect(give(world.secondShelter.caller, second, { command: 'ACCEPT' })).rejects.toThrow(ReferralChanged);
   });
 
@@ -73,7 +77,7 @@ describe('the main job', () => {
     const sent = await aSentReferral(world, world.shelter);
     const declined = await give(world.shelter.caller, sent, { command: 'DECLINE', reason: 'AT_CAPACITY' });
     expect(declined.referral).toMatchObject({ status: 'DECLINED', reason: 'AT_CAPACITY' });
-    expect(await needStatus(sent.referral.needId)).toBe('OPEN');
+    expect(await needStatus(sent.referral.needId)).toBe('MATCHING');
   });
 });
 
@@ -101,7 +105,7 @@ describe('sending', () => {
     const sent = await aSentReferral(world, world.shelter);
     const accepted = await give(world.shelter.caller, sent, { command: 'ACCEPT' });
     await expect(aSentReferral(world, world.secondShelter, sent.referral.needId)).rejects.toThrow(NeedClosed);
-    await give(world.shelter.caller, accepted, { command: 'COMPLETE', outcome: 'LEFT_EARLY' });
+    await give(world.shelter.caller, await give(world.shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'LEFT_EARLY' });
   });
 
   it('may begin as a draft that nobody else sees', async () => {
@@ -139,7 +143,7 @@ describe('consent that is taken back', () => {
     const sent = await aSentReferral(world, shelter);
     await give(shelter.caller, sent, { command: 'ACCEPT' });
     await aConsent(consents, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
-    expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'WITHDRAWN', reason: 'SURVIVOR_WITHDREW_CONSENT' });
+    expect((await referrals.find(police.caller, sent.referral.id))?.referral).toMatchObject({ status: 'DISCONTINUED', reason: 'SURVIVOR_WITHDREW_CONSENT' });
     expect(await taken(shelter.serviceId)).toBe(before);
   });
 
@@ -157,7 +161,7 @@ describe('consent that is taken back', () => {
     expect(await referrals.findHandover(shelter.caller, sent.referral.id)).toBeNull();
     expect((await look(police.caller))?.triage).toMatchObject({ ageBand: 'AGE_24_26' });
     await world.database.shiftClock(0);
-    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await give(shelter.caller, await give(shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
   });
 
   it('is not told to the recipient as the reason of a withdrawal', async () => {
@@ -177,7 +181,7 @@ describe('consent that is taken back', () => {
         give(world.shelter.caller, sent, { command: 'ACCEPT' }),
         aConsent(world.consents, world.police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' }),
       ]);
-      expect((await world.referrals.find(world.police.caller, sent.referral.id))?.referral.status).toBe('WITHDRAWN');
+      expect((await world.referrals.find(world.police.caller, sent.referral.id))?.referral.status).toMatch(/^(WITHDRAWN|DISCONTINUED)$/);
       expect(await taken(world.shelter.serviceId)).toBe(before);
     }
   });
@@ -220,7 +224,7 @@ describe('many who answer at once', () => {
 
   async function finish(held: SeenReferral): Promise<void> {
     const by = held.referral.recipientAgencyId === world.shelter.id ? world.shelter : world.secondShelter;
-    await give(by.caller, held, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await give(by.caller, await give(by.caller, held, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
   }
 });
 
@@ -333,7 +337,7 @@ describe('what was attacked once', () => {
     expect(await needStatus(needId)).toBe('PLACED');
     const late = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: secondShelter.serviceId } }).catch((error: unknown) => error);
     expect(late).toBeInstanceOf(NeedClosed);
-    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await give(shelter.caller, await give(shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
   });
 
   it('an old draft is sent only where a new one could be', async () => {
@@ -341,7 +345,7 @@ describe('what was attacked once', () => {
     const needId = await aNeedWithConsent(world, police.caller);
     const draft = await referrals.draft(police.caller, { key: newId(), input: { needId, serviceId: secondShelter.serviceId } });
     const accepted = await give(shelter.caller, await aSentReferral(world, shelter, needId), { command: 'ACCEPT' });
-    await give(shelter.caller, accepted, { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
+    await give(shelter.caller, await give(shelter.caller, accepted, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
     await expect(give(police.caller, draft, { command: 'SEND' })).rejects.toThrow(NeedClosed);
   });
 
@@ -365,7 +369,7 @@ describe('what was attacked once', () => {
     await world.database.shiftClock(91 * 86_400);
     await aConsent(consents, police.caller, { caseId: caseOf(sent), kind: 'WITHDRAWN' });
     await world.database.shiftClock(0);
-    expect(await taken_(sent)).toEqual([{ status: 'WITHDRAWN' }]);
+    expect(await taken_(sent)).toEqual([{ status: 'DISCONTINUED' }]);
     expect(await taken(shelter.serviceId)).toBe(before);
   });
 

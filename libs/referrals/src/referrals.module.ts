@@ -6,6 +6,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { MatchResolver } from './api/match.resolver.js';
 import { ReasonResolver } from './api/reason.resolver.js';
 import { ReferralLiveResolver } from './api/referral-live.resolver.js';
+import { NeedResolver } from './api/need.resolver.js';
+import { ReferralCommandResolver } from './api/referral-command.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
 import { endingEvents } from './domain/task.js';
@@ -14,6 +16,7 @@ import { Referrals1763807000000 } from './persistence/migrations/1763807000000-r
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
 import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
+import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000000-whole-lifecycle.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
@@ -25,15 +28,28 @@ import { TaskStore } from './persistence/task.store.js';
 import { taskEntryTable, taskTable } from './persistence/task.table.js';
 import { Matching } from './matching.js';
 import { Referrals } from './referrals.js';
+import { Needs } from './needs.js';
+import { Preparation } from './preparation.js';
+import { Steps } from './steps.js';
 import { Suspensions } from './suspensions.js';
 import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
 
 /** Its tables, and whose their rows are. */
-export const referralsDatabase: DatabasePart = { migrations: [Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005, Tasks1764120000000], walls: referralsPolicy.tables };
+export const referralsDatabase: DatabasePart = {
+  migrations: [
+    ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000],
+  ],
+  walls: referralsPolicy.tables,
+};
 export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable];
 
-@Module({ imports: [AccessModule, CasesModule, DirectoryModule], providers: [Referrals, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore], exports: [Referrals, Matching, Tasks, TaskDesk] })
+@Module({
+  imports: [AccessModule, CasesModule, DirectoryModule],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk],
+})
 export class ReferralsModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,
@@ -73,5 +89,5 @@ export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void 
   for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
-@Module({ imports: [ReferralsModule], providers: [ReferralResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver] })
+@Module({ imports: [ReferralsModule], providers: [NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver] })
 export class ReferralsApiModule {}

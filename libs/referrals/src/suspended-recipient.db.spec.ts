@@ -12,7 +12,7 @@ let agencies: Agencies;
 beforeAll(async () => {
   world = await aWorld();
   ({ agencies } = anAgencies(world.gateway));
-  const suspensions = new Suspensions(new ReferralStore(), world.referrals);
+  const suspensions = new Suspensions(new ReferralStore(), world.steps);
   agencies.onSuspended('referrals', (tx, id) => suspensions.leave(tx, id));
 });
 afterAll(() => world.close());
@@ -46,7 +46,7 @@ describe('when an agency is suspended', () => {
     );
     expect(told).toEqual([{ agency: world.police.id }]);
     const need = await world.database.asAdministrator(`select status from cases.need where id = $1`, [waiting.referral.needId]);
-    expect(need).toEqual([{ status: 'OPEN' }]);
+    expect(need).toEqual([{ status: 'MATCHING' }]);
     await expect(aSentReferral(world, world.shelter)).rejects.toThrow(ServiceNotReferable);
   });
 

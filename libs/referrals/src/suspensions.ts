@@ -2,17 +2,17 @@ import { systemCaller } from '@causeway/access';
 import type { AgencyId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { awaitingAnswer, holdingPlace } from './domain/lifecycle.js';
+import { asked, live } from './domain/lifecycle.js';
 import { recipientSuspended } from './domain/suspended-recipient.js';
 import { ReferralStore } from './persistence/referral.store.js';
-import { Referrals } from './referrals.js';
+import { Steps } from './steps.js';
 
 /** What becomes of referrals to an agency that has lost the network's trust. */
 @Injectable()
 export class Suspensions {
   constructor(
     private readonly store: ReferralStore,
-    private readonly referrals: Referrals,
+    private readonly steps: Steps,
   ) {}
 
   /**
@@ -22,11 +22,11 @@ export class Suspensions {
   leave(tx: UnitOfWork, agencyId: AgencyId): Promise<number> {
     const behind = (id: AgencyId) => systemCaller('FOLLOW_UP', { agencyId: id, requestId: tx.caller.requestId });
     return tx.within(behind(agencyId), async (inside) => {
-      const open = await this.store.findOfRecipient(inside, agencyId, [...awaitingAnswer, ...holdingPlace]);
+      const open = await this.store.findOfRecipient(inside, agencyId, live);
       for (const seen of open) {
         await inside.within(behind(seen.senderAgencyId), async (sender) => {
           await sender.record(recipientSuspended(seen));
-          await this.referrals.recallWhere(sender, [seen], async ({ id, status }) => (id === seen.id && awaitingAnswer.includes(status) ? 'AGENCY_SUSPENDED' : undefined));
+          await this.steps.endWhere(sender, [seen], async ({ id, status }) => (id === seen.id && asked.includes(status) ? 'AGENCY_SUSPENDED' : undefined));
         });
       }
       return open.length;

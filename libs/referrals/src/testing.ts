@@ -15,9 +15,12 @@ import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
 import { endTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
+import { Needs } from './needs.js';
+import { Preparation } from './preparation.js';
 import { Referrals } from './referrals.js';
 import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
+import { Steps } from './steps.js';
 
 export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
 export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
@@ -34,6 +37,8 @@ export interface TestWorld {
   readonly referrals: Referrals;
   readonly tasks: Tasks;
   readonly taskDesk: TaskDesk;
+  readonly steps: Steps;
+  readonly needs: Needs;
   /** What was said on the live bus. */
   readonly notices: LiveNotice[];
   readonly police: TestAgency;
@@ -53,7 +58,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const { access, close } = anAccess(gateway, database);
   const cases = aCases(gateway);
   const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
-  const referrals = aReferrals(gateway, access, notices);
+  const { referrals, steps } = aReferrals(gateway, access, notices);
   const tasks = aTasks(gateway);
   fitToWhatIsAllowed(gateway.listeners, referrals);
   endTasksByEvents(gateway.listeners, tasks);
@@ -64,6 +69,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   };
   return {
     ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access), notices },
+    ...{ steps, needs: new Needs(gateway.work, new ReferralStore(), cases) },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
     secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),
@@ -78,11 +84,13 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   };
 }
 
-/** The facade over a `Work`. @param notices where it keeps what is said on the live bus */
-export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): Referrals {
+/** The facade over a `Work`, and its steps. @param notices where it keeps what is said on the live bus */
+export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): { readonly referrals: Referrals; readonly steps: Steps } {
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
-  return new Referrals(work.work, new ReferralStore(), cases, aDirectory(work), disclosures, aBus(notices));
+  const preparation = new Preparation(cases, aDirectory(work), disclosures);
+  const steps = new Steps(new ReferralStore(), cases, aDirectory(work), disclosures, preparation, aBus(notices));
+  return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps };
 }
 
 /** What needs a human, over a `Work`. */

@@ -82,9 +82,30 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   acknowledgeReferral: async (stage) => at(await asked(stage)),
   acceptReferral: async (stage) => at(await asked(stage)),
   declineReferral: async (stage) => ({ ...at(await asked(stage)), reason: 'AT_CAPACITY' }),
-  completeReferral: async (stage) => {
-    const taken = await stage.duty.command<{ referral: SeenReferral }>('acceptReferral', at(await asked(stage)), referral);
-    return { ...at(taken.referral), outcome: 'SERVICE_COMPLETED' };
+  completeReferral: async (stage) => ({ ...at(await moved(stage.duty, 'startReferral', at(await taken(stage)))), outcome: 'SERVICE_COMPLETED' }),
+  requestConsent: async (stage) => {
+    const draft = { needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId };
+    return at((await stage.actor.command<{ referral: SeenReferral }>('draftReferral', draft, referral)).referral);
+  },
+  askAboutReferral: async (stage) => ({ ...at(await asked(stage)), note: 'how many children' }),
+  answerReferral: async (stage) => at(await moved(stage.duty, 'askAboutReferral', { ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), note: 'how many children' })),
+  waitlistReferral: async (stage) => {
+    const question = await moved(stage.duty, 'askAboutReferral', { ...at(await asked(stage)), note: 'would they wait' });
+    return { ...at(await moved(stage.officer, 'answerReferral', { ...at(question), agreedToWait: true })), until: tomorrow() };
+  },
+  startReferral: async (stage) => at(await taken(stage)),
+  holdReferral: async (stage) => ({ ...at(await taken(stage)), ...away() }),
+  resumeReferral: async (stage) => at(await moved(stage.duty, 'holdReferral', { ...at(await taken(stage)), ...away() })),
+  discontinueReferral: async (stage) => ({ ...at(await moved(stage.duty, 'acceptReferral', at(await refer(stage.actor, stage.desk.world.shelter.serviceId)))), reason: 'SURVIVOR_LEFT_AREA' }),
+  enterReferralInError: async (stage) => ({ ...at(await asked(stage)), note: 'for somebody else', isIncident: true }),
+  settleNeed: async (stage) => ({ needId: await ownNeed(stage), outcome: 'WITHDRAWN', reason: 'PERSON_LEFT' }),
+  holdNeed: async (stage) => ({ needId: await ownNeed(stage), reason: 'PERSON_ASKED', until: tomorrow() }),
+  resumeNeed: async (stage) => ({ needId: await ownNeed(stage) }),
+  closeCase: async (stage) => ({ caseId: await ownCase(stage) }),
+  reopenCase: async (stage) => {
+    const caseId = await ownCase(stage);
+    await stage.actor.command('closeCase', { caseId }, '{ case { id } }');
+    return { caseId };
   },
   markNotificationRead: async ({ actor }) => {
     const { inbox } = await actor.get<{ inbox: { edges: { node: { id: string } }[] } }>(`{ inbox(first: 1) { edges { node { id } } } }`);
@@ -146,6 +167,11 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
     return { serviceId, cohort: 'ALL' };
   },
 };
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+const away = () => ({ reason: 'HOLD_HEALTH', until: tomorrow(), keepsPlace: true });
+const moved = async (who: ApiClient, name: string, order: Input) => (await who.command<{ referral: SeenReferral }>(name, order, referral)).referral;
+const taken = async (stage: Stage) => moved(stage.duty, 'acceptReferral', at(await asked(stage)));
 
 const aSurge = () => ({ cohort: 'ALL', total: 4, endsAt: new Date(Date.now() + 86_400_000).toISOString() });
 

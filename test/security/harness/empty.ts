@@ -32,6 +32,9 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^KnownPlace\.|^ServiceConnection\.(correctedText|place)$|^ServiceMatch\.distanceKm$/, whom: /./, why: 'nothing is looked for near a place or misspelt here; search.db.spec.ts does' },
   { what: /^CapacityChange\.totalBefore$|^CohortPlaces\.surgeEndsAt$/, whom: /./, why: 'places of this world were stated once, and none are extra; capacity.db.spec.ts tries it' },
   { what: /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|TaskEntryConnection)\.|^Mutation\.(take|assign|putBack|note|finish|reopen)Task$|^Mutation\.recordTaskCall$/, whom: /./, why: 'nothing of this world needs a human; task-desk.db.spec.ts tries it' },
+  { what: /^Referral\.(until|waitlistPosition|infoUntil|spokeTo|spokeAt)$/, whom: /./, why: 'nothing of this world is on hold, waits for a place, was asked about, or was answered by telephone' },
+  { what: /^Mutation\.recordByPhone$/, whom: /./, why: 'every provider of this world works on this desk; off-platform.db.spec.ts tries one that does not' },
+  { what: /^Need\.(reason|until|proposed|settledAt)$|^Case\.closedAt$/, whom: /./, why: 'no need of this world was settled or put on hold when the lists are read' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
 

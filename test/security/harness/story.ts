@@ -51,7 +51,7 @@ export async function aStory(desk: Desk): Promise<Story> {
     (await who.command<{ referral: SeenReferral }>(name, { id: at.id, expectedVersion: at.version, ...more }, referral)).referral;
   const answer = by(duty);
   const accepted = await answer('acceptReferral', await send());
-  const completed = await answer('completeReferral', await answer('acceptReferral', await send()), { outcome: 'SERVICE_COMPLETED' });
+  const completed = await answer('completeReferral', await answer('startReferral', await answer('acceptReferral', await send())), { outcome: 'SERVICE_COMPLETED' });
   const declined = await answer('declineReferral', await answer('acknowledgeReferral', await send()), { reason: 'AT_CAPACITY', note: 'full tonight' });
   const withdrawn = await by(officer)('withdrawReferral', await send(), { reason: 'SENT_IN_ERROR' });
   const sent = await send();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+
 /**
  * Plain values for places of the API that hold neither an id of an object nor a word of a closed list: what a careful
  * client would send. A function is asked anew each time. Whoever adds a required text to the API adds its value here.
@@ -80,6 +82,20 @@ const values: Readonly<Record<string, unknown>> = {
   'WithdrawReferralInput.reason': 'SENT_IN_ERROR',
   'NoteTaskInput.words': 'They answer today.',
   'RecordTaskCallInput.calledAt': () => new Date().toISOString(),
+  'DiscontinueReferralInput.reason': 'SURVIVOR_LEFT_AREA',
+  'AskAboutReferralInput.note': 'how many children',
+  'EnterReferralInErrorInput.note': 'for somebody else',
+  'WaitlistReferralInput.until': tomorrow,
+  'HoldReferralInput.until': tomorrow,
+  'HoldReferralInput.reason': 'HOLD_HEALTH',
+  'HoldReferralInput.keepsPlace': true,
+  'HoldNeedInput.until': tomorrow,
+  'HoldNeedInput.reason': 'PERSON_ASKED',
+  'SettleNeedInput.outcome': 'WITHDRAWN',
+  'SettleNeedInput.reason': 'PERSON_LEFT',
+  'RecordByPhoneInput.command': 'ACKNOWLEDGE',
+  'RecordByPhoneInput.spokeTo': 'the night desk',
+  'RecordByPhoneInput.spokeAt': tomorrow,
 };
 
 export function valueAt(place: string): unknown {

@@ -33,6 +33,11 @@ const changedId = ({ referralChanged }: Readonly<Record<string, unknown>>): stri
 
 const pathOf = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined);
 
+const referralCommands = [
+  ...['requestConsent', 'acknowledgeReferral', 'askAboutReferral', 'answerReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'withdrawReferral'],
+  ...['startReferral', 'holdReferral', 'resumeReferral', 'completeReferral', 'discontinueReferral', 'enterReferralInError', 'recordByPhone'],
+] as const;
+
 const updates: UpdatesConfig = {
   Mutation: {
     createCase: afterCase,
@@ -45,11 +50,7 @@ const updates: UpdatesConfig = {
       forget(cache, 'referrals', 'referral');
     },
     sendReferral: afterReferral,
-    acknowledgeReferral: afterReferral,
-    acceptReferral: afterReferral,
-    declineReferral: afterReferral,
-    withdrawReferral: afterReferral,
-    completeReferral: afterReferral,
+    ...Object.fromEntries(referralCommands.map((name) => [name, afterReferral])),
     markNotificationRead: (_result, _args, cache) => forget(cache, 'inbox'),
   },
   Subscription: {

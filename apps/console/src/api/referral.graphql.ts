@@ -27,6 +27,15 @@ export const ReferralFields = graphql(`
     decidedAt
     closedAt
     overdue
+    dueAt
+    until
+    agreedToWait
+    waitlistPosition
+    infoUntil
+    arriveBy
+    arrivedAt
+    offPlatform
+    spokeTo
     reason
     reasonLabel
     note
@@ -36,16 +45,23 @@ export const ReferralFields = graphql(`
 `);
 export type Referral = ResultOf<typeof ReferralFields>;
 
+const CountFields = graphql(`
+  fragment CountFields on ReferralCounts @_unmask {
+    draft pendingConsent sent acknowledged infoRequested waitlisted accepted inService onHold
+    completed declined expired superseded withdrawn discontinued enteredInError overdue
+  }
+`);
+
 export const ReferralsQuery = graphql(
   `query Referrals($filter: ReferralFilter, $first: Int!, $after: String) {
     referrals(filter: $filter, first: $first, after: $after) {
       edges { cursor node { ...ReferralFields } }
       pageInfo { hasNextPage endCursor }
-      counts { draft sent acknowledged accepted declined withdrawn completed overdue }
+      counts { ...CountFields }
       serverTime
     }
   }`,
-  [ReferralFields],
+  [ReferralFields, CountFields],
 );
 export type ReferralList = ResultOf<typeof ReferralsQuery>['referrals'];
 export const referralPages = { read: ({ referrals }: ResultOf<typeof ReferralsQuery>) => referrals };
@@ -54,10 +70,11 @@ export type ReferralCounts = ReferralList['counts'];
 export const ReferralCountsQuery = graphql(
   `query ReferralCounts($filter: ReferralFilter) {
     referrals(filter: $filter, first: 1) {
-      counts { draft sent acknowledged accepted declined withdrawn completed overdue }
+      counts { ...CountFields }
       serverTime
     }
   }`,
+  [CountFields],
 );
 
 export const ReferralQuery = graphql(`query Referral($id: ID!) { referral(id: $id) { ...ReferralFields } }`, [ReferralFields]);
@@ -84,14 +101,6 @@ export const SendReferral = graphql(
   `mutation SendReferral($input: SendReferralInput!) { sendReferral(input: $input) { referral { ...ReferralFields } } }`,
   [ReferralFields],
 );
-export const AcknowledgeReferral = graphql(
-  `mutation AcknowledgeReferral($input: AcknowledgeReferralInput!) { acknowledgeReferral(input: $input) { referral { ...ReferralFields } } }`,
-  [ReferralFields],
-);
-export const AcceptReferral = graphql(
-  `mutation AcceptReferral($input: AcceptReferralInput!) { acceptReferral(input: $input) { referral { ...ReferralFields } } }`,
-  [ReferralFields],
-);
 export const DeclineReferral = graphql(
   `mutation DeclineReferral($input: DeclineReferralInput!) { declineReferral(input: $input) { referral { ...ReferralFields } } }`,
   [ReferralFields],
@@ -100,10 +109,5 @@ export const WithdrawReferral = graphql(
   `mutation WithdrawReferral($input: WithdrawReferralInput!) { withdrawReferral(input: $input) { referral { ...ReferralFields } } }`,
   [ReferralFields],
 );
-export const CompleteReferral = graphql(
-  `mutation CompleteReferral($input: CompleteReferralInput!) { completeReferral(input: $input) { referral { ...ReferralFields } } }`,
-  [ReferralFields],
-);
-
 /** The event says which; what is shown of it is asked for by an ordinary query, in the language of the page. */
 export const ReferralChanged = graphql(`subscription ReferralChanged { referralChanged { referral { id } } }`);

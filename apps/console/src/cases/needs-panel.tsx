@@ -50,7 +50,7 @@ interface NeedRowProps {
   readonly asked: readonly Referral[];
 }
 
-const searching: ReadonlySet<Need['status']> = new Set(['OPEN', 'OFFERED']);
+const searching: ReadonlySet<Need['status']> = new Set(['OPEN', 'MATCHING', 'OFFERED']);
 
 function NeedRow({ caseId, need, asked }: NeedRowProps) {
   const say = useSay();

@@ -24,7 +24,7 @@ interface ServiceSearchProps {
 }
 
 /** A draft has asked nobody yet, and what was taken back may be asked again. */
-const unasked: ReadonlySet<ReferralStatus> = new Set(['DRAFT', 'WITHDRAWN']);
+const unasked: ReadonlySet<ReferralStatus> = new Set(['DRAFT', 'WITHDRAWN', 'ENTERED_IN_ERROR']);
 
 /** Services of the needed kind that answer on this desk: those that take the person first, and what would decide about the others. */
 export function ServiceSearch({ found, need, canSend }: ServiceSearchProps) {

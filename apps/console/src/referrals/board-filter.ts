@@ -7,7 +7,10 @@ export interface BoardFilter {
   readonly overdue?: true;
 }
 
-const statuses: readonly ReferralStatus[] = ['DRAFT', 'SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'COMPLETED'];
+const statuses: readonly ReferralStatus[] = [
+  ...(['DRAFT', 'PENDING_CONSENT', 'SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED', 'WAITLISTED', 'ACCEPTED', 'IN_SERVICE', 'ON_HOLD'] as const),
+  ...(['COMPLETED', 'DECLINED', 'EXPIRED', 'SUPERSEDED', 'WITHDRAWN', 'DISCONTINUED', 'ENTERED_IN_ERROR'] as const),
+];
 const sides: readonly ReferralSide[] = ['SENDER', 'RECIPIENT', 'OVERSEER'];
 
 /** The columns of the board when no state is chosen: what still moves, and what came back. */

@@ -15,7 +15,10 @@ import { boardWords, sideWords, statusWords } from './words.js';
 import { countOf } from './worklist.js';
 
 const route = getRouteApi('/board');
-const allStatuses: readonly ReferralStatus[] = ['SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'COMPLETED', 'WITHDRAWN', 'DRAFT'];
+const allStatuses: readonly ReferralStatus[] = [
+  ...(['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED', 'WAITLISTED', 'ACCEPTED', 'IN_SERVICE', 'ON_HOLD', 'PENDING_CONSENT', 'DRAFT'] as const),
+  ...(['DECLINED', 'EXPIRED', 'COMPLETED', 'DISCONTINUED', 'WITHDRAWN', 'SUPERSEDED', 'ENTERED_IN_ERROR'] as const),
+];
 
 /** All referrals the caller may see, by state and deadline. */
 export function BoardPage() {

@@ -1,40 +1,46 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../api/failure.js';
-import type { ReferralCommand } from '../api/graphql.js';
 import type { Referral } from '../api/referral.graphql.js';
 import { useHeld } from '../hold/holds.js';
 import { useSay } from '../i18n/say.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon, type IconName } from '../ui/icon.js';
-import { useReferralCommands, type SimpleCommand } from './commands.js';
-import { ReasonDialog, type ReasonedCommand } from './reason-dialog.js';
+import { keysOf } from '../cases/codes.js';
+import { asksOf, isByPhone, type Answered, type Offered } from './command-asks.js';
+import { CommandDialog } from './command-dialog.js';
+import { useReferralCommands } from './commands.js';
 import { commandWords, words } from './words.js';
 
-/** The system alone takes a referral back; nobody is offered that. */
-type Offered = Exclude<ReferralCommand, 'RECALL'>;
 const looks: Record<Offered, { readonly icon: IconName; readonly filled: boolean }> = {
   SEND: { icon: 'send', filled: true },
+  REQUEST_CONSENT: { icon: 'inbox', filled: false },
   ACCEPT: { icon: 'check', filled: true },
   ACKNOWLEDGE: { icon: 'inbox', filled: false },
+  ASK: { icon: 'inbox', filled: false },
+  ANSWER: { icon: 'send', filled: true },
+  WAITLIST: { icon: 'inbox', filled: false },
+  START: { icon: 'check', filled: true },
+  RESUME: { icon: 'check', filled: true },
   COMPLETE: { icon: 'check', filled: true },
+  HOLD: { icon: 'inbox', filled: false },
   DECLINE: { icon: 'cross', filled: false },
+  DISCONTINUE: { icon: 'cross', filled: false },
   WITHDRAW: { icon: 'undo', filled: false },
+  ENTER_IN_ERROR: { icon: 'undo', filled: false },
 };
-const order: readonly Offered[] = ['SEND', 'ACCEPT', 'ACKNOWLEDGE', 'COMPLETE', 'DECLINE', 'WITHDRAW'];
+const order = keysOf(looks);
 
 export interface CommandBarState {
   readonly busy: Offered | undefined;
   readonly failure: Failure | undefined;
-  readonly asking: ReasonedCommand | undefined;
+  readonly asking: Offered | undefined;
   /** Starts a command, or opens the question it needs answered first. False if the referral does not allow it now. */
   readonly start: (command: Offered) => boolean;
   readonly stopAsking: () => void;
-  readonly complete: (outcome: string) => void;
+  readonly give: (command: Offered, answered: Answered) => void;
   readonly underWay: boolean;
 }
-
-const isSimple = (command: Offered): command is SimpleCommand => command === 'ACCEPT' || command === 'ACKNOWLEDGE';
 
 /** What can be done with a referral, shared by the buttons and the keys of the inbox. */
 export function useCommandBar(referral: Referral | undefined): CommandBarState {
@@ -42,7 +48,7 @@ export function useCommandBar(referral: Referral | undefined): CommandBarState {
   const held = useHeld();
   const [busy, setBusy] = useState<Offered>();
   const [failure, setFailure] = useState<Failure>();
-  const [asking, setAsking] = useState<ReasonedCommand>();
+  const [asking, setAsking] = useState<Offered>();
   const underWay = held.some(({ words: { subjectId }, state }) => subjectId === referral?.id && (state === 'held' || state === 'running'));
   const work = async (command: Offered, act: Promise<Failure | undefined>) => {
     setBusy(command);
@@ -50,15 +56,20 @@ export function useCommandBar(referral: Referral | undefined): CommandBarState {
     setFailure(await act);
     setBusy(undefined);
   };
+  const give = (command: Offered, answered: Answered) => {
+    if (!referral) return;
+    const { code: reason = '', note } = answered;
+    if (command === 'SEND') commands.sendDraft(referral);
+    else if ((command === 'DECLINE' || command === 'WITHDRAW') && !isByPhone(command, referral)) commands.hold(command, referral, { reason, ...(note && { note }) });
+    else void work(command, commands.run(command, referral, answered));
+  };
   const start = (command: Offered) => {
     if (!referral || busy || underWay || !referral.availableCommands.includes(command)) return false;
-    if (isSimple(command)) void work(command, commands.run(command, referral));
-    else if (command === 'SEND') commands.sendDraft(referral);
-    else setAsking(command);
+    if (asksOf(command, referral)) setAsking(command);
+    else give(command, {});
     return true;
   };
-  const complete = (outcome: string) => referral && void work('COMPLETE', commands.complete(referral, outcome));
-  return { busy, failure, asking, start, stopAsking: () => setAsking(undefined), complete, underWay };
+  return { busy, failure, asking, start, stopAsking: () => setAsking(undefined), give, underWay };
 }
 
 export function CommandBar({ referral, state }: { readonly referral: Referral; readonly state: CommandBarState }) {
@@ -87,7 +98,7 @@ export function CommandBar({ referral, state }: { readonly referral: Referral; r
           </Button>
         ))}
       </Group>
-      <ReasonDialog command={state.asking} referral={referral} onClose={state.stopAsking} onComplete={state.complete} />
+      <CommandDialog command={state.asking} referral={referral} onClose={state.stopAsking} onAnswered={(answered) => state.asking && state.give(state.asking, answered)} />
     </section>
   );
 }

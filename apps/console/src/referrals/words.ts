@@ -10,6 +10,15 @@ export const statusWords: Record<ReferralStatus, MessageDescriptor> = defineMess
   DECLINED: { id: 'status.declined', defaultMessage: 'Declined' },
   WITHDRAWN: { id: 'status.withdrawn', defaultMessage: 'Withdrawn' },
   COMPLETED: { id: 'status.completed', defaultMessage: 'Completed' },
+  PENDING_CONSENT: { id: 'status.pendingConsent', defaultMessage: 'Waiting for consent' },
+  INFO_REQUESTED: { id: 'status.infoRequested', defaultMessage: 'More was asked' },
+  WAITLISTED: { id: 'status.waitlisted', defaultMessage: 'On a waiting list' },
+  IN_SERVICE: { id: 'status.inService', defaultMessage: 'Arrived' },
+  ON_HOLD: { id: 'status.onHold', defaultMessage: 'On hold' },
+  EXPIRED: { id: 'status.expired', defaultMessage: 'No answer in time' },
+  SUPERSEDED: { id: 'status.superseded', defaultMessage: 'Filled elsewhere' },
+  DISCONTINUED: { id: 'status.discontinued', defaultMessage: 'Ended early' },
+  ENTERED_IN_ERROR: { id: 'status.enteredInError', defaultMessage: 'Made in error' },
 });
 
 export const statusTones: Record<ReferralStatus, Tone> = {
@@ -20,6 +29,15 @@ export const statusTones: Record<ReferralStatus, Tone> = {
   DECLINED: 'warn',
   WITHDRAWN: 'plain',
   COMPLETED: 'good',
+  PENDING_CONSENT: 'info',
+  INFO_REQUESTED: 'warn',
+  WAITLISTED: 'info',
+  IN_SERVICE: 'good',
+  ON_HOLD: 'warn',
+  EXPIRED: 'bad',
+  SUPERSEDED: 'plain',
+  DISCONTINUED: 'warn',
+  ENTERED_IN_ERROR: 'plain',
 };
 
 export const urgencyWords: Record<Urgency, MessageDescriptor> = defineMessages({
@@ -61,6 +79,18 @@ export const commandWords: Record<ReferralCommand, MessageDescriptor> = defineMe
   WITHDRAW: { id: 'command.withdraw', defaultMessage: 'Withdraw' },
   RECALL: { id: 'command.recall', defaultMessage: 'Recall' },
   COMPLETE: { id: 'command.complete', defaultMessage: 'Complete' },
+  REQUEST_CONSENT: { id: 'command.requestConsent', defaultMessage: 'Wait for consent' },
+  ASK: { id: 'command.ask', defaultMessage: 'Ask for more' },
+  ANSWER: { id: 'command.answer', defaultMessage: 'Answer the question' },
+  END_PAUSE: { id: 'command.endPause', defaultMessage: 'End the pause' },
+  WAITLIST: { id: 'command.waitlist', defaultMessage: 'Put on waiting list' },
+  EXPIRE: { id: 'command.expire', defaultMessage: 'Expire' },
+  SUPERSEDE: { id: 'command.supersede', defaultMessage: 'Filled elsewhere' },
+  START: { id: 'command.start', defaultMessage: 'Has arrived' },
+  HOLD: { id: 'command.hold', defaultMessage: 'Put on hold' },
+  RESUME: { id: 'command.resume', defaultMessage: 'Resume' },
+  DISCONTINUE: { id: 'command.discontinue', defaultMessage: 'End early' },
+  ENTER_IN_ERROR: { id: 'command.enterInError', defaultMessage: 'Made in error' },
 });
 
 export const dialogWords = defineMessages({
@@ -75,6 +105,13 @@ export const dialogWords = defineMessages({
   note: { id: 'dialog.note', defaultMessage: 'In a few words' },
   noteHint: { id: 'dialog.noteHint', defaultMessage: 'No names, no addresses: the sender reads this.' },
   noteMissing: { id: 'dialog.noteMissing', defaultMessage: 'This reason needs a few words.' },
+  until: { id: 'dialog.until', defaultMessage: 'Until' },
+  untilHint: { id: 'dialog.untilHint', defaultMessage: 'Looked at again on that day.' },
+  untilMissing: { id: 'dialog.untilMissing', defaultMessage: 'Say until when.' },
+  keepsPlace: { id: 'dialog.keepsPlace', defaultMessage: 'The place stays theirs meanwhile' },
+  incident: { id: 'dialog.incident', defaultMessage: 'It was sent already: write this down as an incident' },
+  spokeTo: { id: 'dialog.spokeTo', defaultMessage: 'With whom did you speak?' },
+  spokeHint: { id: 'dialog.spokeHint', defaultMessage: 'This provider is not on this desk: you write down what it says on the telephone.' },
   held: { id: 'dialog.held', defaultMessage: 'You can undo this for ten seconds.' },
 });
 
@@ -87,6 +124,18 @@ export const historyWords: Readonly<Record<string, MessageDescriptor>> = defineM
   WITHDRAW: { id: 'history.withdraw', defaultMessage: 'Withdrawn' },
   RECALL: { id: 'history.recall', defaultMessage: 'Taken back by the system' },
   COMPLETE: { id: 'history.complete', defaultMessage: 'Completed' },
+  REQUEST_CONSENT: { id: 'history.requestConsent', defaultMessage: 'Waits for consent' },
+  ASK: { id: 'history.ask', defaultMessage: 'More was asked' },
+  ANSWER: { id: 'history.answer', defaultMessage: 'Answered' },
+  END_PAUSE: { id: 'history.endPause', defaultMessage: 'Not answered in time: the clock goes on' },
+  WAITLIST: { id: 'history.waitlist', defaultMessage: 'Put on the waiting list' },
+  EXPIRE: { id: 'history.expire', defaultMessage: 'Nobody answered in time' },
+  SUPERSEDE: { id: 'history.supersede', defaultMessage: 'Filled elsewhere' },
+  START: { id: 'history.start', defaultMessage: 'Arrived' },
+  HOLD: { id: 'history.hold', defaultMessage: 'Put on hold' },
+  RESUME: { id: 'history.resume', defaultMessage: 'Resumed' },
+  DISCONTINUE: { id: 'history.discontinue', defaultMessage: 'Ended early' },
+  ENTER_IN_ERROR: { id: 'history.enterInError', defaultMessage: 'Marked as made in error' },
 });
 
 export const words = defineMessages({

@@ -1,6 +1,7 @@
 import { countOf, isWorklist, worklists } from './worklist.js';
 
-const counts = { draft: 1, sent: 2, acknowledged: 4, accepted: 8, declined: 16, withdrawn: 32, completed: 64, overdue: 3 };
+const none = { pendingConsent: 0, infoRequested: 0, waitlisted: 0, inService: 0, onHold: 0, expired: 0, superseded: 0, discontinued: 0, enteredInError: 0 };
+const counts = { ...none, draft: 1, sent: 2, acknowledged: 4, accepted: 8, declined: 16, withdrawn: 32, completed: 64, overdue: 3 };
 
 describe('the worklists of a provider', () => {
   it('count what they hold', () => {

@@ -62,7 +62,7 @@ const chapters: readonly Chapter[] = [
       {
         listing: 'nightShelter',
         urgency: 'EMERGENCY',
-        steps: [seenByShelter, { by: 'duty', command: 'ACCEPT' }, { by: 'duty', command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' }],
+        steps: [seenByShelter, { by: 'duty', command: 'ACCEPT' }, { by: 'duty', command: 'START' }, { by: 'duty', command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' }],
       },
     ],
   },

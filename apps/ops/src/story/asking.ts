@@ -56,9 +56,9 @@ async function takeBack(stage: Stage, officer: Desk, id: string): Promise<void> 
   const { referral } = await officer.ask({ document: `query ($id: ID!) { referral(id: $id) { id code status version } }`, variables: { id }, shape: referralPayload });
   const order = { id, expectedVersion: referral.version };
   const payload = { selection: referralSelection, shape: referralPayload };
-  if (referral.status === 'ACCEPTED') {
+  if (['ACCEPTED', 'IN_SERVICE'].includes(referral.status)) {
     const duty = await stage.signIn(accounts.duty);
-    await duty.command('completeReferral', { input: { ...order, outcome: 'NOT_ATTENDED' }, ...payload });
+    await duty.command('discontinueReferral', { input: { ...order, reason: 'NO_SHOW' }, ...payload });
     await duty.signOut();
   } else if (['SENT', 'ACKNOWLEDGED'].includes(referral.status)) {
     await officer.command('withdrawReferral', { input: { ...order, reason: 'SENT_IN_ERROR' }, ...payload });

@@ -39,14 +39,17 @@ export async function end(stage: Stage, opening: Opening, { requests, answers }:
 async function complete({ narrator }: Stage, { watch }: Opening, { requests, answers }: { readonly requests: Requests; readonly answers: Answers }): Promise<void> {
   await narrator.step('shelter completes', async (tell) => {
     const before = await places(answers.duty);
-    const input = { id: requests.shelter.id, expectedVersion: answers.acceptedVersion, outcome: 'SERVICE_COMPLETED' };
-    await answers.duty.command('completeReferral', { input, selection: referralSelection, shape: referralPayload });
+    const id = requests.shelter.id;
+    const payload = { selection: referralSelection, shape: referralPayload };
+    const { referral } = await answers.duty.command('startReferral', { input: { id, expectedVersion: answers.acceptedVersion }, ...payload });
+    await watch.hear(id, 'IN_SERVICE');
+    await answers.duty.command('completeReferral', { input: { id, expectedVersion: referral.version, outcome: 'SERVICE_COMPLETED' }, ...payload });
     await watch.hear(requests.shelter.id, 'COMPLETED');
     const after = await places(answers.duty);
     expectMoved(before, after, 1);
     const seen = await handoverFor(answers.duty, requests.shelter.id);
     expectThat(seen === null, 'The shelter still sees whom to ring, though its part is over.');
-    tell(`${agencies.shelter.name} ends its part; ${after.free} of ${after.total} places are free again, and the hand-over is gone.`);
+    tell(`She arrived, and ${agencies.shelter.name} has ended its part; ${after.free} of ${after.total} places are free again, and the hand-over is gone.`);
   });
 }
 

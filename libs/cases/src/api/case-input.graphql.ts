@@ -35,6 +35,18 @@ export class AddNeedInput extends KeyedInput {
   urgency: Urgency;
 }
 
+@InputType({ isAbstract: true })
+class AboutCaseInput extends KeyedInput {
+  @Field(() => ID, { description: 'The case.' })
+  caseId: string;
+}
+
+@InputType({ description: 'Nobody owes this person anything any more.' })
+export class CloseCaseInput extends AboutCaseInput {}
+
+@InputType({ description: 'The person is back.' })
+export class ReopenCaseInput extends AboutCaseInput {}
+
 @ObjectType({ description: 'The case that was opened.' })
 export class CasePayload {
   @Field(() => CaseView, { description: 'The case.' })
@@ -58,4 +70,5 @@ export const newCaseShape = z.object({
   referrerType: z.enum(ReferrerType, 'it is not on the list of referrers'),
 });
 
+export const caseShape = z.object({ caseId: idShape<CaseId>() });
 export const newNeedShape = z.object({ caseId: idShape<CaseId>(), serviceTypeCode: z.string().max(64), urgency: z.enum(Urgency) });

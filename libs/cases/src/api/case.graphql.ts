@@ -3,10 +3,12 @@ import { type CaseId, type NeedId, Urgency } from '@causeway/kernel';
 import { connectionOf } from '@causeway/platform';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Case } from '../domain/case.js';
-import { type Need, NeedStatus } from '../domain/need.js';
+import type { Need } from '../domain/need.js';
+import { NeedReason, NeedStatus } from '../domain/need-lifecycle.js';
 import { NeedFactsView, toNeedFactsView } from './need-facts.graphql.js';
 import { PersonFactsView, toPersonFactsView } from './person-facts.graphql.js';
 
+registerEnumType(NeedReason, { name: 'NeedReason', description: 'Why a need is on hold, or ended without all the help it asked for.' });
 registerEnumType(NeedStatus, { name: 'NeedStatus', description: 'Where one need of one person stands.' });
 
 @ObjectType('Need', { description: 'One kind of help that one person needs. Each need is referred alone.' })
@@ -22,6 +24,18 @@ export class NeedView {
 
   @Field(() => NeedStatus, { description: 'Where it stands.' })
   status: NeedStatus;
+
+  @Field(() => NeedReason, { nullable: true, description: 'Why it is on hold, or ended without all the help it asked for.' })
+  reason: NeedReason | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when it is on hold.' })
+  until: Date | null;
+
+  @Field(() => NeedStatus, { nullable: true, description: 'What the provider that ended its service says became of it; a coordinator settles it.' })
+  proposed: NeedStatus | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was settled.' })
+  settledAt: Date | null;
 
   @Field({ description: 'When it was added.' })
   createdAt: Date;
@@ -43,16 +57,20 @@ export class CaseView extends PersonFactsView {
 
   @Field({ description: 'When the case was opened.' })
   openedAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed; null while it is open.' })
+  closedAt: Date | null;
 }
 
 @ObjectType({ description: 'Cases of the own agency, newest first.' })
 export class CaseConnection extends connectionOf(CaseView, 'Case') {}
 
 export function toCaseView(row: Case): CaseView {
-  const { id, code, openedAt } = row;
-  return { id, code, openedAt, ...toPersonFactsView(row) };
+  const { id, code, openedAt, closedAt } = row;
+  return { id, code, openedAt, closedAt, ...toPersonFactsView(row) };
 }
 
-export function toNeedView({ id, serviceTypeCode, urgency, status, createdAt, facts }: Need, locale: string): NeedView {
-  return { id, serviceType: toServiceTypeView(serviceTypeCode, locale), urgency, status, createdAt, facts: toNeedFactsView(facts) };
+export function toNeedView({ serviceTypeCode, facts, ...need }: Need, locale: string): NeedView {
+  const { id, urgency, status, reason, until, proposed, settledAt, createdAt } = need;
+  return { id, serviceType: toServiceTypeView(serviceTypeCode, locale), urgency, status, reason, until, proposed, settledAt, createdAt, facts: toNeedFactsView(facts) };
 }

@@ -2,7 +2,7 @@ import { type Caller, type CaseId, parseId } from '@causeway/kernel';
 import { CurrentCaller, PageArgs, pageRequest, parseInput, toConnection } from '@causeway/platform';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Cases } from '../cases.js';
-import { AddNeedInput, CasePayload, CreateCaseInput, NeedPayload, newCaseShape, newNeedShape } from './case-input.graphql.js';
+import { AddNeedInput, CasePayload, CloseCaseInput, CreateCaseInput, NeedPayload, ReopenCaseInput, caseShape, newCaseShape, newNeedShape } from './case-input.graphql.js';
 import { StateNeedFactsInput, stateFactsShape } from './need-facts.graphql.js';
 import { CaseConnection, CaseView, NeedConnection, toCaseView, toNeedView } from './case.graphql.js';
 
@@ -43,5 +43,15 @@ export class CaseResolver {
   async stateNeedFacts(@CurrentCaller() caller: Caller, @Args('input', { description: 'The answers.' }) input: StateNeedFactsInput): Promise<NeedPayload> {
     const need = await this.cases.stateFacts(caller, { key: input.idempotencyKey, input: parseInput(stateFactsShape, input) });
     return { need: toNeedView(need, caller.locale) };
+  }
+
+  @Mutation(() => CasePayload, { description: 'Closes a case whose needs are all settled.' })
+  async closeCase(@CurrentCaller() caller: Caller, @Args('input', { description: 'The case.' }) input: CloseCaseInput): Promise<CasePayload> {
+    return { case: toCaseView(await this.cases.close(caller, { key: input.idempotencyKey, input: parseInput(caseShape, input) })) };
+  }
+
+  @Mutation(() => CasePayload, { description: 'Opens a closed case again: the person is back.' })
+  async reopenCase(@CurrentCaller() caller: Caller, @Args('input', { description: 'The case.' }) input: ReopenCaseInput): Promise<CasePayload> {
+    return { case: toCaseView(await this.cases.reopen(caller, { key: input.idempotencyKey, input: parseInput(caseShape, input) })) };
   }
 }

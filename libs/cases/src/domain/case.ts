@@ -49,6 +49,9 @@ export interface Case {
   readonly referrerType: ReferrerType;
   readonly openedBy: AccountId;
   readonly openedAt: Date;
+  /** Null while it is open. Every need is settled first. */
+  readonly closedAt: Date | null;
+  readonly closedBy: AccountId | null;
 }
 
 /** Roles that may hold people's cases. */

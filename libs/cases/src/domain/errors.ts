@@ -85,3 +85,40 @@ export class NeedOver extends DomainError {
     super('This need is over: nothing more is kept for it.');
   }
 }
+
+/** The lifecycle of a need has no such step, or it is not theirs to take. */
+export class NeedStepRefused extends DomainError {
+  readonly code: 'FORBIDDEN' | 'NEED_CLOSED';
+  constructor(why: 'FORBIDDEN' | 'ILLEGAL') {
+    super(why === 'FORBIDDEN' ? 'This is not yours to say of a need.' : 'Where this need stands now, that is not possible.');
+    this.code = why === 'FORBIDDEN' ? 'FORBIDDEN' : 'NEED_CLOSED';
+  }
+}
+
+export class NeedReasonRefused extends BadInput {
+  constructor(field: 'reason' | 'until') {
+    super(field, field === 'reason' ? 'Give one of the reasons that this takes, or none where it takes none.' : 'Say until when it is on hold: a day from now on, 90 days ahead at most.');
+  }
+}
+
+/** Somebody was asked, or helps: that comes to its end first. */
+export class NeedStillReferred extends DomainError {
+  readonly code = 'NEED_STILL_REFERRED';
+  constructor() {
+    super('A referral of this need is still open. End it first: nobody may be left waiting for an answer to a need that is over.');
+  }
+}
+
+export class CaseHasOpenNeeds extends DomainError {
+  readonly code = 'CASE_HAS_OPEN_NEEDS';
+  constructor() {
+    super('This person still has needs that nobody has settled. Settle each of them first.');
+  }
+}
+
+export class CaseClosed extends DomainError {
+  readonly code = 'CASE_CLOSED';
+  constructor() {
+    super('This case is closed. Open it again before anything is added.');
+  }
+}

@@ -66,7 +66,7 @@ export const casesPolicy: ContextPolicy = {
   fields: {
     Query: { ...rows(holders, 'case', 'cases'), ...rows([...glassBreakers, Role.RAPPORTEUR], 'emergencyAccesses'), ...rows(aboutWhoTheyAre, 'revealIdentity', 'metBefore') },
     Mutation: {
-      ...rows(holders, 'createCase', 'addNeed', 'stateNeedFacts', 'recordConsent', 'excludeFromCase', 'liftExclusion'),
+      ...rows(holders, 'createCase', 'addNeed', 'stateNeedFacts', 'recordConsent', 'excludeFromCase', 'liftExclusion', 'closeCase', 'reopenCase'),
       ...rows(aboutWhoTheyAre, 'recordIdentity', 'proposeErasure'),
       ...rows({ audience: holders, stepUp: true }, 'proposeLegalBasis'),
       ...rows([Role.AGENCY_MANAGER, Role.COORDINATOR], 'reviewLegalBasis'),
@@ -80,8 +80,8 @@ export const casesPolicy: ContextPolicy = {
     ),
     IdentityPayload: rows(heldOfThem, 'identity'),
     ErasurePayload: rows(keepers, 'approvalId'),
-    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'needs', 'consent', 'consentLedger', 'grants', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
-    Need: { ...rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt'), ...rows(aboutThePerson, 'facts') },
+    Case: { ...rows(holders, 'id', 'code', 'openedAt', 'closedAt', 'needs', 'consent', 'consentLedger', 'grants', 'exclusions', 'legalBases'), ...rows(heldOfThem, 'identity'), ...rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility') },
+    Need: { ...rows(holders, 'id', 'serviceType', 'urgency', 'status', 'createdAt', 'until', 'settledAt'), ...rows(aboutThePerson, 'facts', 'reason', 'proposed') },
     NeedFacts: rows(
       aboutThePerson,
       ...['ageDisputed', 'exploitation', 'identificationStatus', 'residenceStatus', 'dependants', 'pregnant', 'medical', 'substance', 'area', 'shelterKinds', 'pets'],
@@ -117,7 +117,7 @@ export const casesPolicy: ContextPolicy = {
     'cases.case_file': {
       read: [...held, stoodIn, glassBroken('id', notHidden)],
       add: held,
-      change: [...held, stoodIn].map((rule) => ({ ...rule, columns: ['hidden_from'] })),
+      change: [...held, stoodIn].map((rule) => ({ ...rule, columns: ['hidden_from', 'closed_at', 'closed_by'] })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
       definer: ['select'],

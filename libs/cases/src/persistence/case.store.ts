@@ -1,10 +1,12 @@
 import { type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import type { Case } from '../domain/case.js';
 import type { ConsentEvent, ConsentEventId } from '../domain/consent.js';
-import { type Need, type NeedStatus, unfinished } from '../domain/need.js';
+import { CaseClosed, CaseHasOpenNeeds, NeedStillReferred } from '../domain/errors.js';
+import { type Need, unfinished } from '../domain/need.js';
+import { needEnded } from '../domain/need-lifecycle.js';
 import type { NeedFacts } from '../domain/need-facts.js';
 import { caseTable } from './case.table.js';
 import { consentTable } from './consent.table.js';
@@ -31,8 +33,12 @@ export class CaseStore {
     return pageOf(found, first, (row) => row.id);
   }
 
+  /** @throws {CaseClosed} */
   async insertNeed(tx: UnitOfWork, row: Need): Promise<void> {
-    await tx.manager.insert(needTable, row);
+    await tx.manager.insert(needTable, row).catch((error: unknown) => {
+      if (violates(error, 'case_is_open')) throw new CaseClosed();
+      throw error;
+    });
   }
 
   findNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
@@ -54,9 +60,24 @@ export class CaseStore {
     await tx.manager.update(needTable, { id }, { facts });
   }
 
-  /** A need that is over keeps no answer about the person. */
-  async setNeedStatus(tx: UnitOfWork, id: NeedId, status: NeedStatus): Promise<void> {
-    await tx.manager.update(needTable, { id }, { status, ...(unfinished.has(status) ? {} : { facts: {} }) });
+  /** A need that is over keeps no answer about the person. @throws {NeedStillReferred} */
+  async setNeed(tx: UnitOfWork, id: NeedId, to: Pick<Need, 'status' | 'reason' | 'until' | 'proposed'>): Promise<void> {
+    const settledAt = needEnded.includes(to.status) ? tx.now : null;
+    await tx.manager.update(needTable, { id }, { ...to, settledAt, ...(unfinished.has(to.status) ? {} : { facts: {} }) }).catch((error: unknown) => {
+      if (violates(error, 'need_still_referred')) throw new NeedStillReferred();
+      throw error;
+    });
+  }
+
+  async proposeOutcome(tx: UnitOfWork, id: NeedId, proposed: Need['proposed']): Promise<void> {
+    await tx.manager.update(needTable, { id }, { proposed });
+  }
+
+  async setClosed(tx: UnitOfWork, id: CaseId, closing: Pick<Case, 'closedAt' | 'closedBy'>): Promise<void> {
+    await tx.manager.update(caseTable, { id }, closing).catch((error: unknown) => {
+      if (violates(error, 'case_has_open_needs')) throw new CaseHasOpenNeeds();
+      throw error;
+    });
   }
 
   async insertConsent(tx: UnitOfWork, row: ConsentEvent): Promise<void> {

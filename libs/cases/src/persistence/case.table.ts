@@ -22,6 +22,8 @@ export const caseTable = new EntitySchema<CaseRow>({
     referrerType: { name: 'referrer_type', type: 'text' },
     openedBy: { name: 'opened_by', type: 'uuid' },
     openedAt: { name: 'opened_at', type: 'timestamptz' },
+    closedAt: { name: 'closed_at', type: 'timestamptz', nullable: true },
+    closedBy: { name: 'closed_by', type: 'uuid', nullable: true },
     hiddenFrom: { name: 'hidden_from', type: 'uuid', array: true, select: false },
   } satisfies Record<keyof CaseRow, EntitySchemaColumnOptions>,
   uniques: [
@@ -32,6 +34,7 @@ export const caseTable = new EntitySchema<CaseRow>({
     { name: 'case_file_age_band_known', expression: oneOf('age_band', AgeBand) },
     { name: 'case_file_gender_known', expression: oneOf('gender', Gender) },
     { name: 'case_file_accessibility_known', expression: someOf('accessibility', AccessNeed) },
+    { name: 'case_file_closed_whole', expression: `(closed_at is null) = (closed_by is null)` },
     { name: 'case_file_referrer_type_known', expression: oneOf('referrer_type', ReferrerType) },
   ],
 });

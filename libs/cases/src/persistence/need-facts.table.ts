@@ -1,5 +1,6 @@
 import { ExploitationForm, IdentificationStatus, MedicalNeed, ResidenceStatus, ShelterKind, SubstanceUse, mostDependants } from '@causeway/kernel';
 import { oneOf } from '@causeway/platform';
+import { unfinished } from '../domain/need.js';
 
 const lists = { exploitation: ExploitationForm, medical: MedicalNeed, shelterKinds: ShelterKind } as const;
 const codes = { identificationStatus: IdentificationStatus, residenceStatus: ResidenceStatus, substance: SubstanceUse } as const;
@@ -18,5 +19,5 @@ export const needFactsChecks: readonly { readonly name: string; readonly express
   ...switches.map((name) => ({ name: `need_${snake(name)}_said`, expression: `jsonb_typeof(facts -> '${name}') = 'boolean'` })),
   { name: 'need_dependants_counted', expression: oneOf(`(facts -> 'dependants')::text`, Array.from({ length: mostDependants + 1 }, (_, count) => String(count))) },
   { name: 'need_area_form', expression: `facts ->> 'area' ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'` },
-  { name: 'need_facts_while_open', expression: `facts = '{}'::jsonb or status in ('OPEN', 'OFFERED', 'PLACED')` },
+  { name: 'need_facts_while_open', expression: `facts = '{}'::jsonb or ${oneOf('status', [...unfinished])}` },
 ];

@@ -22,8 +22,8 @@ export class ReasonResolver {
 }
 
 function takenBy(command: ReferralCommand, locale: string): CodedReasonView[] {
-  const { reasonsBy, needsOutcome } = transitionOf(command);
-  if (needsOutcome) return Object.entries(outcomes).map(([code, row]) => ({ code, label: labelOf(row, locale), needsNote: false }));
+  const { reasonsBy, demands } = transitionOf(command);
+  if (demands.includes('OUTCOME')) return Object.entries(outcomes).map(([code, row]) => ({ code, label: labelOf(row, locale), needsNote: false }));
   return Object.entries(reasons)
     .filter(([, row]) => reasonsBy.includes(row.by))
     .map(([code, row]) => ({ code, label: labelOf(row, locale), needsNote: row.needsNote }));

@@ -2,7 +2,8 @@ import { type ReferralId, parseId } from '@causeway/kernel';
 import { CurrentRequest, LIVE_BUS, type LiveBus, type RequestContext, Unauthenticated, liveStream, readEach } from '@causeway/platform';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
-import { Referrals, referralTopic } from '../referrals.js';
+import { Referrals } from '../referrals.js';
+import { referralTopic } from '../steps.js';
 import { ReferralChange, toReferralView } from './referral.graphql.js';
 
 @Resolver(() => ReferralChange)

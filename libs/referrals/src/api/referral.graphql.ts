@@ -2,7 +2,6 @@ import { AgencyView, toAgencyView } from '@causeway/access';
 import { PersonFactsView, toPersonFactsView } from '@causeway/cases';
 import { ServiceTypeView, toServiceTypeView } from '@causeway/directory';
 import { type Caller, type CaseId, type NeedId, type ReferralId, type ServiceId, Urgency } from '@causeway/kernel';
-import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { availableCommands } from '../domain/advance.js';
 import { ReferralCommand, ReferralStatus } from '../domain/lifecycle.js';
@@ -15,7 +14,7 @@ export const ReferralSide = { SENDER: 'SENDER', RECIPIENT: 'RECIPIENT', OVERSEER
 export type ReferralSide = (typeof ReferralSide)[keyof typeof ReferralSide];
 
 registerEnumType(ReferralStatus, { name: 'ReferralStatus', description: 'Where a referral stands.' });
-registerEnumType(ReferralCommand, { name: 'ReferralCommand', description: 'What can be done with a referral; RECALL is the system alone.' });
+registerEnumType(ReferralCommand, { name: 'ReferralCommand', description: 'What can be done with a referral; RECALL, SUPERSEDE, EXPIRE and END_PAUSE are the system alone.' });
 registerEnumType(ReferralSide, { name: 'ReferralSide', description: "Where the caller's agency stands in a referral." });
 
 @ObjectType('Triage', { description: 'All that a candidate may know of the person before it accepts.' })
@@ -98,6 +97,36 @@ export class ReferralView {
   @Field(() => Date, { nullable: true, description: 'When it ended.' })
   closedAt: Date | null;
 
+  @Field(() => Date, { nullable: true, description: 'The next instant at which somebody is late; null when nobody owes anything.' })
+  dueAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when it is on hold, or its place on the waiting list is looked at again.' })
+  until: Date | null;
+
+  @Field({ description: 'Whether the person, or the sender for them, would wait for a place.' })
+  agreedToWait: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Which turn it has among those who wait for the same service; null when it does not wait.' })
+  waitlistPosition: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when the clock of the decision stands still for a question; set once a question was asked.' })
+  infoUntil: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Until when somebody who was accepted should be there.' })
+  arriveBy: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When they were there.' })
+  arrivedAt: Date | null;
+
+  @Field({ description: 'Whether the provider does not work on this desk: what it says is told on the telephone, and written down by recordByPhone.' })
+  offPlatform: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Whom of a provider off the platform was last spoken with.' })
+  spokeTo: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When, by the clock of whoever rang.' })
+  spokeAt: Date | null;
+
   @Field({ description: 'Whether somebody is late, by the time of the server.' })
   overdue: boolean;
 
@@ -117,42 +146,6 @@ export class ReferralView {
   availableCommands: readonly ReferralCommand[];
 }
 
-@ObjectType('ReferralCounts', { description: 'How many there are in each state: live ones exactly, ended ones of the last thirty days.' })
-export class ReferralCountsView {
-  @Field(() => Int, { description: 'Drafts that nobody else sees.' })
-  draft: number;
-
-  @Field(() => Int, { description: 'Sent and not yet seen.' })
-  sent: number;
-
-  @Field(() => Int, { description: 'Seen and not yet decided.' })
-  acknowledged: number;
-
-  @Field(() => Int, { description: 'Accepted and going on.' })
-  accepted: number;
-
-  @Field(() => Int, { description: 'Declined.' })
-  declined: number;
-
-  @Field(() => Int, { description: 'Taken back.' })
-  withdrawn: number;
-
-  @Field(() => Int, { description: 'Completed.' })
-  completed: number;
-
-  @Field(() => Int, { description: 'Somebody is late.' })
-  overdue: number;
-}
-
-@ObjectType({ description: 'A work queue: what is due soonest stands first.' })
-export class ReferralConnection extends connectionOf(ReferralView, 'Referral') {
-  @Field(() => ReferralCountsView, { description: 'How many there are in each state, whatever states are shown.' })
-  counts: ReferralCountsView;
-
-  @Field({ description: 'The instant by which "overdue" was judged.' })
-  serverTime: Date;
-}
-
 @ObjectType({ description: 'A referral has changed.' })
 export class ReferralChange {
   @Field(() => ReferralView, { description: 'It, as the caller may see it now.' })
@@ -164,6 +157,7 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
   const { outcome, triage, dossier } = referral;
   const { id, code, status, version, urgency, needId, serviceId, serviceName } = referral;
   const { createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt } = referral;
+  const { until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, offPlatform, spokeTo, spokeAt } = referral;
   const side = sideOf(referral, caller);
   const open = side !== 'RECIPIENT' || mayKnowReason(referral);
   const reason = open ? referral.reason : null;
@@ -171,7 +165,8 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
   const coded = reason !== null ? reasons[reason] : outcome !== null ? outcomes[outcome] : undefined;
   return {
     ...{ id, code, status, version, urgency, needId, serviceId, serviceName, note, side, reason, outcome },
-    ...{ createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt },
+    ...{ createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt },
+    ...{ until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, offPlatform, spokeTo, spokeAt },
     caseId: side === 'SENDER' ? (triage?.caseId ?? null) : null,
     caseCode: dossier?.caseCode ?? null,
     serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),

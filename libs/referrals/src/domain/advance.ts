@@ -1,8 +1,9 @@
-import { Forbidden } from '@causeway/kernel';
-import { clocks } from './deadline.js';
-import { IllegalTransition, ReasonRefused, ReferralChanged } from './errors.js';
-import { type Party, ReferralCommand, terminal, transitionOf } from './lifecycle.js';
-import { type OutcomeCode, type ReasonCode, reasons } from './reason.js';
+import { type AccountId, Forbidden } from '@causeway/kernel';
+import { arrivalDue, clocks, infoDue } from './deadline.js';
+import { AlreadyPaused, IllegalTransition, IncidentOwed, NotSpoken, ReasonRefused, ReferralChanged, UntilRefused, WaitingNotAgreed } from './errors.js';
+import { type Demand, type Party, ReferralCommand, holdingPlace, partiesTo, terminal, transitionOf, wayOf } from './lifecycle.js';
+import type { Spoken } from './order.js';
+import { type OutcomeCode, type ReasonBy, type ReasonCode, reasons } from './reason.js';
 import type { Referral } from './referral.js';
 
 /** One command as it was given. */
@@ -12,61 +13,138 @@ export interface Step {
   readonly parties: readonly Party[];
   readonly expectedVersion: number;
   readonly at: Date;
+  readonly by?: AccountId | undefined;
   readonly reason?: ReasonCode | undefined;
   readonly note?: string | undefined;
   readonly outcome?: OutcomeCode | undefined;
+  readonly until?: Date | undefined;
+  readonly keepsPlace?: boolean | undefined;
+  readonly agreedToWait?: boolean | undefined;
+  readonly byPhone?: Spoken | undefined;
+  readonly isIncident?: boolean | undefined;
 }
 
 /**
  * The next state of a referral, or a typed refusal. Pure: what it says depends on nothing but its arguments.
- * @throws {ReferralChanged} {IllegalTransition} {Forbidden} {ReasonRefused}
+ * @throws {ReferralChanged} {IllegalTransition} {Forbidden} {ReasonRefused} {UntilRefused} {AlreadyPaused} {WaitingNotAgreed} {NotSpoken} {IncidentOwed}
  */
 export function advance(referral: Referral, step: Step): Referral {
   const row = transitionOf(step.command);
-  if (!row.by.some((party) => step.parties.includes(party))) throw new Forbidden();
+  if (![...partiesTo(step.command)].some((party) => step.parties.includes(party))) throw new Forbidden();
   if (step.expectedVersion !== referral.version) throw new ReferralChanged(referral.version);
-  if (!row.from.includes(referral.status)) throw new IllegalTransition(referral.status, step.command);
-  checkReason(step);
+  const way = wayOf(step.command, referral.status, step.parties);
+  if (way === undefined) throw new IllegalTransition(referral.status, step.command);
+  const acting = way.by.filter((party) => step.parties.includes(party));
+  checkReason(step, reasonsOpenTo(acting, way.reasonsBy ?? row.reasonsBy));
+  checkDemands(referral, step);
   return withDueDate({
     ...referral,
-    ...stamps[row.to]?.(referral, step.at),
+    ...phoned(acting, step),
+    ...stamps[step.command]?.(referral, step),
     status: row.to,
     version: referral.version + 1,
     reason: step.reason ?? null,
     dossier: referral.dossier === null ? null : { ...referral.dossier, note: step.note ?? null },
     outcome: step.outcome ?? null,
+    until: step.until ?? null,
     closedAt: terminal.includes(row.to) ? step.at : null,
-    holdsPlace: referral.holdsPlace && !terminal.includes(row.to),
+    holdsPlace: referral.holdsPlace && holdingPlace.includes(row.to) && !(step.command === 'HOLD' && step.keepsPlace !== true),
   });
 }
 
 /** What this caller could do now; a button for each. */
 export function availableCommands(referral: Referral, parties: readonly Party[]): ReferralCommand[] {
-  return Object.values(ReferralCommand).filter((command) => {
-    const row = transitionOf(command);
-    return row.from.includes(referral.status) && row.by.some((party) => parties.includes(party));
-  });
+  return Object.values(ReferralCommand).filter((command) => wayOf(command, referral.status, parties) !== undefined && (impossible[command]?.(referral) ?? true));
 }
 
-type Stamps = Partial<Pick<Referral, 'sentAt' | 'acknowledgeBy' | 'decideBy' | 'acknowledgedAt' | 'decidedAt'>>;
+/** What the referral itself rules out, whatever else would come with the command. */
+const impossible: Partial<Record<ReferralCommand, (referral: Referral) => boolean>> = {
+  ASK: ({ infoAskedAt }) => infoAskedAt === null,
+  WAITLIST: ({ agreedToWait }) => agreedToWait,
+};
 
-const stamps: Partial<Record<Referral['status'], (referral: Referral, at: Date) => Stamps>> = {
-  SENT: ({ urgency }, at) => ({ sentAt: at, ...clocks(urgency, at) }),
-  ACKNOWLEDGED: (_referral, at) => ({ acknowledgedAt: at }),
-  // Who accepts or declines straight away has also seen it.
-  ACCEPTED: ({ acknowledgedAt }, at) => ({ acknowledgedAt: acknowledgedAt ?? at, decidedAt: at }),
-  DECLINED: ({ acknowledgedAt }, at) => ({ acknowledgedAt: acknowledgedAt ?? at, decidedAt: at }),
+/** Reasons that a side may give. */
+export const reasonsOfParty: Readonly<Record<Party, readonly ReasonBy[]>> = {
+  SENDER: ['survivor', 'coordinator'],
+  RECIPIENT: ['provider', 'survivor', 'hold'],
+  BY_PHONE: ['provider', 'survivor', 'hold'],
+  COORDINATOR: ['survivor', 'coordinator', 'hold'],
+  SYSTEM: ['system', 'survivor'],
+};
+
+export function reasonsOpenTo(acting: readonly Party[], reasonsBy: readonly ReasonBy[]): readonly ReasonBy[] {
+  return reasonsBy.filter((kind) => acting.some((party) => reasonsOfParty[party].includes(kind)));
+}
+
+type Stamp = (referral: Referral, step: Step) => Partial<Referral>;
+
+const decided: Stamp = ({ acknowledgedAt, decidedAt }, { at }) => ({ acknowledgedAt: acknowledgedAt ?? at, decidedAt: decidedAt ?? at });
+/** The time that the question took is given back to whoever decides, and never more than the pause may last. */
+const resumed: Stamp = ({ decideBy, infoAskedAt, infoUntil }, { at }) => {
+  if (decideBy === null || infoAskedAt === null) return {};
+  const until = infoUntil !== null && infoUntil < at ? infoUntil : at;
+  return { decideBy: new Date(decideBy.getTime() + Math.max(0, until.getTime() - infoAskedAt.getTime())) };
+};
+
+const stamps: Partial<Record<ReferralCommand, Stamp>> = {
+  SEND: ({ urgency }, { at }) => ({ sentAt: at, ...clocks(urgency, at) }),
+  ACKNOWLEDGE: (_referral, { at }) => ({ acknowledgedAt: at }),
+  // Who answers straight away has also seen it.
+  ASK: ({ urgency, acknowledgedAt }, { at }) => ({ acknowledgedAt: acknowledgedAt ?? at, infoAskedAt: at, infoUntil: infoDue(urgency, at) }),
+  ANSWER: (referral, step) => ({ ...resumed(referral, step), agreedToWait: step.agreedToWait ?? referral.agreedToWait }),
+  END_PAUSE: resumed,
+  ACCEPT: (referral, step) => ({ ...decided(referral, step), arriveBy: arrivalDue(referral.urgency, step.at) }),
+  WAITLIST: (referral, step) => ({ ...decided(referral, step), waitlistedAt: step.at }),
+  DECLINE: decided,
+  START: (_referral, { at }) => ({ arrivedAt: at }),
+  RESUME: ({ arrivedAt }, { at }) => ({ arrivedAt: arrivedAt ?? at }),
+  ENTER_IN_ERROR: ({ sentAt }, { at }) => ({ incidentAt: sentAt === null ? null : at }),
 };
 
 export function withDueDate(referral: Referral): Referral {
-  const due: Partial<Record<Referral['status'], Date | null>> = { SENT: referral.acknowledgeBy, ACKNOWLEDGED: referral.decideBy };
+  const { acknowledgeBy, decideBy, infoUntil, until, arriveBy } = referral;
+  const due: Partial<Record<Referral['status'], Date | null>> = { SENT: acknowledgeBy, ACKNOWLEDGED: decideBy, INFO_REQUESTED: infoUntil, WAITLISTED: until, ACCEPTED: arriveBy, ON_HOLD: until };
   return { ...referral, dueAt: due[referral.status] ?? null };
 }
 
-function checkReason({ command, reason, note, outcome }: Step): void {
-  const { reasonsBy, needsOutcome } = transitionOf(command);
+function checkReason({ reason, note, outcome, command }: Step, taken: readonly ReasonBy[]): void {
+  const needsOutcome = transitionOf(command).demands.includes('OUTCOME');
   if (needsOutcome !== (outcome !== undefined)) throw new ReasonRefused(needsOutcome ? 'Say what became of it.' : 'This command takes no outcome.');
-  if (reasonsBy.length === 0 && reason === undefined) return;
-  if (reason === undefined || !reasonsBy.includes(reasons[reason].by)) throw new ReasonRefused('Give one of the reasons that this command takes.');
-  if (reasons[reason].needsNote && (note ?? '').trim() === '') throw new ReasonRefused('This reason needs a few words of explanation in the note.');
+  if (taken.length === 0 && reason === undefined) return;
+  if (reason === undefined || !taken.includes(reasons[reason].by)) throw new ReasonRefused('Give one of the reasons that this command takes.');
+  if (reasons[reason].needsNote && isBlank(note)) throw new ReasonRefused('This reason needs a few words of explanation in the note.');
+}
+
+const day = 86_400_000;
+/** Days ahead at most: a person whose place nobody looks at again is lost. */
+export const longestUntil: Readonly<Partial<Record<ReferralCommand, number>>> = { HOLD: 60, WAITLIST: 14 };
+
+const demanded: Readonly<Record<Exclude<Demand, 'OUTCOME'>, (step: Step) => void>> = {
+  NOTE: ({ note }) => {
+    if (isBlank(note)) throw new ReasonRefused('Say in a few words what it is about.');
+  },
+  UNTIL: ({ until, at, command }) => {
+    const most = longestUntil[command] ?? 0;
+    if (until === undefined || until <= at || until.getTime() > at.getTime() + most * day) throw new UntilRefused(most);
+  },
+};
+
+function checkDemands(referral: Referral, step: Step): void {
+  const { demands } = transitionOf(step.command);
+  for (const demand of demands) if (demand !== 'OUTCOME') demanded[demand](step);
+  if (step.until !== undefined && !demands.includes('UNTIL')) throw new UntilRefused(0);
+  if (step.command === 'ASK' && referral.infoAskedAt !== null) throw new AlreadyPaused();
+  if (step.command === 'WAITLIST' && !referral.agreedToWait) throw new WaitingNotAgreed();
+  if (step.command === 'ENTER_IN_ERROR' && referral.sentAt !== null && step.isIncident !== true) throw new IncidentOwed();
+}
+
+/** Whoever writes down what was said on the telephone says with whom; nobody else does. */
+function phoned(acting: readonly Party[], { byPhone, by }: Step): Partial<Referral> {
+  const isByPhone = acting.every((party) => party === 'BY_PHONE');
+  if (isByPhone !== (byPhone !== undefined) || isBlank(byPhone?.spokeTo ?? 'nobody')) throw new NotSpoken(isByPhone);
+  return byPhone === undefined ? {} : { spokeTo: byPhone.spokeTo.trim(), spokeAt: byPhone.spokeAt, recordedBy: by ?? null };
+}
+
+function isBlank(text: string | undefined): boolean {
+  return (text ?? '').trim() === '';
 }

@@ -21,6 +21,20 @@ export function clocks(urgency: Urgency, sentAt: Date): Clocks {
   return rules[urgency]();
 }
 
+/** Until when the sender should have answered a question: the clock of the decision stands still no longer. @source T_info */
+export function infoDue(urgency: Urgency, askedAt: Date): Date {
+  const after = (minutes: number) => new Date(askedAt.getTime() + minutes * minute);
+  const rules: Readonly<Record<Urgency, () => Date>> = { EMERGENCY: () => after(60), URGENT: () => after(480), ROUTINE: () => addWorkingDays(askedAt, 2) };
+  return rules[urgency]();
+}
+
+/** Until when somebody who was accepted should be there. @source T_arrival */
+export function arrivalDue(urgency: Urgency, acceptedAt: Date): Date {
+  const after = (days: number) => new Date(acceptedAt.getTime() + days * day);
+  const rules: Readonly<Record<Urgency, () => Date>> = { EMERGENCY: () => after(1), URGENT: () => after(3), ROUTINE: () => addWorkingDays(acceptedAt, 10) };
+  return rules[urgency]();
+}
+
 /** The same hour so many working days later; a start on a rest day counts from the next working day. */
 export function addWorkingDays(from: Date, days: number): Date {
   let at = from.getTime();

@@ -87,3 +87,37 @@ export class TaskClosed extends DomainError {
     super('This cannot be done with the task as it stands now.');
   }
 }
+
+export class UntilRefused extends BadInput {
+  /** @param most days ahead at most; none when the command takes no date at all */
+  constructor(most: number) {
+    super('until', most === 0 ? 'This command takes no date.' : `Say until when: a day from now on, ${most} days ahead at most.`);
+  }
+}
+
+export class NotSpoken extends BadInput {
+  constructor(isByPhone: boolean) {
+    super('byPhone', isByPhone ? 'This provider is off the platform: say with whom you spoke on the telephone, and when.' : 'The provider answers for itself on this desk; nothing is written down for it.');
+  }
+}
+
+export class IncidentOwed extends BadInput {
+  constructor() {
+    super('isIncident', 'Something of the person was shown: it can be entered in error only where that is written down as an incident.');
+  }
+}
+
+/** The clock of a decision stands still once, and no longer. */
+export class AlreadyPaused extends DomainError {
+  readonly code = 'ALREADY_PAUSED';
+  constructor() {
+    super('More was asked for this referral already; the clock is stopped for a question only once.');
+  }
+}
+
+export class WaitingNotAgreed extends DomainError {
+  readonly code = 'WAITING_NOT_AGREED';
+  constructor() {
+    super('Nobody has said that this person would wait for a place. Ask the sender first.');
+  }
+}

@@ -1,7 +1,7 @@
 import { type AccountId, type AgencyId, type CaseId, Forbidden, type NeedId, type ReferralId, type ServiceId, newId } from '@causeway/kernel';
 import { type Step, advance, availableCommands } from './advance.js';
-import { IllegalTransition, ReasonRefused, ReferralChanged } from './errors.js';
-import { Party, ReferralCommand, ReferralStatus, lifecycle } from './lifecycle.js';
+import { AlreadyPaused, IllegalTransition, IncidentOwed, NotSpoken, ReasonRefused, ReferralChanged, UntilRefused, WaitingNotAgreed } from './errors.js';
+import { Party, ReferralCommand, ReferralStatus, partiesTo, terminal } from './lifecycle.js';
 import type { Referral } from './referral.js';
 
 const at = new Date('2026-11-20T22:00:00Z');
@@ -16,45 +16,66 @@ function aReferral(overrides: Partial<Referral> = {}): Referral {
     dossier: { caseCode: 'C-AAAA-BBBB', contactName: 'Officer', note: null },
     ...{ status: 'SENT', version: 3, reason: null, outcome: null, holdsPlace: false, createdAt: at, sentAt: at },
     ...{ acknowledgeBy: null, decideBy: null, dueAt: null, acknowledgedAt: null, decidedAt: null, closedAt: null },
+    ...{ until: null, agreedToWait: true, waitlistedAt: null, waitlistPosition: null, infoAskedAt: null, infoUntil: null, arriveBy: null, arrivedAt: null },
+    ...{ offPlatform: false, spokeTo: null, spokeAt: null, recordedBy: null, incidentAt: null },
     ...overrides,
   };
 }
 
+const tomorrow = new Date(at.getTime() + 86_400_000);
 const extras: Partial<Record<ReferralCommand, Partial<Step>>> = {
+  ASK: { note: 'which languages' },
+  WAITLIST: { until: tomorrow },
   DECLINE: { reason: 'AT_CAPACITY' },
-  WITHDRAW: { reason: 'SENT_IN_ERROR' },
-  RECALL: { reason: 'SUPERSEDED' },
+  EXPIRE: { reason: 'NO_RESPONSE' },
+  SUPERSEDE: { reason: 'SUPERSEDED' },
+  WITHDRAW: { reason: 'SURVIVOR_DECLINED' },
+  RECALL: { reason: 'SURVIVOR_WITHDREW_CONSENT' },
+  HOLD: { reason: 'HOLD_HEALTH', until: tomorrow },
   COMPLETE: { outcome: 'SERVICE_COMPLETED' },
+  DISCONTINUE: { reason: 'SURVIVOR_LEFT_AREA' },
+  ENTER_IN_ERROR: { note: 'twice', isIncident: true },
 };
+const call = { spokeTo: 'The night desk', spokeAt: at };
 
 function give(referral: Referral, command: ReferralCommand, given: Party | (Partial<Step> & { party: Party })): Referral {
   const { party, ...more } = typeof given === 'string' ? { party: given } : given;
-  return advance(referral, { command, parties: [party], expectedVersion: referral.version, at, ...extras[command], ...more });
+  const spoken = party === 'BY_PHONE' ? { byPhone: call } : {};
+  return advance(referral, { command, parties: [party], expectedVersion: referral.version, at, ...extras[command], ...spoken, ...more });
 }
 
-/** Written by hand from the table of the domain model, so that the code cannot agree with itself: `STATUS COMMAND PARTY` to the next state. */
-const legal: Readonly<Record<string, ReferralStatus>> = {
-  'DRAFT SEND SENDER': 'SENT',
-  'DRAFT WITHDRAW SENDER': 'WITHDRAWN',
-  'DRAFT WITHDRAW COORDINATOR': 'WITHDRAWN',
-  'SENT ACKNOWLEDGE RECIPIENT': 'ACKNOWLEDGED',
-  'SENT ACCEPT RECIPIENT': 'ACCEPTED',
-  'SENT DECLINE RECIPIENT': 'DECLINED',
-  'SENT WITHDRAW SENDER': 'WITHDRAWN',
-  'SENT WITHDRAW COORDINATOR': 'WITHDRAWN',
-  'SENT RECALL SYSTEM': 'WITHDRAWN',
-  'ACKNOWLEDGED ACCEPT RECIPIENT': 'ACCEPTED',
-  'ACKNOWLEDGED DECLINE RECIPIENT': 'DECLINED',
-  'ACKNOWLEDGED WITHDRAW SENDER': 'WITHDRAWN',
-  'ACKNOWLEDGED WITHDRAW COORDINATOR': 'WITHDRAWN',
-  'ACKNOWLEDGED RECALL SYSTEM': 'WITHDRAWN',
-  'ACCEPTED RECALL SYSTEM': 'WITHDRAWN',
-  'ACCEPTED COMPLETE RECIPIENT': 'COMPLETED',
-};
+/** Written by hand from the table of the domain model, so that the code cannot agree with itself: from, to, the command, by whom. */
+const table = `
+DRAFT                                                    PENDING_CONSENT  REQUEST_CONSENT  SENDER COORDINATOR
+DRAFT                                                    SENT             SEND             SENDER COORDINATOR
+PENDING_CONSENT                                          SENT             SEND             SENDER COORDINATOR SYSTEM
+SENT                                                     ACKNOWLEDGED     ACKNOWLEDGE      RECIPIENT BY_PHONE
+SENT ACKNOWLEDGED                                        INFO_REQUESTED   ASK              RECIPIENT BY_PHONE
+INFO_REQUESTED                                           ACKNOWLEDGED     ANSWER           SENDER COORDINATOR
+INFO_REQUESTED                                           ACKNOWLEDGED     END_PAUSE        SYSTEM
+SENT ACKNOWLEDGED WAITLISTED                             ACCEPTED         ACCEPT           RECIPIENT BY_PHONE
+SENT ACKNOWLEDGED                                        WAITLISTED       WAITLIST         RECIPIENT BY_PHONE
+SENT ACKNOWLEDGED INFO_REQUESTED WAITLISTED              DECLINED         DECLINE          RECIPIENT BY_PHONE
+SENT ACKNOWLEDGED INFO_REQUESTED                         EXPIRED          EXPIRE           SYSTEM
+PENDING_CONSENT SENT ACKNOWLEDGED INFO_REQUESTED WAITLISTED  SUPERSEDED   SUPERSEDE        SYSTEM
+DRAFT PENDING_CONSENT SENT ACKNOWLEDGED INFO_REQUESTED WAITLISTED  WITHDRAWN  WITHDRAW     SENDER COORDINATOR
+PENDING_CONSENT SENT ACKNOWLEDGED INFO_REQUESTED WAITLISTED  WITHDRAWN    RECALL           SYSTEM
+ACCEPTED                                                 IN_SERVICE       START            RECIPIENT BY_PHONE
+ACCEPTED IN_SERVICE                                      ON_HOLD          HOLD             RECIPIENT BY_PHONE COORDINATOR
+ON_HOLD                                                  IN_SERVICE       RESUME           RECIPIENT BY_PHONE COORDINATOR
+IN_SERVICE                                               COMPLETED        COMPLETE         RECIPIENT BY_PHONE
+ACCEPTED IN_SERVICE ON_HOLD                              DISCONTINUED     DISCONTINUE      RECIPIENT BY_PHONE SENDER COORDINATOR SYSTEM
+DRAFT PENDING_CONSENT SENT ACKNOWLEDGED INFO_REQUESTED WAITLISTED ACCEPTED IN_SERVICE ON_HOLD  ENTERED_IN_ERROR  ENTER_IN_ERROR  COORDINATOR
+`;
+const legal = new Map<string, ReferralStatus>();
+for (const line of table.trim().split('\n')) {
+  const [from = '', to = '', command = '', by = ''] = line.split(/ {2,}/);
+  for (const status of from.split(' ')) for (const party of by.split(' ')) legal.set(`${status} ${command} ${party}`, to as ReferralStatus);
+}
 
 const commands = Object.values(ReferralCommand);
 const cells = Object.values(ReferralStatus).flatMap((status) =>
-  commands.flatMap((command) => Object.values(Party).map((party) => ({ status, command, party, to: legal[`${status} ${command} ${party}`] }))),
+  commands.flatMap((command) => Object.values(Party).map((party) => ({ status, command, party, to: legal.get(`${status} ${command} ${party}`) }))),
 );
 
 describe('the life of a referral', () => {
@@ -64,17 +85,21 @@ describe('the life of a referral', () => {
 
   it.each(cells.filter(({ to }) => to === undefined))('does not let $party $command when $status', ({ status, command, party }) => {
     const refused = () => give(aReferral({ status }), command, party);
-    const isTheirs = (lifecycle[command].by as readonly Party[]).includes(party);
-    expect(refused).toThrow(isTheirs ? IllegalTransition : Forbidden);
+    expect(refused).toThrow(partiesTo(command).has(party) ? IllegalTransition : Forbidden);
   });
 
   it('offers exactly the commands that it would take', () => {
     for (const status of Object.values(ReferralStatus)) {
       for (const party of Object.values(Party)) {
-        const expected = commands.filter((command) => legal[`${status} ${command} ${party}`] !== undefined);
+        const expected = commands.filter((command) => legal.has(`${status} ${command} ${party}`));
         expect(availableCommands(aReferral({ status }), [party])).toEqual(expected);
       }
     }
+  });
+
+  it('never leaves a state that is over', () => {
+    expect(cells.filter(({ status, to }) => terminal.includes(status) && to !== undefined)).toEqual([]);
+    expect(new Set(terminal)).toEqual(new Set(['DECLINED', 'EXPIRED', 'SUPERSEDED', 'WITHDRAWN', 'DISCONTINUED', 'COMPLETED', 'ENTERED_IN_ERROR']));
   });
 
   it('refuses a decision that was made on an older version', () => {
@@ -102,7 +127,27 @@ describe('the clocks of a referral', () => {
     const sent = give(aReferral({ status: 'DRAFT' }), 'SEND', 'SENDER');
     const seen = give(sent, 'ACKNOWLEDGE', 'RECIPIENT');
     expect(seen.dueAt).toEqual(sent.decideBy);
-    expect(give(seen, 'ACCEPT', 'RECIPIENT').dueAt).toBeNull();
+    expect(give(seen, 'DECLINE', 'RECIPIENT').dueAt).toBeNull();
+  });
+
+  it('turn to the arrival once somebody was accepted, and stop once they are there', () => {
+    const accepted = give(aReferral(), 'ACCEPT', 'RECIPIENT');
+    expect(accepted.dueAt).toEqual(tomorrow);
+    expect(give(accepted, 'START', 'RECIPIENT')).toMatchObject({ dueAt: null, arrivedAt: at });
+  });
+
+  it('stand still once for a question, no longer than the pause may last, and no second time', () => {
+    const sent = give(aReferral({ status: 'DRAFT' }), 'SEND', 'SENDER');
+    const asked = give(sent, 'ASK', 'RECIPIENT');
+    expect(asked.dueAt).toEqual(new Date(at.getTime() + 3_600_000));
+    const halfAnHour = new Date(at.getTime() + 1_800_000);
+    const answered = give(asked, 'ANSWER', { party: 'SENDER', at: halfAnHour });
+    expect(answered.decideBy).toEqual(new Date(sent.decideBy!.getTime() + 1_800_000));
+    const late = give(asked, 'ANSWER', { party: 'SENDER', at: tomorrow });
+    expect(late.decideBy).toEqual(new Date(sent.decideBy!.getTime() + 3_600_000));
+    expect(give(asked, 'END_PAUSE', { party: 'SYSTEM', at: tomorrow }).decideBy).toEqual(late.decideBy);
+    expect(() => give(answered, 'ASK', 'RECIPIENT')).toThrow(AlreadyPaused);
+    expect(availableCommands(answered, ['RECIPIENT'])).not.toContain('ASK');
   });
 });
 
@@ -121,5 +166,53 @@ describe('a reason', () => {
 
   it('is not taken by a command that has none', () => {
     expect(() => give(aReferral(), 'ACCEPT', { party: 'RECIPIENT', reason: 'AT_CAPACITY' })).toThrow(ReasonRefused);
+  });
+
+  it('of a person who is there is the person’s own, when the sender says it', () => {
+    const accepted = aReferral({ status: 'ACCEPTED' });
+    expect(give(accepted, 'DISCONTINUE', { party: 'SENDER', reason: 'COORDINATOR_RECALLED' }).status).toBe('DISCONTINUED');
+    const inService = aReferral({ status: 'IN_SERVICE' });
+    expect(() => give(inService, 'DISCONTINUE', { party: 'SENDER', reason: 'COORDINATOR_RECALLED' })).toThrow(ReasonRefused);
+    expect(() => give(accepted, 'DISCONTINUE', { party: 'SENDER', reason: 'NO_SHOW' })).toThrow(ReasonRefused);
+    expect(give(accepted, 'DISCONTINUE', { party: 'RECIPIENT', reason: 'NO_SHOW' }).reason).toBe('NO_SHOW');
+  });
+});
+
+describe('what a command must bring along', () => {
+  it('is a day for a hold or a waiting list, ahead and not too far', () => {
+    for (const until of [undefined, at, new Date(at.getTime() + 61 * 86_400_000)]) {
+      expect(() => give(aReferral({ status: 'ACCEPTED' }), 'HOLD', { party: 'RECIPIENT', until })).toThrow(UntilRefused);
+      expect(() => give(aReferral(), 'WAITLIST', { party: 'RECIPIENT', until })).toThrow(UntilRefused);
+    }
+    expect(() => give(aReferral(), 'ACCEPT', { party: 'RECIPIENT', until: tomorrow })).toThrow(UntilRefused);
+    expect(give(aReferral({ status: 'ACCEPTED' }), 'HOLD', 'RECIPIENT')).toMatchObject({ status: 'ON_HOLD', until: tomorrow, dueAt: tomorrow });
+  });
+
+  it('keeps the place on hold only where that is said', () => {
+    const there = aReferral({ status: 'IN_SERVICE', holdsPlace: true });
+    expect(give(there, 'HOLD', 'RECIPIENT').holdsPlace).toBe(false);
+    expect(give(there, 'HOLD', { party: 'RECIPIENT', keepsPlace: true }).holdsPlace).toBe(true);
+  });
+
+  it('is somebody’s yes to waiting', () => {
+    expect(() => give(aReferral({ agreedToWait: false }), 'WAITLIST', 'RECIPIENT')).toThrow(WaitingNotAgreed);
+    const asked = give(aReferral({ agreedToWait: false }), 'ASK', 'RECIPIENT');
+    const answered = give(asked, 'ANSWER', { party: 'SENDER', agreedToWait: true });
+    expect(give(answered, 'WAITLIST', 'RECIPIENT')).toMatchObject({ status: 'WAITLISTED', waitlistedAt: at, until: tomorrow });
+  });
+
+  it('is with whom one spoke, for a provider off the platform, and for nobody else', () => {
+    const referral = aReferral({ offPlatform: true });
+    expect(give(referral, 'ACCEPT', 'BY_PHONE')).toMatchObject({ status: 'ACCEPTED', spokeTo: 'The night desk', spokeAt: at });
+    expect(() => give(referral, 'ACCEPT', { party: 'BY_PHONE', byPhone: undefined })).toThrow(NotSpoken);
+    expect(() => give(referral, 'ACCEPT', { party: 'BY_PHONE', byPhone: { ...call, spokeTo: ' ' } })).toThrow(NotSpoken);
+    expect(() => give(aReferral(), 'ACCEPT', { party: 'RECIPIENT', byPhone: call })).toThrow(NotSpoken);
+  });
+
+  it('is an incident, where something was shown in error', () => {
+    expect(() => give(aReferral(), 'ENTER_IN_ERROR', { party: 'COORDINATOR', isIncident: false })).toThrow(IncidentOwed);
+    expect(give(aReferral(), 'ENTER_IN_ERROR', 'COORDINATOR')).toMatchObject({ status: 'ENTERED_IN_ERROR', incidentAt: at });
+    const draft = aReferral({ status: 'DRAFT', sentAt: null });
+    expect(give(draft, 'ENTER_IN_ERROR', { party: 'COORDINATOR', isIncident: undefined }).incidentAt).toBeNull();
   });
 });

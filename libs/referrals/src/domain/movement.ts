@@ -1,16 +1,22 @@
 import type { DomainEvent } from '@causeway/kernel';
-import { type ReferralCommand, transitionOf } from './lifecycle.js';
+import type { ReferralCommand, Told } from './lifecycle.js';
 import type { Referral } from './referral.js';
+
+interface Manner {
+  readonly tells: Told;
+  /** Counted apart: nobody of the provider said it here. */
+  readonly byPhone?: boolean;
+}
 
 /**
  * The event of one step. What was never sent is the sender's alone. A recall is written as a withdrawal: which of the two it
  * was would tell the recipient why.
  */
-export function movement(referral: Referral, command: ReferralCommand | 'DRAFT'): DomainEvent {
+export function movement(referral: Referral, command: ReferralCommand | 'DRAFT', { tells, byPhone = false }: Manner = { tells: 'RECIPIENT' }): DomainEvent {
   const { id, status, version, urgency, reason, senderAgencyId, recipientAgencyId, sentAt, serviceId } = referral;
   const sent = command !== 'DRAFT' && sentAt !== null;
   return {
-    type: sent ? 'referral.advanced' : command === 'DRAFT' ? 'referral.drafted' : 'referral.discarded',
+    type: sent ? 'referral.advanced' : (unsent[command] ?? 'referral.discarded'),
     subjectId: id,
     ...(referral.triage === null ? {} : { caseId: referral.triage.caseId }),
     referralId: id,
@@ -20,7 +26,11 @@ export function movement(referral: Referral, command: ReferralCommand | 'DRAFT')
       ...{ command: command === 'RECALL' ? 'WITHDRAW' : command, to: status, version, urgency, reason, senderAgencyId, recipientAgencyId },
       // What a provider says against its own listing is followed up by the directory.
       ...(command === 'DECLINE' ? { serviceId } : {}),
-      tells: sent ? transitionOf(command).tells : null,
+      tells: sent ? tells : null,
+      ...(byPhone ? { byPhone } : {}),
     },
   };
 }
+
+/** What becomes of a request that nobody has seen yet. */
+const unsent: Partial<Record<ReferralCommand | 'DRAFT', string>> = { DRAFT: 'referral.drafted', REQUEST_CONSENT: 'referral.consent-awaited' };

@@ -22,6 +22,8 @@ export interface Ingredients {
   /** On whose desk it lies: whoever acts, or the colleague in whose place they do. */
   readonly desk: AccountId;
   readonly officer: { readonly id: AccountId; readonly displayName: string };
+  /** Whether they would wait for a place. */
+  readonly agreedToWait: boolean;
   readonly service: {
     readonly serviceId: ServiceId;
     readonly name: string;
@@ -35,10 +37,10 @@ export interface Ingredients {
 export type WholeReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier };
 
 /** A draft: names and triage facts are copied now, so that it stays the record of what the recipient was shown. */
-export function newReferral({ id, code, at, need, person, sender, desk, officer, service }: Ingredients): WholeReferral {
+export function newReferral({ id, code, at, need, person, sender, desk, officer, service, agreedToWait }: Ingredients): WholeReferral {
   return {
     ...blank,
-    ...{ id, code, createdAt: at },
+    ...{ id, code, createdAt: at, agreedToWait },
     ...{ needId: need.id, urgency: need.urgency },
     ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: desk },
     ...{ recipientAgencyId: service.agencyId, recipientName: service.organizationName },
@@ -59,6 +61,19 @@ const blank = {
   reason: null,
   outcome: null,
   holdsPlace: false,
+  until: null,
+  agreedToWait: false,
+  waitlistedAt: null,
+  waitlistPosition: null,
+  infoAskedAt: null,
+  infoUntil: null,
+  arriveBy: null,
+  arrivedAt: null,
+  offPlatform: false,
+  spokeTo: null,
+  spokeAt: null,
+  recordedBy: null,
+  incidentAt: null,
   sentAt: null,
   acknowledgeBy: null,
   decideBy: null,

@@ -7,17 +7,38 @@ import type { Referral } from './referral.js';
 export interface NewReferral {
   readonly needId: NeedId;
   readonly serviceId: ServiceId;
+  /** The person, or the sender for them, would wait for a place. */
+  readonly agreedToWait?: boolean | undefined;
 }
 
 /** One command on a referral, decided on one version of it. */
 export interface ReferralOrder {
   readonly id: ReferralId;
-  readonly command: Exclude<ReferralCommand, 'RECALL'>;
+  readonly command: PersonCommand;
   readonly expectedVersion: number;
   readonly reason?: ReasonCode | undefined;
   readonly note?: string | undefined;
   readonly outcome?: OutcomeCode | undefined;
+  /** Of a hold, or of a place on the waiting list. */
+  readonly until?: Date | undefined;
+  /** On hold, and the place stays theirs. */
+  readonly keepsPlace?: boolean | undefined;
+  /** The person, or the sender for them, would wait for a place. */
+  readonly agreedToWait?: boolean | undefined;
+  /** With whom of a provider off the platform this was spoken, and when. */
+  readonly byPhone?: Spoken | undefined;
+  /** What was shown in error is written down as an incident. */
+  readonly isIncident?: boolean | undefined;
 }
+
+/** A call: with whom, and at which instant by the clock of whoever rang. */
+export interface Spoken {
+  readonly spokeTo: string;
+  readonly spokeAt: Date;
+}
+
+/** Commands that people give; the rest is the system's. */
+export type PersonCommand = Exclude<ReferralCommand, 'RECALL' | 'SUPERSEDE' | 'EXPIRE' | 'END_PAUSE'>;
 
 /** A referral and the database's instant at which it was seen. */
 export interface SeenReferral {

@@ -36,7 +36,7 @@ import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
 import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
 
-type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId'>;
+type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId' | 'offPlatform'>;
 
 /** How a caller stands towards a referral. Row-level security says the same in SQL; a spec holds the two together. */
 export function partiesOf(caller: Caller, referral: Sides): Party[] {
@@ -44,6 +44,7 @@ export function partiesOf(caller: Caller, referral: Sides): Party[] {
   if (mayActForSender(caller, referral)) parties.push('SENDER');
   if (isOf(caller, referral.recipientAgencyId) && hasRole(caller, Role.CASEWORKER, Role.AGENCY_MANAGER)) parties.push('RECIPIENT');
   if (hasRole(caller, Role.COORDINATOR)) parties.push('COORDINATOR');
+  if (referral.offPlatform && (parties.includes('SENDER') || parties.includes('COORDINATOR'))) parties.push('BY_PHONE');
   if (hasRole(caller, ServiceRole.FOLLOW_UP)) parties.push('SYSTEM');
   return parties;
 }
@@ -88,7 +89,8 @@ const asRecipient: readonly RowRule[] = [
 /** Who asked whom for what, and what was shown, is written once. */
 const moving = [
   ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
-  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from'],
+  ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from', 'until', 'agreed_to_wait', 'waitlisted_at', 'info_asked_at', 'info_until'],
+  ...['arrive_by', 'arrived_at', 'spoke_to', 'spoke_at', 'recorded_by', 'incident_at'],
 ];
 
 /** Of a referral that the caller may see, of a case that they may see, or of nobody. */
@@ -125,15 +127,21 @@ export const referralsPolicy: ContextPolicy = {
   fields: {
     Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...taskQueries },
     Mutation: {
-      ...rows(desk, 'draftReferral', 'sendReferral', 'withdrawReferral'),
-      ...rows(recipients, 'acknowledgeReferral', 'acceptReferral', 'declineReferral', 'completeReferral'),
+      ...rows(desk, 'draftReferral', 'sendReferral', 'requestConsent', 'withdrawReferral', 'answerReferral', 'discontinueReferral'),
+      ...rows(recipients, 'acknowledgeReferral', 'askAboutReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'startReferral', 'completeReferral'),
+      ...rows([...recipients, Role.COORDINATOR], 'holdReferral', 'resumeReferral'),
+      // What a provider off the platform said on the telephone.
+      ...rows(desk, 'recordByPhone'),
+      ...rows([Role.COORDINATOR], 'enterReferralInError'),
+      ...rows(desk, 'settleNeed', 'holdNeed', 'resumeNeed'),
       ...taskMutations,
     },
     Subscription: rows(desk, 'referralChanged'),
     Referral: {
       ...rows(desk, 'id', 'code', 'status', 'version', 'urgency', 'side', 'caseCode', 'caseId', 'needId', 'serviceType', 'serviceId', 'serviceName'),
       ...rows(desk, 'sender', 'recipient', 'triage', 'createdAt', 'sentAt', 'acknowledgeBy', 'decideBy', 'acknowledgedAt', 'decidedAt', 'closedAt'),
-      ...rows(desk, 'overdue', 'outcome', 'availableCommands', 'handover'),
+      ...rows(desk, 'overdue', 'outcome', 'availableCommands', 'handover', 'until', 'agreedToWait', 'waitlistPosition', 'infoUntil', 'arriveBy', 'arrivedAt', 'offPlatform', 'spokeAt', 'dueAt'),
+      ...rows({ audience: desk, dataClass: DataClass.C2 }, 'spokeTo'),
       // A reason can tell of health: «needs a higher level of care».
       ...rows(aboutThePerson, 'note', 'reason', 'reasonLabel'),
     },
@@ -142,7 +150,10 @@ export const referralsPolicy: ContextPolicy = {
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
     ReferralChange: rows(desk, 'referral'),
     ReferralPayload: rows(desk, 'referral'),
-    ReferralCounts: rows(desk, 'draft', 'sent', 'acknowledged', 'accepted', 'declined', 'withdrawn', 'completed', 'overdue'),
+    ReferralCounts: {
+      ...rows(desk, 'draft', 'pendingConsent', 'sent', 'acknowledged', 'infoRequested', 'waitlisted', 'accepted', 'inService', 'onHold'),
+      ...rows(desk, 'completed', 'declined', 'expired', 'superseded', 'withdrawn', 'discontinued', 'enteredInError', 'overdue'),
+    },
     MatchedService: { ...rows(desk, 'service', 'demandsCooperation'), ...rows(aboutThePerson, 'fit', 'asks', 'reasons') },
     MatchReason: rows(aboutThePerson, 'code', 'value', 'points'),
     // Which questions are left, and which rules say no, tells what is known of the person.

@@ -1,5 +1,5 @@
 /** Who may give a reason. */
-export type ReasonBy = 'provider' | 'survivor' | 'system' | 'coordinator';
+export type ReasonBy = 'provider' | 'survivor' | 'system' | 'coordinator' | 'hold';
 
 interface CodedReasonRow {
   readonly by: ReasonBy;
@@ -10,7 +10,10 @@ interface CodedReasonRow {
   readonly label: Readonly<Record<'en' | 'ar', string>>;
 }
 
-/** Why a referral was declined or taken back. @source 36 reasons of the field's code lists; Arabic not yet reviewed by a native speaker */
+/**
+ * Why a referral was declined, taken back, ended or put on hold. @source the field's code lists, with no-show and the holds added;
+ * Arabic not yet reviewed by a native speaker
+ */
 export const reasons = {
   AT_CAPACITY: { by: 'provider', reroute: true, needsNote: false, label: { en: "No free place now", ar: 'لا توجد أماكن شاغرة الآن' } },
   WAITLIST_ONLY: { by: 'provider', reroute: true, needsNote: false, label: { en: "Waiting list only", ar: 'قائمة انتظار فقط' } },
@@ -33,6 +36,7 @@ export const reasons = {
   DUPLICATE: { by: 'provider', reroute: false, needsNote: false, label: { en: "Already known or duplicate referral", ar: 'معروف مسبقًا أو إحالة مكررة' } },
   SERVICE_SUSPENDED: { by: 'provider', reroute: true, needsNote: false, label: { en: "Service paused or closed", ar: 'الخدمة متوقفة أو مغلقة' } },
   FUNDING_ENDED: { by: 'provider', reroute: true, needsNote: false, label: { en: "Funding ended", ar: 'انتهى التمويل' } },
+  NO_SHOW: { by: 'provider', reroute: true, needsNote: false, label: { en: "Person did not arrive", ar: 'لم يصل الشخص' } },
   OTHER_PROVIDER: { by: 'provider', reroute: true, needsNote: true, label: { en: "Other (text required)", ar: 'سبب آخر (يلزم نص)' } },
   SURVIVOR_DECLINED: { by: 'survivor', reroute: true, needsNote: false, label: { en: "Person declined this provider", ar: 'رفض الشخص هذا المزوّد' } },
   SURVIVOR_WITHDREW_CONSENT: { by: 'survivor', reroute: false, needsNote: false, label: { en: "Person withdrew consent", ar: 'سحب الشخص موافقته' } },
@@ -48,6 +52,12 @@ export const reasons = {
   COORDINATOR_RECALLED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Recalled by sender", ar: 'استدعاها المُرسل' } },
   COORDINATOR_REROUTED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Re-routed by coordinator", ar: 'أعاد المنسق توجيهها' } },
   SENT_IN_ERROR: { by: 'coordinator', reroute: false, needsNote: false, label: { en: "Sent in error", ar: 'أُرسلت بالخطأ' } },
+  HOLD_HEALTH: { by: 'hold', reroute: false, needsNote: false, label: { en: "In hospital or treatment for a time", ar: 'في المستشفى أو تحت العلاج مؤقتًا' } },
+  HOLD_AWAY: { by: 'hold', reroute: false, needsNote: false, label: { en: "Away for a time, by agreement", ar: 'غائب مؤقتًا بالاتفاق' } },
+  HOLD_PROCEEDINGS: { by: 'hold', reroute: false, needsNote: false, label: { en: "At court, police or another authority for a time", ar: 'لدى المحكمة أو الشرطة أو جهة رسمية أخرى مؤقتًا' } },
+  HOLD_NOT_SEEN: { by: 'hold', reroute: false, needsNote: false, label: { en: "Not seen since; being looked for", ar: 'لم يُشاهَد منذ ذلك الحين ويجري البحث عنه' } },
+  HOLD_SITE: { by: 'hold', reroute: false, needsNote: false, label: { en: "The house or service is closed for a time", ar: 'المكان أو الخدمة مغلقة مؤقتًا' } },
+  HOLD_OTHER: { by: 'hold', reroute: false, needsNote: true, label: { en: "Other (text required)", ar: 'سبب آخر (يلزم نص)' } },
 } as const satisfies Readonly<Record<string, CodedReasonRow>>;
 export type ReasonCode = keyof typeof reasons;
 

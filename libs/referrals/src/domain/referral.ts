@@ -47,6 +47,27 @@ export interface Referral {
   readonly outcome: OutcomeCode | null;
   /** Whether accepting took a place of the service's pool, to be given back. */
   readonly holdsPlace: boolean;
+  /** Until when it is on hold, or when its place on the waiting list is looked at again. */
+  readonly until: Date | null;
+  /** The person, or the sender for them, would wait for a place. */
+  readonly agreedToWait: boolean;
+  readonly waitlistedAt: Date | null;
+  /** Which turn it has among those who wait for the same service; null when it does not wait. */
+  readonly waitlistPosition: number | null;
+  /** When the recipient asked for more; it can be asked once, and until `infoUntil` the clock of its decision stands still. */
+  readonly infoAskedAt: Date | null;
+  readonly infoUntil: Date | null;
+  /** Until when somebody who was accepted should be there. */
+  readonly arriveBy: Date | null;
+  readonly arrivedAt: Date | null;
+  /** The provider does not work on this desk: what it says is told on the telephone. */
+  readonly offPlatform: boolean;
+  /** Whom of the provider the last step that was written down by telephone was spoken with, when, and who wrote it down. */
+  readonly spokeTo: string | null;
+  readonly spokeAt: Date | null;
+  readonly recordedBy: AccountId | null;
+  /** When it was written down that something had been shown in error. */
+  readonly incidentAt: Date | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly acknowledgeBy: Date | null;

@@ -35,6 +35,12 @@ export class ReferralStore {
     return rows.map(parseSeen);
   }
 
+  /** Whose need it is, for whoever sees a referral of it. */
+  async senderOfNeed(tx: UnitOfWork, needId: NeedId): Promise<AgencyId | undefined> {
+    const [row] = await tx.sql<{ agencyId: AgencyId }>(`select sender_agency_id as "agencyId" from referrals.referral where need_id = :needId limit 1`, { needId });
+    return row?.agencyId;
+  }
+
   async findOfCase(tx: UnitOfWork, caseId: CaseId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
     const rows = await tx.sql<SeenRow>(
       `select ${seenColumns} from referrals.referral r ${seenParts}
@@ -54,7 +60,7 @@ export class ReferralStore {
   }
 
   /** @throws {AlreadyReferred} when the same service still owes an answer for this need */
-  async insert(tx: UnitOfWork, { triage, dossier, ...row }: CompleteReferral): Promise<void> {
+  async insert(tx: UnitOfWork, { triage, dossier, waitlistPosition: _position, ...row }: CompleteReferral): Promise<void> {
     const part = { referralId: row.id, senderAgencyId: row.senderAgencyId };
     await tx.manager.insert(referralTable, row).catch(asRefusal);
     await tx.manager.insert(triageTable, { ...part, ...triage });
@@ -102,7 +108,11 @@ function noteOf(referrals: readonly Referral[]): ReadNote {
 function moving(next: Referral): Partial<ReferralRow> {
   const { status, version, reason, outcome, holdsPlace } = next;
   const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
-  return { status, version, reason, outcome, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt };
+  const { until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt } = next;
+  return {
+    ...{ status, version, reason, outcome, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt },
+    ...{ until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt },
+  };
 }
 
 function asRefusal(error: unknown): never {

@@ -1,12 +1,12 @@
 import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import { ReferralStatus, awaitingAnswer, holdingPlace } from '../domain/lifecycle.js';
+import { ReferralStatus, holdingPlace, open, terminal } from '../domain/lifecycle.js';
 import { outcomes, reasons } from '../domain/reason.js';
 import type { Dossier, Referral, Triage } from '../domain/referral.js';
 import { oneOf, someOf } from '@causeway/platform';
 
 /** The line that stays when everything about the person is gone. */
-export interface ReferralRow extends Omit<Referral, 'triage' | 'dossier'> {
+export interface ReferralRow extends Omit<Referral, 'triage' | 'dossier' | 'waitlistPosition'> {
   /** Agencies and people whom the person does not want to know: to them the row does not exist. No process may read the column. */
   readonly hiddenFrom: readonly string[];
 }
@@ -19,6 +19,19 @@ export type TriageRow = PartOfReferral & Triage;
 export type DossierRow = PartOfReferral & Dossier;
 
 const instant = { type: 'timestamptz', nullable: true } as const;
+
+/** What a state cannot be without. */
+export const lifecycleChecks: readonly { readonly name: string; readonly expression: string }[] = [
+  { name: 'referral_place_while_accepted', expression: `not holds_place or ${oneOf('status', holdingPlace)}` },
+  { name: 'referral_until_said', expression: `(status not in ('ON_HOLD', 'WAITLISTED')) = (until is null)` },
+  { name: 'referral_waits_since', expression: `status <> 'WAITLISTED' or (waitlisted_at is not null and agreed_to_wait)` },
+  { name: 'referral_paused_since', expression: `status <> 'INFO_REQUESTED' or (info_asked_at is not null and info_until > info_asked_at)` },
+  { name: 'referral_arrived', expression: `status not in ('IN_SERVICE', 'COMPLETED') or arrived_at is not null` },
+  { name: 'referral_spoken_whole', expression: `(spoke_to is null) = (spoke_at is null) and (spoke_to is null) = (recorded_by is null)` },
+  { name: 'referral_spoken_off_platform', expression: `spoke_to is null or (off_platform and char_length(btrim(spoke_to)) between 1 and 120)` },
+  { name: 'referral_error_owned', expression: `status <> 'ENTERED_IN_ERROR' or sent_at is null or incident_at is not null` },
+  { name: 'referral_ended', expression: `(closed_at is not null) = (${oneOf('status', terminal)})` },
+];
 
 export const referralTable = new EntitySchema<ReferralRow>({
   name: 'referral',
@@ -50,6 +63,18 @@ export const referralTable = new EntitySchema<ReferralRow>({
     acknowledgedAt: { name: 'acknowledged_at', ...instant },
     decidedAt: { name: 'decided_at', ...instant },
     closedAt: { name: 'closed_at', ...instant },
+    until: { name: 'until', ...instant },
+    agreedToWait: { name: 'agreed_to_wait', type: 'boolean', default: false },
+    waitlistedAt: { name: 'waitlisted_at', ...instant },
+    infoAskedAt: { name: 'info_asked_at', ...instant },
+    infoUntil: { name: 'info_until', ...instant },
+    arriveBy: { name: 'arrive_by', ...instant },
+    arrivedAt: { name: 'arrived_at', ...instant },
+    offPlatform: { name: 'off_platform', type: 'boolean', default: false },
+    spokeTo: { name: 'spoke_to', type: 'text', nullable: true },
+    spokeAt: { name: 'spoke_at', ...instant },
+    recordedBy: { name: 'recorded_by', type: 'uuid', nullable: true },
+    incidentAt: { name: 'incident_at', ...instant },
   } satisfies Record<keyof ReferralRow, EntitySchemaColumnOptions>,
   uniques: [
     { name: 'referral_code_once', columns: ['code'] },
@@ -57,18 +82,19 @@ export const referralTable = new EntitySchema<ReferralRow>({
   ],
   indices: [
     { name: 'referral_one_holder', columns: ['needId'], unique: true, where: oneOf('status', holdingPlace) },
-    { name: 'referral_asked_once', columns: ['needId', 'serviceId'], unique: true, where: oneOf('status', [...awaitingAnswer, ...holdingPlace]) },
+    { name: 'referral_asked_once', columns: ['needId', 'serviceId'], unique: true, where: oneOf('status', open) },
     { name: 'referral_recipient', columns: ['recipientAgencyId', 'status', 'dueAt', 'id'] },
     { name: 'referral_sender', columns: ['senderAgencyId', 'status', 'dueAt', 'id'] },
     { name: 'referral_open', columns: ['status', 'dueAt', 'id'], where: 'closed_at is null' },
     { name: 'referral_closed', columns: ['closedAt'], where: 'closed_at is not null' },
+    { name: 'referral_waiting', columns: ['serviceId', 'waitlistedAt', 'id'], where: `status = 'WAITLISTED'` },
   ],
   checks: [
     { name: 'referral_status_known', expression: oneOf('status', ReferralStatus) },
     { name: 'referral_urgency_known', expression: oneOf('urgency', Urgency) },
     { name: 'referral_reason_known', expression: oneOf('reason', reasons) },
     { name: 'referral_outcome_known', expression: oneOf('outcome', outcomes) },
-    { name: 'referral_place_while_accepted', expression: `not holds_place or status = 'ACCEPTED'` },
+    ...lifecycleChecks,
   ],
 });
 

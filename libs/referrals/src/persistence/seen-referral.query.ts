@@ -8,6 +8,7 @@ const instants = new Set(stored.filter(({ isInstant }) => isInstant).map(({ prop
 
 /** What a referral looks like to whoever asks: the line, and of the person what row-level security lets through. */
 export const seenColumns = `
+  case when r.status = 'WAITLISTED' then referrals.waiting_position(r.id) end as "waitlistPosition",
   ${stored.map(({ property, name }) => `r.${name} as "${property}"`).join(', ')},
   case when t.referral_id is not null then jsonb_build_object(
     'caseId', t.case_id, 'ageBand', t.age_band, 'gender', t.gender, 'languages', t.languages, 'accessibility', t.accessibility) end as triage,

@@ -72,7 +72,10 @@ export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageR
   };
 }
 
-const noneCounted: Record<ReferralStatus, number> = { DRAFT: 0, SENT: 0, ACKNOWLEDGED: 0, ACCEPTED: 0, DECLINED: 0, WITHDRAWN: 0, COMPLETED: 0 };
+const noneCounted: Record<ReferralStatus, number> = {
+  ...{ DRAFT: 0, PENDING_CONSENT: 0, SENT: 0, ACKNOWLEDGED: 0, INFO_REQUESTED: 0, WAITLISTED: 0, ACCEPTED: 0, IN_SERVICE: 0, ON_HOLD: 0 },
+  ...{ COMPLETED: 0, DECLINED: 0, EXPIRED: 0, SUPERSEDED: 0, WITHDRAWN: 0, DISCONTINUED: 0, ENTERED_IN_ERROR: 0 },
+};
 
 function placeOf(after: string | undefined): { dueAt: string; id: string } | undefined {
   if (after === undefined) return undefined;

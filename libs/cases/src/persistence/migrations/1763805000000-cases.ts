@@ -5,7 +5,7 @@ import { ReferrerType } from '../../domain/case.js';
 import { ConsentBasis, ConsentChannel, ConsentClass, ConsentEventKind, ConsentPurpose, ConsentScope, GuardianRelation } from '../../domain/consent.js';
 import { ExclusionKind, ExclusionReason, LiftReason } from '../../domain/exclusion.js';
 import { LegalBasisKind } from '../../domain/legal-basis.js';
-import { NeedStatus } from '../../domain/need.js';
+import { NeedStatus } from '../../domain/need-lifecycle.js';
 import { oneOf, someOf } from '@causeway/platform';
 
 /** Cases, needs and the consent ledger, each behind its agency's wall. Safe: creates only. */

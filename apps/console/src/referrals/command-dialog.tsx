@@ -1,0 +1,116 @@
+import { Button, Checkbox, Group, Radio, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import type { MessageDescriptor } from 'react-intl';
+import { useLiveQuery } from '../api/live-query.js';
+import { ReasonsQuery, type Referral } from '../api/referral.graphql.js';
+import { Verbatim } from '../i18n/said.js';
+import { useSay } from '../i18n/say.js';
+import { Dialog } from '../ui/dialog.js';
+import { ListState } from '../ui/list-state.js';
+import { words as uiWords } from '../ui/words.js';
+import { asksOf, type Answered, type Asks, type Offered } from './command-asks.js';
+import { commandWords, dialogWords } from './words.js';
+
+const texts: Partial<Record<Offered, { readonly title: MessageDescriptor; readonly text: MessageDescriptor }>> = {
+  DECLINE: { title: dialogWords.declineTitle, text: dialogWords.declineText },
+  WITHDRAW: { title: dialogWords.withdrawTitle, text: dialogWords.withdrawText },
+  COMPLETE: { title: dialogWords.completeTitle, text: dialogWords.completeText },
+};
+const destructive: ReadonlySet<Offered> = new Set(['DECLINE', 'WITHDRAW', 'DISCONTINUE', 'ENTER_IN_ERROR']);
+
+interface CommandDialogProps {
+  readonly command: Offered | undefined;
+  readonly referral: Referral;
+  readonly onClose: () => void;
+  readonly onAnswered: (answered: Answered) => void;
+}
+
+/** Asks for what a command must bring along: a coded reason or outcome, a few words, a day, or with whom one spoke. */
+export function CommandDialog({ command, referral, onClose, onAnswered }: CommandDialogProps) {
+  const say = useSay();
+  const asks = command && asksOf(command, referral);
+  return (
+    <Dialog opened={asks !== undefined} onClose={onClose} title={command && say(texts[command]?.title ?? commandWords[command])} size="lg">
+      {command && asks && <CommandForm command={command} asks={asks} onClose={onClose} onAnswered={onAnswered} />}
+    </Dialog>
+  );
+}
+
+interface CommandFormProps extends Pick<CommandDialogProps, 'onClose' | 'onAnswered'> {
+  readonly command: Offered;
+  readonly asks: Asks;
+}
+
+function CommandForm({ command, asks, onClose, onAnswered }: CommandFormProps) {
+  const say = useSay();
+  const form = useCommandForm({ command, asks, onClose, onAnswered });
+  const isHeld = !asks.phone && (command === 'DECLINE' || command === 'WITHDRAW');
+  const text = texts[command]?.text;
+  return (
+    <form onSubmit={form.submit}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {asks.phone ? say(dialogWords.spokeHint) : text && say(text)} {isHeld && say(dialogWords.held)}
+        </Text>
+        {asks.phone && <TextInput label={say(dialogWords.spokeTo)} maxLength={120} dir="auto" error={form.lacks('spokeTo')} withAsterisk {...form.field('spokeTo')} />}
+        {asks.code && <CodeField form={form} label={say(command === 'COMPLETE' ? dialogWords.outcome : dialogWords.reason)} />}
+        {asks.until && <TextInput type="date" label={say(dialogWords.until)} description={say(dialogWords.untilHint)} error={form.lacks('until')} withAsterisk {...form.field('until')} />}
+        {asks.keepsPlace && <Checkbox label={say(dialogWords.keepsPlace)} {...form.box('keepsPlace')} />}
+        {asks.incident && <Checkbox label={say(dialogWords.incident)} {...form.box('isIncident')} />}
+        {asks.note && <Textarea label={say(dialogWords.note)} description={say(dialogWords.noteHint)} maxLength={500} rows={3} dir="auto" required={form.needsNote} error={form.lacks('note')} {...form.field('note')} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {say(uiWords.cancel)}
+          </Button>
+          <Button type="submit" color={destructive.has(command) ? 'red.6' : 'teal'}>
+            {say(commandWords[command])}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useCommandForm>;
+
+function CodeField({ form, label }: { readonly form: Form; readonly label: string }) {
+  return (
+    <ListState loading={form.list.loading} failure={form.list.failure} onRetry={form.list.retry} count={form.codes?.length} empty={null}>
+      <Radio.Group label={label} value={form.answered.code ?? ''} onChange={(code) => form.put({ code })} error={form.lacks('code')} withAsterisk>
+        <Stack gap="xs" mt="xs">
+          {form.codes?.map(({ code, label: words }, at) => (
+            <Radio key={code} value={code} label={<Verbatim>{words}</Verbatim>} autoFocus={at === 0} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </ListState>
+  );
+}
+
+type TextName = 'note' | 'until' | 'spokeTo';
+
+function useCommandForm({ command, asks, onClose, onAnswered }: CommandFormProps) {
+  const say = useSay();
+  const list = useLiveQuery(ReasonsQuery, { command });
+  const [answered, setAnswered] = useState<Answered>({});
+  const [tried, setTried] = useState(false);
+  const put = (more: Answered) => setAnswered((before) => ({ ...before, ...more }));
+  const codes = asks.code && list.data?.reasons.edges.map(({ node }) => node);
+  const needsNote = asks.note === 'must' || codes?.find(({ code }) => code === answered.code)?.needsNote === true;
+  const owed = { code: asks.code, until: asks.until, spokeTo: asks.phone, note: needsNote };
+  const isLacking = (name: keyof typeof owed) => owed[name] === true && (answered[name] ?? '').trim() === '';
+  const sentences = { code: uiWords.required, until: dialogWords.untilMissing, spokeTo: uiWords.required, note: dialogWords.noteMissing };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isLacking('code') || isLacking('until') || isLacking('spokeTo') || isLacking('note')) return;
+    onAnswered({ ...answered, ...(answered.note && { note: answered.note.trim() }) });
+    onClose();
+  };
+  return {
+    ...{ list, codes, answered, put, needsNote, submit },
+    lacks: (name: keyof typeof owed) => tried && isLacking(name) && say(sentences[name]),
+    field: (name: TextName) => ({ value: answered[name] ?? '', onChange: (event: { currentTarget: { value: string } }) => put({ [name]: event.currentTarget.value }) }),
+    box: (name: 'keepsPlace' | 'isIncident') => ({ checked: answered[name] ?? false, onChange: (event: { currentTarget: { checked: boolean } }) => put({ [name]: event.currentTarget.checked }) }),
+  };
+}

@@ -1,0 +1,43 @@
+import { Cases, seekingHelp } from '@causeway/cases';
+import { Directory, fits } from '@causeway/directory';
+import { type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
+import type { UnitOfWork } from '@causeway/platform';
+import { Injectable } from '@nestjs/common';
+import { Disclosures } from './disclosures.js';
+import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
+import { type WholeReferral, newReferral } from './domain/new-referral.js';
+
+export interface Wanted {
+  readonly id?: ReferralId | undefined;
+  readonly needId: NeedId;
+  readonly serviceId: ServiceId;
+  readonly agreedToWait?: boolean | undefined;
+}
+
+/** Everything that asking a service asks first; a draft is asked it again when it goes. */
+@Injectable()
+export class Preparation {
+  constructor(
+    private readonly cases: Cases,
+    private readonly directory: Directory,
+    private readonly disclosures: Disclosures,
+  ) {}
+
+  /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
+  async prepare(tx: UnitOfWork, { id, needId, serviceId, agreedToWait = false }: Wanted): Promise<WholeReferral> {
+    const { need, person, service } = await this.check(tx, { needId, serviceId });
+    const speaker = await this.disclosures.speaker(tx, person);
+    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, ...speaker });
+  }
+
+  /** Whether the service could still be asked for the need. @throws as `prepare` */
+  async check(tx: UnitOfWork, { needId, serviceId }: Pick<Wanted, 'needId' | 'serviceId'>) {
+    const need = await this.cases.getNeed(tx, needId);
+    if (!seekingHelp.has(need.status)) throw new NeedClosed();
+    const person = await this.cases.getCase(tx, need.caseId);
+    const service = await this.directory.getReferable(tx, serviceId);
+    if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
+    if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
+    return { need, person, service };
+  }
+}

@@ -1,0 +1,182 @@
+import { systemCaller } from '@causeway/access';
+import { Cases, type Need, NeedStatus } from '@causeway/cases';
+import { Directory } from '@causeway/directory';
+import { Forbidden, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
+import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Step, advance } from './domain/advance.js';
+import { endOf, recallEnds } from './domain/disclosure.js';
+import { type ReferralCommand, type ReferralStatus, asked, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
+import { movement } from './domain/movement.js';
+import { proposedBy, standingOf } from './domain/need-standing.js';
+import type { ReasonCode } from './domain/reason.js';
+import { type Referral, keptFor } from './domain/referral.js';
+import { Disclosures } from './disclosures.js';
+import { ReferralStore } from './persistence/referral.store.js';
+import { Preparation } from './preparation.js';
+
+/** Topic of the live notices about referrals. */
+export const referralTopic = 'referral';
+
+/** Commands that change nothing of where the need stands or what may be read: they wait for nobody. */
+const alone: ReadonlySet<ReferralCommand> = new Set(['ACKNOWLEDGE']);
+/** What the candidate may read lasts as long as its answer is waited for. */
+const renewing: ReadonlySet<ReferralCommand> = new Set(['ANSWER', 'END_PAUSE', 'WAITLIST']);
+
+/** A step with the need it is about, which is locked. */
+interface Taken extends Step {
+  readonly need: Need | undefined;
+}
+
+interface Announced extends Partial<Pick<Step, 'parties' | 'byPhone'>> {
+  readonly command: ReferralCommand | 'DRAFT';
+  readonly from?: ReferralStatus;
+}
+
+/**
+ * The one way in which a referral moves, and everything that follows from it in the same transaction: places, disclosures, siblings,
+ * the need. Locks are taken in one order everywhere: the need, its referrals by id, the pools last.
+ */
+@Injectable()
+export class Steps {
+  constructor(
+    private readonly store: ReferralStore,
+    private readonly cases: Cases,
+    private readonly directory: Directory,
+    private readonly disclosures: Disclosures,
+    private readonly preparation: Preparation,
+    @Inject(LIVE_BUS) private readonly bus: LiveBus,
+  ) {}
+
+  /** One command of somebody on a referral that is there. @throws what `advance` and the command's own guards throw */
+  async take(tx: UnitOfWork, seen: Referral, step: Omit<Step, 'at' | 'by'>): Promise<void> {
+    const need = alone.has(step.command) ? undefined : await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
+    const referral = (await this.store.lock(tx, seen.id)) ?? seen;
+    await this.#move(tx, referral, { ...step, at: tx.now, by: tx.caller.accountId, need });
+  }
+
+  /** The same by the system, for whoever watches the clock or the ledger. @throws {NotFound} {IllegalTransition} */
+  async bySystem(tx: UnitOfWork, id: ReferralId, given: Pick<Step, 'command' | 'reason'>): Promise<void> {
+    const seen = await this.store.find(tx, id);
+    if (seen === null) throw new NotFound();
+    await this.behindSender(tx, seen, async (inner) => {
+      const need = await this.cases.lockNeed(inner, seen.needId);
+      const referral = await this.store.lock(inner, id);
+      if (referral === null) throw new NotFound();
+      await this.#move(inner, referral, { ...given, expectedVersion: referral.version, parties: ['SYSTEM'], at: inner.now, need });
+    });
+  }
+
+  /** Behind the sender's walls: ends those of the needs' open referrals for which there is a reason. */
+  async endWhere(tx: UnitOfWork, found: readonly Referral[], why: (referral: Referral) => Promise<ReasonCode | undefined>): Promise<void> {
+    const ended: ReferralId[] = [];
+    for (const needId of new Set(found.map((referral) => referral.needId))) {
+      const need = await this.cases.lockNeed(tx, needId);
+      let last: ReasonCode | undefined;
+      for (const referral of await this.store.lockOfNeed(tx, needId, open)) {
+        const reason = await why(referral);
+        if (reason === undefined) continue;
+        await this.#end(tx, referral, { command: holdingPlace.includes(referral.status) ? 'DISCONTINUE' : 'RECALL', reason });
+        if (referral.sentAt !== null) ended.push(referral.id);
+        last = reason;
+      }
+      if (last !== undefined) await this.#settle(tx, need, last);
+    }
+    // All their places at once and last: pools are locked in one order, and they are the hot rows.
+    if (ended.length > 0) await this.directory.places.release(tx, ended);
+  }
+
+  /** @param step how it came about, and from where; left out for what has just begun */
+  async announce(tx: UnitOfWork, referral: Referral, step: Announced): Promise<void> {
+    const { command, from, parties = [], byPhone } = step;
+    const way = command === 'DRAFT' || from === undefined ? undefined : wayOf(command, from, parties);
+    await tx.record(movement(referral, command, { tells: way?.tells ?? 'RECIPIENT', byPhone: byPhone !== undefined }));
+    tx.afterCommit(() => this.bus.publish({ topic: referralTopic, id: referral.id }));
+  }
+
+  /** A courtesy of the service, if it keeps places for requests; to whoever asks, and not to the clock. */
+  async askForPlace(tx: UnitOfWork, referral: Referral): Promise<void> {
+    if (!hasRole(tx.caller, ServiceRole.FOLLOW_UP)) await this.directory.places.ask(tx, keptFor(referral));
+  }
+
+  behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return tx.within(systemCaller('FOLLOW_UP', { agencyId: senderAgencyId, requestId: tx.caller.requestId }), act);
+  }
+
+  async #move(tx: UnitOfWork, referral: Referral, step: Taken): Promise<void> {
+    const { command, need } = step;
+    const next = need === undefined ? advance(referral, step) : await this.#prepared(tx, advance(referral, step), { ...step, need });
+    await this.store.save(tx, next);
+    await this.announce(tx, next, { ...step, from: referral.status });
+    if (need === undefined) return;
+    await this.behindSender(tx, next, (inner) => this.#follow(inner, { before: referral, next, step: { ...step, need } }));
+  }
+
+  /** What must be right before the referral moves, and what it takes along. */
+  async #prepared(tx: UnitOfWork, next: Referral, { command, need, parties }: Taken & { readonly need: Need }): Promise<Referral> {
+    if (command === 'SEND') return this.#send(tx, next, need);
+    if (command === 'ACCEPT') return this.#accept(tx, next, need);
+    if (command === 'START' && next.holdsPlace) await this.directory.places.occupy(tx, next.id);
+    if (command === 'RESUME') return { ...next, holdsPlace: await this.#backInPlace(tx, next, parties) };
+    return next;
+  }
+
+  /** What follows behind the sender's walls, once the referral has moved. */
+  async #follow(tx: UnitOfWork, { before, next, step }: { readonly before: Referral; readonly next: Referral; readonly step: Taken & { readonly need: Need } }): Promise<void> {
+    const ended = endOf(next);
+    if (step.note !== undefined) await this.store.keepNote(tx, next.id, step.note);
+    if (ended !== undefined && next.sentAt !== null) await this.disclosures.end(tx, next, ended);
+    if (renewing.has(step.command)) await this.disclosures.renewTriage(tx, step.need.caseId, next);
+    if (next.status === 'COMPLETED' && next.outcome !== null) await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);
+    else if (next.sentAt !== null || step.command === 'REQUEST_CONSENT') await this.#settle(tx, step.need, next.reason);
+    const letsGo = next.closedAt !== null || next.status === 'WAITLISTED' || (before.holdsPlace && !next.holdsPlace);
+    if (letsGo && next.sentAt !== null) await this.directory.places.release(tx, [next.id]);
+  }
+
+  /** A draft may be old: everything that sending asks is asked now. */
+  async #send(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
+    await this.preparation.check(tx, next);
+    await this.disclosures.openTriage(tx, { caseId, referral: next, allowed: await this.disclosures.requireTriage(tx, caseId, next) });
+    await this.askForPlace(tx, next);
+    return next;
+  }
+
+  /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
+  async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
+    await this.disclosures.requireReceiving(tx, next);
+    const superseded = await this.behindSender(tx, next, async (inner) => {
+      await this.disclosures.openCare(inner, caseId, next);
+      const siblings = (await this.store.lockOfNeed(inner, next.needId, [...asked, 'PENDING_CONSENT'])).filter(({ id }) => id !== next.id);
+      for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
+      return siblings.map(({ id }) => id);
+    });
+    const holdsPlace = await this.directory.places.take(tx, keptFor(next));
+    // After what had to be waited for: nobody holds one place and waits for another.
+    if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
+    return { ...next, holdsPlace };
+  }
+
+  /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */
+  async #backInPlace(tx: UnitOfWork, next: Referral, parties: Step['parties']): Promise<boolean> {
+    if (!next.holdsPlace && !parties.includes('RECIPIENT')) throw new Forbidden();
+    const holdsPlace = next.holdsPlace || (await this.directory.places.take(tx, keptFor(next)));
+    if (holdsPlace && parties.includes('RECIPIENT')) await this.directory.places.occupy(tx, next.id);
+    return holdsPlace;
+  }
+
+  /** Ended by the system; its places are the caller's to give back. */
+  async #end(tx: UnitOfWork, referral: Referral, { command, reason }: { readonly command: 'RECALL' | 'SUPERSEDE' | 'DISCONTINUE'; readonly reason: ReasonCode }): Promise<void> {
+    const step = { command, parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason } as const;
+    const next = advance(referral, step);
+    await this.store.save(tx, next);
+    if (next.sentAt !== null) await this.disclosures.end(tx, next, recallEnds[reason] ?? 'CONSENT_CHANGED');
+    await this.announce(tx, next, { ...step, from: referral.status });
+  }
+
+  /** Where a need stands by the referrals that are still open for it. What people put on hold stays there until somebody is found. */
+  async #settle(tx: UnitOfWork, need: Need, last?: ReasonCode | null): Promise<void> {
+    const standing = standingOf(await this.store.lockOfNeed(tx, need.id, live), last);
+    const stays = need.status === NeedStatus.ON_HOLD && standing !== NeedStatus.PLACED && standing !== NeedStatus.IN_SERVICE;
+    if (!stays) await this.cases.moveNeed(tx, need, standing);
+  }
+}
