@@ -10,7 +10,7 @@ import { Telling } from '../telling.js';
 /** Puts a change of a referral into the inboxes of the side that must know, and a mail behind each. */
 export const tell = defineJob<EventNotice>({ name: 'notifications.tell', parse: parseEventNotice, attempts: 200 });
 
-const toldShape = z.object({ command: z.string(), tells: z.enum(['SENDER', 'RECIPIENT']), senderAgencyId: z.uuid(), recipientAgencyId: z.uuid() });
+const toldShape = z.object({ command: z.string(), tells: z.enum(['SENDER', 'RECIPIENT', 'BOTH']), senderAgencyId: z.uuid(), recipientAgencyId: z.uuid() });
 
 interface Told {
   readonly command: string;
@@ -19,9 +19,12 @@ interface Told {
   readonly referralId: ReferralId;
 }
 
-function parseTold({ data, subjectId }: EventNotice): Told {
+/** Each side that is told; what neither side did itself, both hear of. */
+function parseTold({ data, subjectId }: EventNotice): Told[] {
   const { command, tells, senderAgencyId, recipientAgencyId } = toldShape.parse(data);
-  return { command, tells, agencyId: (tells === 'RECIPIENT' ? recipientAgencyId : senderAgencyId) as AgencyId, referralId: subjectId as ReferralId };
+  const agencies = { SENDER: senderAgencyId as AgencyId, RECIPIENT: recipientAgencyId as AgencyId };
+  const sides: readonly ToldSide[] = tells === 'BOTH' ? ['SENDER', 'RECIPIENT'] : [tells];
+  return sides.map((side) => ({ command, tells: side, agencyId: agencies[side], referralId: subjectId as ReferralId }));
 }
 
 @Injectable()
@@ -36,8 +39,11 @@ export class Tell {
     private readonly referrals: Referrals,
   ) {}
 
-  async #run(notice: EventNotice, { outboxId, urgent }: JobAttempt): Promise<void> {
-    const { command, tells, agencyId, referralId } = parseTold(notice);
+  async #run(notice: EventNotice, attempt: JobAttempt): Promise<void> {
+    for (const told of parseTold(notice)) await this.#tell(notice, attempt, told);
+  }
+
+  async #tell(notice: EventNotice, { outboxId, urgent }: JobAttempt, { command, tells, agencyId, referralId }: Told): Promise<void> {
     await this.work.run(systemCaller('NOTIFY', { agencyId, requestId: outboxId }), async (tx) => {
       // Behind that agency's walls: what it may no longer see, it is not told of.
       await this.telling.tell(tx, await this.#whom(tx, referralId, tells), { kind: command, referralId, eventId: notice.eventId, urgent, side: tells });
