@@ -43,6 +43,7 @@ import { serviceTypeTable } from './persistence/service-type.table.js';
 import { serviceTable } from './persistence/service.table.js';
 import { serviceAtSiteTable, siteTable } from './persistence/site.table.js';
 import { Places } from './places.js';
+import { Surges } from './surges.js';
 import { Verification } from './verification.js';
 
 /** Its tables, and whose their rows are. */
@@ -89,7 +90,7 @@ export const directoryTables = [
 
 const stores = [ListingStore, CapacityStore, HoldStore, ImportStore, ...keepingStores, ...dutyStores];
 
-@Module({ imports: [AccessModule], providers: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...dutyFacades, ...stores], exports: [Directory, Feed, CandidateFinder, Places, ...keepingFacades, ...dutyFacades] })
+@Module({ imports: [AccessModule], providers: [Directory, Feed, CandidateFinder, Places, Surges, ...keepingFacades, ...dutyFacades, ...stores], exports: [Directory, Feed, CandidateFinder, Places, Surges, ...keepingFacades, ...dutyFacades] })
 export class DirectoryModule implements OnModuleInit {
   constructor(
     private readonly listeners: EventListeners,

@@ -30,7 +30,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^(ListingChange|Correction|Twin)(Edge)?\.|^TwinListing\.|^KeptListing\.verifiedOn$|^ListedOrganization\.(agencyId|source)$/, whom: /./, why: 'no listing of this world was changed or imported; claims.db.spec.ts and listings.db.spec.ts try it' },
   { what: /^(MatchQuestion|ExcludedService(Edge)?)\./, whom: /./, why: 'no service of this world has rules, or pauses' },
   { what: /^KnownPlace\.|^ServiceConnection\.(correctedText|place)$|^ServiceMatch\.distanceKm$/, whom: /./, why: 'nothing is looked for near a place or misspelt here; search.db.spec.ts does' },
-  { what: /^CapacityChange\.totalBefore$|^CohortPlaces\.surgeEndsAt$/, whom: /./, why: 'places of this world were stated once, and none are extra; capacity.db.spec.ts tries it' },
+  { what: /^CapacityChange\.totalBefore$|^CohortPlaces\.surgeEndsAt$|^Surge(Edge)?\./, whom: /./, why: 'places of this world were stated once, and none are extra; capacity.db.spec.ts tries it' },
   { what: /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|TaskEntryConnection)\.|^Mutation\.(take|assign|putBack|note|finish|reopen)Task$|^Mutation\.recordTaskCall$/, whom: /./, why: 'nothing of this world needs a human; task-desk.db.spec.ts tries it' },
   { what: /^Referral\.(until|waitlistPosition|infoUntil|spokeTo|spokeAt)$/, whom: /./, why: 'nothing of this world is on hold, waits for a place, was asked about, or was answered by telephone' },
   { what: /^Mutation\.recordByPhone$/, whom: /./, why: 'every provider of this world works on this desk; off-platform.db.spec.ts tries one that does not' },

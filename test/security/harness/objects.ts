@@ -100,6 +100,7 @@ export const openIds: Readonly<Record<string, string>> = {
   'GivenKindInput.serviceId': 'listings are for every member',
   'ListingChangeFilter.organizationId': 'listings are for every member',
   'ListingChangeFilter.serviceId': 'listings are for every member',
+  'ListingChangeFilter.siteId': 'listings are for every member',
   'ServiceFilter.agency': 'members know each other',
   'ServiceFilter.organization': 'listings are for every member',
   'CloseEnquiryInput.id': 'coordinators are the legal staff for every enquiry',

@@ -11,7 +11,7 @@ const embedded = [
   'MatchedServiceConnection', 'MatchedServiceEdge', 'MatchedService', 'MatchReason', 'MatchQuestion', 'ExcludedServiceConnection', 'ExcludedServiceEdge', 'ExcludedService',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
   'ListedOrganizationConnection', 'ListedOrganizationEdge', 'ListingChangeConnection', 'ListingChangeEdge', 'KeptListingConnection', 'KeptListingEdge',
-  'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules',
+  'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules', 'SurgeConnection', 'SurgeEdge', 'CohortPlaces',
 ] as const;
 
 /* A list may gain or lose a row through any change, and only the server knows its order: lists are asked again. */

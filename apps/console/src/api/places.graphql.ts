@@ -9,7 +9,7 @@ const OwnServiceFields = graphql(`
       updatedAt
       unverified
       overCommitted
-      cohorts { cohort total occupied promised requested inMaintenance inQuarantine forSafety free amongAll version surgeEndsAt }
+      cohorts { cohort total occupied promised requested inMaintenance inQuarantine forSafety free amongAll keepsForRequests softOverbook version surgeEndsAt }
     }
   }
 `);
@@ -46,3 +46,16 @@ export const PlacesHistoryQuery = graphql(`
 `);
 export type PlacesChange = ResultOf<typeof PlacesHistoryQuery>['capacityHistory']['edges'][number]['node'];
 export const placesHistoryPages = { read: ({ capacityHistory }: ResultOf<typeof PlacesHistoryQuery>) => capacityHistory };
+
+export const SurgesQuery = graphql(`
+  query Surges($after: String) {
+    surges(first: 20, after: $after) {
+      edges { cursor node { id serviceId serviceName organizationName cohort total endsAt } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+export type Surge = ResultOf<typeof SurgesQuery>['surges']['edges'][number]['node'];
+export const surgePages = { read: ({ surges }: ResultOf<typeof SurgesQuery>) => surges };
+export const OpenSurge = graphql(`mutation OpenSurge($input: OpenSurgeInput!) { openSurge(input: $input) { service { id capacity { band } } } }`);
+export const CloseSurge = graphql(`mutation CloseSurge($input: CloseSurgeInput!) { closeSurge(input: $input) { service { id capacity { band } } } }`);

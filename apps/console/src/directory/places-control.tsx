@@ -4,12 +4,13 @@ import { useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { ConfirmCapacity, SetCapacity, type OwnService } from '../api/places.graphql.js';
-import { Verbatim } from '../i18n/said.js';
+import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
+import { Moment } from '../ui/moment.js';
 import { FigureNote } from './figure-note.js';
-import { type PoolDraft, blockedIn, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, withFree } from './places-draft.js';
+import { type PoolDraft, blockedIn, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, surgesOf, withFree } from './places-draft.js';
 import styles from './places-panel.module.css';
 import { cohortWords, words } from './words.js';
 
@@ -36,6 +37,11 @@ export function PlacesControl({ service, onOutdated }: PlacesControlProps) {
       </Text>
       {drafts.map((draft) => (
         <FreePlaces key={draft.cohort} draft={draft} named={drafts.length > 1} onChange={put} />
+      ))}
+      {surgesOf(service.capacity?.cohorts ?? []).map(({ cohort, total, endsAt }) => (
+        <Text key={cohort} size="xs" component="div">
+          <Said message={words.surge} values={{ cohort: say(cohortWords[cohort]), total, when: <Moment key="w" at={endsAt} /> }} />
+        </Text>
       ))}
       {overCommitted && <Warning>{say(words.overCommitted)}</Warning>}
       {leaps && <Warning>{say(words.leap)}</Warning>}

@@ -1,4 +1,4 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useSay } from '../i18n/say.js';
 import { PlacesHistory } from './places-history.js';
 import { type PoolDraft, blockKinds, withBlocked, withCohort } from './places-draft.js';
@@ -14,6 +14,7 @@ interface PlacesDetailsProps {
 /** What is seldom said of places: why some are out of use, and that some are counted apart. */
 export function PlacesDetails({ serviceId, drafts, onChange }: PlacesDetailsProps) {
   const say = useSay();
+  const hasAll = drafts.some(({ cohort }) => cohort === 'ALL');
   const left = allCohorts.filter((cohort) => !drafts.some((draft) => draft.cohort === cohort));
   return (
     <div className={styles.details}>
@@ -34,6 +35,7 @@ export function PlacesDetails({ serviceId, drafts, onChange }: PlacesDetailsProp
               }
             />
           ))}
+          <Keeping draft={draft} besideAll={hasAll && draft.cohort !== 'ALL'} onChange={(next) => onChange(drafts.map((one) => (one === draft ? next : one)))} />
         </fieldset>
       ))}
       {left.length > 0 && (
@@ -51,6 +53,32 @@ export function PlacesDetails({ serviceId, drafts, onChange }: PlacesDetailsProp
       </Text>
       <PlacesHistory serviceId={serviceId} />
     </div>
+  );
+}
+
+interface KeepingProps {
+  readonly draft: PoolDraft;
+  /** Whether there are places for everybody that these could be among. */
+  readonly besideAll: boolean;
+  readonly onChange: (draft: PoolDraft) => void;
+}
+
+function Keeping({ draft, besideAll, onChange }: KeepingProps) {
+  const say = useSay();
+  return (
+    <Stack gap={6} className={styles.keeping ?? ''}>
+      <Checkbox size="xs" label={say(words.keeps)} checked={draft.keepsForRequests} onChange={({ currentTarget: { checked } }) => onChange({ ...draft, keepsForRequests: checked })} />
+      {draft.keepsForRequests && (
+        <TextInput
+          size="xs"
+          inputMode="numeric"
+          label={say(words.overbook)}
+          value={String(draft.softOverbook)}
+          onChange={({ currentTarget: { value } }) => /^\d{0,2}$/.test(value) && onChange({ ...draft, softOverbook: Number(value) })}
+        />
+      )}
+      {besideAll && <Checkbox size="xs" label={say(words.among)} checked={draft.amongAll} onChange={({ currentTarget: { checked } }) => onChange({ ...draft, amongAll: checked })} />}
+    </Stack>
   );
 }
 

@@ -1,8 +1,8 @@
-import { type Pool, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, withBlocked, withCohort, withFree } from './places-draft.js';
+import { type Pool, changedPools, draftsOf, figureOf, freeIn, isLeap, isOverCommitted, surgesOf, withBlocked, withCohort, withFree } from './places-draft.js';
 
 const pool = (more: Partial<Pool> = {}): Pool => ({
   ...{ cohort: 'ALL', total: 6, occupied: 1, promised: 1, requested: 0, inMaintenance: 0, inQuarantine: 1, forSafety: 0 },
-  ...{ free: 3, amongAll: false, version: 4, surgeEndsAt: null, ...more },
+  ...{ free: 3, amongAll: false, keepsForRequests: false, softOverbook: 0, version: 4, surgeEndsAt: null, ...more },
 });
 const one = (more: Partial<Pool> = {}) => draftsOf([pool(more)])[0]!;
 
@@ -10,7 +10,7 @@ describe('the places that somebody is about to state', () => {
   it('are thought of as free ones, and sent as all of them', () => {
     const draft = withFree(one(), 5);
     expect(freeIn(draft)).toBe(5);
-    expect(changedPools([draft])).toEqual([{ cohort: 'ALL', total: 8, inMaintenance: 0, inQuarantine: 1, forSafety: 0, expectedVersion: 4 }]);
+    expect(changedPools([draft])).toEqual([{ cohort: 'ALL', total: 8, inMaintenance: 0, inQuarantine: 1, forSafety: 0, expectedVersion: 4, keepsForRequests: false, softOverbook: 0 }]);
   });
 
   it('are one fewer for each that is taken out of use', () => {
@@ -46,11 +46,22 @@ describe('the places that somebody is about to state', () => {
     expect(changedPools([withFree(withFree(one(), 9), 3)])).toEqual([]);
   });
 
+  it('may be kept for requests, and be among those for everybody', () => {
+    expect(changedPools([{ ...one(), keepsForRequests: true, softOverbook: 2 }])).toMatchObject([{ total: 6, keepsForRequests: true, softOverbook: 2 }]);
+    const [, women] = draftsOf([pool(), pool({ cohort: 'WOMEN' })]);
+    expect(changedPools([{ ...women!, amongAll: true }])).toMatchObject([{ cohort: 'WOMEN', amongAll: true }]);
+  });
+
+  it('leave what a coordinator opened for a time to the coordinator', () => {
+    const pools = [pool(), pool({ cohort: 'FAMILY', total: 2, surgeEndsAt: '2026-11-23T00:00:00Z' })];
+    expect(surgesOf(pools)).toEqual([{ cohort: 'FAMILY', total: 2, endsAt: '2026-11-23T00:00:00Z' }]);
+  });
+
   it('begin with those for everybody, may be counted apart, and know no surge', () => {
     expect(draftsOf([]).map(({ cohort }) => cohort)).toEqual(['ALL']);
     expect(draftsOf([pool(), pool({ surgeEndsAt: '2026-11-23T00:00:00Z' })])).toHaveLength(1);
     const apart = withCohort(draftsOf([pool()]), 'WOMEN');
-    expect(changedPools(apart)).toEqual([{ cohort: 'WOMEN', total: 0, inMaintenance: 0, inQuarantine: 0, forSafety: 0, expectedVersion: 0 }]);
+    expect(changedPools(apart)).toEqual([{ cohort: 'WOMEN', total: 0, inMaintenance: 0, inQuarantine: 0, forSafety: 0, expectedVersion: 0, amongAll: false, keepsForRequests: false, softOverbook: 0 }]);
     expect(withCohort(apart, 'WOMEN')).toBe(apart);
   });
 });

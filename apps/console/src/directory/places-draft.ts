@@ -11,6 +11,11 @@ export interface PoolDraft extends Readonly<Record<BlockKind, number>> {
   readonly cohort: Cohort;
   readonly total: number;
   readonly held: number;
+  /** Whether they are among those for everybody. */
+  readonly amongAll: boolean;
+  /** Whether a request on its way keeps one until its answer is due, and how many more requests than places may. */
+  readonly keepsForRequests: boolean;
+  readonly softOverbook: number;
   /** Out of use in places that are counted apart among these. */
   readonly blockedApart: number;
   /** Undefined when nobody has counted yet. */
@@ -23,15 +28,21 @@ export function draftsOf(cohorts: readonly Pool[]): PoolDraft[] {
 }
 
 function emptyDraft(cohort: Cohort): PoolDraft {
-  return { cohort, total: 0, held: 0, inMaintenance: 0, inQuarantine: 0, forSafety: 0, blockedApart: 0, known: undefined };
+  const nothing = { total: 0, held: 0, inMaintenance: 0, inQuarantine: 0, forSafety: 0, blockedApart: 0 };
+  return { cohort, ...nothing, amongAll: false, keepsForRequests: false, softOverbook: 0, known: undefined };
 }
 
 function draftOf(known: Pool): PoolDraft {
   const { cohort, total, occupied, promised, requested, inMaintenance, inQuarantine, forSafety, free } = known;
   const held = (occupied ?? 0) + (promised ?? 0) + (requested ?? 0);
   const own = { inMaintenance: inMaintenance ?? 0, inQuarantine: inQuarantine ?? 0, forSafety: forSafety ?? 0 };
-  const draft = { cohort, total: total ?? 0, held, ...own, blockedApart: 0, known };
+  const draft = { cohort, total: total ?? 0, held, ...own, ...keepingOf(known), blockedApart: 0, known };
   return { ...draft, blockedApart: Math.max(0, freeIn(draft) - (free ?? 0)) };
+}
+
+/** What is said of a pool beside its figures. */
+function keepingOf({ amongAll, keepsForRequests, softOverbook }: Pool) {
+  return { amongAll: amongAll ?? false, keepsForRequests: keepsForRequests ?? false, softOverbook: softOverbook ?? 0 };
 }
 
 export function blockedIn({ inMaintenance, inQuarantine, forSafety }: PoolDraft): number {
@@ -73,9 +84,26 @@ export function withCohort(drafts: readonly PoolDraft[], cohort: Cohort): readon
   return drafts.some((draft) => draft.cohort === cohort) ? drafts : [...drafts, emptyDraft(cohort)];
 }
 
+/** Places for a time, which a coordinator opened: seen, and not the owner's to change. */
+export function surgesOf(cohorts: readonly Pool[]): { readonly cohort: Cohort; readonly total: number; readonly endsAt: string }[] {
+  return cohorts.flatMap(({ cohort, total, surgeEndsAt }) => (surgeEndsAt == null ? [] : [{ cohort, total: total ?? 0, endsAt: surgeEndsAt }]));
+}
+
 /** What there is to say: the places that are not as they were. */
 export function changedPools(drafts: readonly PoolDraft[]) {
-  return drafts
-    .filter((draft) => draft.known === undefined || draft.total !== draft.known.total || blockKinds.some((kind) => draft[kind] !== (draft.known?.[kind] ?? 0)))
-    .map(({ cohort, total, inMaintenance, inQuarantine, forSafety, known }) => ({ cohort, total, inMaintenance, inQuarantine, forSafety, expectedVersion: known?.version ?? 0 }));
+  return drafts.filter(isChanged).map(({ cohort, total, inMaintenance, inQuarantine, forSafety, amongAll, keepsForRequests, softOverbook, known }) => ({
+    ...{ cohort, total, inMaintenance, inQuarantine, forSafety, expectedVersion: known?.version ?? 0 },
+    ...(cohort === 'ALL' ? {} : { amongAll }),
+    ...{ keepsForRequests, softOverbook },
+  }));
+}
+
+function isChanged(draft: PoolDraft): boolean {
+  const { known, total, amongAll, keepsForRequests, softOverbook } = draft;
+  if (known === undefined) return true;
+  const before = keepingOf(known);
+  return (
+    total !== known.total || blockKinds.some((kind) => draft[kind] !== (known[kind] ?? 0)) ||
+    amongAll !== before.amongAll || keepsForRequests !== before.keepsForRequests || softOverbook !== before.softOverbook
+  );
 }

@@ -7,6 +7,7 @@ import { useLiveQuery } from '../api/live-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { useSession } from '../session/session.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Empty, ListState } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
@@ -17,6 +18,7 @@ import { fieldWords } from './field-words.js';
 import { OrganizationFields, ServiceFields, SiteFields } from './listing-fields.js';
 import { PublishingPanel } from './publishing-panel.js';
 import { SitesPanel } from './sites-panel.js';
+import { ServiceSurges } from './surges-panel.js';
 import { kindWords, words } from './words.js';
 
 const kinds = { service: 'SERVICE', organization: 'ORGANIZATION', site: 'SITE' } as const;
@@ -63,6 +65,7 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
     setTyped({});
     setSaved(true);
   };
+  const coordinates = useSession().account.roles.includes('COORDINATOR');
   const Fields = { SERVICE: ServiceFields, ORGANIZATION: OrganizationFields, SITE: SiteFields }[kind];
   const fault = failure?.field?.split('.')[1];
   const label = fault === undefined ? undefined : fieldWords(fault);
@@ -92,6 +95,7 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
       </Panel>
       {kind === 'SERVICE' && <PublishingPanel service={listing} onChanged={onChanged} />}
       {kind === 'SERVICE' && <SitesPanel service={listing} onChanged={onChanged} />}
+      {kind === 'SERVICE' && coordinates && <ServiceSurges serviceId={id} />}
       <ListingHistory listing={listing} />
       <Text size="xs" c="dimmed" component="div">
         <Verbatim>{id}</Verbatim>

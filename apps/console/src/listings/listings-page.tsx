@@ -8,6 +8,7 @@ import { CorrectionsPanel } from './corrections-panel.js';
 import { KeptPanel } from './kept-panel.js';
 import { OrganizationsPanel } from './organizations-panel.js';
 import { rulesWords } from './rules-words.js';
+import { SurgesPanel } from './surges-panel.js';
 import { TwinsPanel } from './twins-panel.js';
 import { words } from './words.js';
 
@@ -28,6 +29,7 @@ export function ListingsPage() {
         <ChangesPanel />
         <CorrectionsPanel />
         {coordinates && <KeptPanel all />}
+        {coordinates && <SurgesPanel />}
         {coordinates && <TwinsPanel />}
         <OrganizationsPanel gives={coordinates} />
       </Stack>

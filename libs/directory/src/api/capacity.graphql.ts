@@ -52,6 +52,9 @@ export class CohortPlacesView {
   @Field(() => Boolean, { nullable: true, description: 'Whether a request on its way keeps one until its answer is due; owner only.' })
   keepsForRequests: boolean | null;
 
+  @ownInt('How many more requests than places may keep one')
+  softOverbook: number | null;
+
   @ownInt('Counts what was stated of them')
   version: number | null;
 
@@ -210,13 +213,13 @@ export function toCapacityView(places: StatedPlaces, isOwner: boolean): Capacity
 }
 
 function toCohortPlacesView(pool: CapacityPool): CohortPlacesView {
-  const { cohort, total, occupied, firm, soft, inMaintenance, inQuarantine, forSafety, keepsForRequests, version, endsAt } = pool;
+  const { cohort, total, occupied, firm, soft, inMaintenance, inQuarantine, forSafety, keepsForRequests, softOverbook, version, endsAt } = pool;
   const free = freePlaces(pool);
   const held = { occupied, promised: firm, requested: soft, inMaintenance, inQuarantine, forSafety };
-  return seenThrough({ cohort, band: bandOf(free), total, ...held, free, amongAll: pool.parentId !== null, keepsForRequests, version, surgeEndsAt: endsAt }, Reach.OWNER);
+  return seenThrough({ cohort, band: bandOf(free), total, ...held, free, amongAll: pool.parentId !== null, keepsForRequests, softOverbook, version, surgeEndsAt: endsAt }, Reach.OWNER);
 }
 
 function bandOnly(cohort: Cohort, band: CapacityBand | undefined): CohortPlacesView[] {
   const held = { total: null, occupied: null, promised: null, requested: null, inMaintenance: null, inQuarantine: null, forSafety: null, free: null };
-  return band === undefined ? [] : [{ cohort, band, ...held, amongAll: null, keepsForRequests: null, version: null, surgeEndsAt: null }];
+  return band === undefined ? [] : [{ cohort, band, ...held, amongAll: null, keepsForRequests: null, softOverbook: null, version: null, surgeEndsAt: null }];
 }

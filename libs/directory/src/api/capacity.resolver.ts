@@ -4,7 +4,9 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { z } from 'zod';
 import { Cohort } from '../domain/cohort.js';
 import { Places } from '../places.js';
+import { Surges } from '../surges.js';
 import { CapacityChangeConnectionView, CapacityChangeView, CloseSurgeInput, ConfirmCapacityInput, OpenSurgeInput, SetCapacityInput, toCapacityChangeView } from './capacity.graphql.js';
+import { SurgeConnectionView, toSurgeView } from './surge.graphql.js';
 import { ServicePayload, toServiceView } from './service.graphql.js';
 
 const few = (most: number) => z.int().min(0).max(most);
@@ -23,7 +25,15 @@ const closingShape = keyed.extend({ cohort });
 
 @Resolver(() => CapacityChangeView)
 export class CapacityResolver {
-  constructor(private readonly places: Places) {}
+  constructor(
+    private readonly places: Places,
+    private readonly surges: Surges,
+  ) {}
+
+  @Query(() => SurgeConnectionView, { name: 'surges', description: 'More places for a time that are open now.' })
+  async listSurges(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<SurgeConnectionView> {
+    return toConnection(await this.surges.list(caller, pageRequest(page)), toSurgeView);
+  }
 
   @Query(() => CapacityChangeConnectionView, { description: "What was said of the places of a service of the caller's own agency, newest first; empty for another's." })
   async capacityHistory(

@@ -55,7 +55,9 @@ const finders = [Role.IDENTIFIER, Role.COORDINATOR, Role.CASEWORKER, Role.AGENCY
 const figures = { audience: finders, through: [Reach.OWNER] };
 
 export const capacityFields: ContextPolicy['fields'] = {
-  Query: rows(statesCapacity, 'capacityHistory'),
+  Query: { ...rows(statesCapacity, 'capacityHistory'), ...rows([Role.COORDINATOR], 'surges') },
+  Surge: rows([Role.COORDINATOR], 'id', 'serviceId', 'serviceName', 'organizationName', 'cohort', 'total', 'endsAt'),
+  ...connectionRows('Surge', [Role.COORDINATOR]),
   Mutation: { ...rows(statesCapacity, 'setCapacity', 'confirmCapacity'), ...rows([Role.COORDINATOR], 'openSurge', 'closeSurge') },
   Capacity: {
     ...rows(finders, 'band', 'cohorts', 'updatedAt', 'unverified'),
@@ -63,7 +65,7 @@ export const capacityFields: ContextPolicy['fields'] = {
   },
   CohortPlaces: {
     ...rows(finders, 'cohort', 'band'),
-    ...rows(figures, 'total', 'occupied', 'promised', 'requested', 'inMaintenance', 'inQuarantine', 'forSafety', 'free', 'amongAll', 'keepsForRequests', 'version', 'surgeEndsAt'),
+    ...rows(figures, 'total', 'occupied', 'promised', 'requested', 'inMaintenance', 'inQuarantine', 'forSafety', 'free', 'amongAll', 'keepsForRequests', 'softOverbook', 'version', 'surgeEndsAt'),
   },
   ServicePayload: rows([...statesCapacity, Role.COORDINATOR], 'service'),
   CapacityChange: rows(statesCapacity, 'id', 'act', 'cohort', 'totalBefore', 'totalAfter', 'blocked', 'overCommitted', 'at'),

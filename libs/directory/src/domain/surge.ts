@@ -5,6 +5,17 @@ import type { Cohort } from './cohort.js';
 import { CapacityBelowTaken } from './errors.js';
 import { type Restated, emptyPool } from './restate.js';
 
+/** More places for a time, as coordinators see them: what they opened, and nobody's figures. */
+export interface OpenSurge {
+  readonly id: CapacityPoolId;
+  readonly serviceId: ServiceId;
+  readonly serviceName: string;
+  readonly organizationName: string;
+  readonly cohort: Cohort;
+  readonly total: number;
+  readonly endsAt: Date;
+}
+
 const longestMs = 90 * 86_400_000;
 
 interface Opening {
