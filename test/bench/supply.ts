@@ -11,17 +11,17 @@ export interface Once {
 const firstNumber = 10_000_000;
 
 const fresh = [
-  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at)
+  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at, hidden_from)
    select bench.id('case', i), bench.id('sender', $4::int + i % $3::int), 'C-' || bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}', 'police',
-          bench.id('officer', $4::int + i % $3::int), now()
+          bench.id('officer', $4::int + i % $3::int), now(), '{}'
    from generate_series($1::int, $2::int) i where $5::text is not null`,
   `insert into cases.need (id, case_id, agency_id, service_type_code, urgency, status, created_at)
    select bench.id('need', i), bench.id('case', i), bench.id('sender', $4::int + i % $3::int), 'shelter.emergency', $5::text, 'OPEN', now()
    from generate_series($1::int, $2::int) i`,
-  `insert into cases.consent_event (id, case_id, agency_id, kind, basis, scopes, recipient_agency_ids, service_type_codes, language,
-     interpreter_used, text_version, channel, expires_at, recorded_at, recorded_by)
-   select bench.id('consent', i), bench.id('case', i), bench.id('sender', $4::int + i % $3::int), 'GIVEN', 'SURVIVOR_ADULT', array['SHARE_MINIMUM', 'SHARE_CONTACT'],
-     '{}', array['shelter.emergency'], 'eng', false, '2026-01', 'SPOKEN', now() + interval '90 days', now(), bench.id('officer', $4::int + i % $3::int)
+  `insert into cases.consent_event (id, case_id, agency_id, kind, purpose, basis, scopes, data_classes, recipient_agency_ids, service_type_codes, countries, language,
+     interpreter_used, guardian_present, text_version, channel, expires_at, recorded_at, recorded_by)
+   select bench.id('consent', i), bench.id('case', i), bench.id('sender', $4::int + i % $3::int), 'GIVEN', 'REFERRAL', 'SURVIVOR_ADULT', array['SHARE_MINIMUM', 'SHARE_CONTACT'],
+     '{C2,C3}', '{}', array['shelter.emergency'], '{}', 'eng', false, false, '2026-01', 'SPOKEN', now() + interval '90 days', now(), bench.id('officer', $4::int + i % $3::int)
    from generate_series($1::int, $2::int) i where $5::text is not null`,
 ];
 

@@ -28,6 +28,7 @@ import { Queue1764140000000 } from './persistence/migrations/1764140000000-queue
 import { checkWalls } from './policy/drift.js';
 import { platformPolicy } from './policy/platform-policy.js';
 import type { TablePolicy } from './policy/table-statements.js';
+import { BatchingClient } from './work/batching-client.adapter.js';
 import { EventListeners } from './work/event-listeners.js';
 import type { ReadBudget } from './work/flush-text.js';
 import { Work } from './work/work.js';
@@ -140,7 +141,7 @@ async function openDataSource({ config, tables, process }: PlatformOptions): Pro
     applicationName: `causeway-${process}`,
     connectTimeoutMS: 5_000,
     poolErrorHandler: () => undefined,
-    extra: { max: config.DATABASE_POOL_SIZE, keepAlive: true },
+    extra: { max: config.DATABASE_POOL_SIZE, keepAlive: true, Client: BatchingClient },
     logging: false,
   });
   return source.initialize();

@@ -12,6 +12,7 @@ export { type TestKeys, aKeyring } from './testing/keyring.js';
 export { type VaultServer, aVaultServer } from './testing/vault-server.js';
 import { processRole, processRoles } from './policy/table-statements.js';
 import type { ReadBudget } from './work/flush-text.js';
+import { BatchingClient } from './work/batching-client.adapter.js';
 import { EventListeners } from './work/event-listeners.js';
 import { Work } from './work/work.js';
 
@@ -154,7 +155,7 @@ export async function aWork(
   options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker' | 'setup'; readonly doorbell?: Doorbell; readonly readBudget?: ReadBudget } = {},
 ): Promise<TestWork> {
   const open = (url: string, max: number) =>
-    new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max } }).initialize();
+    new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max, Client: BatchingClient } }).initialize();
   const dataSource = await open(database[`${options.as ?? 'gateway'}Url`], 10);
   const setup = await open(database.setupUrl, 2);
   const pool = new Pool({ connectionString: database.workerUrl, max: 2 });

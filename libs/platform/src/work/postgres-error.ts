@@ -58,6 +58,11 @@ export function isOverdue(error: unknown): boolean {
   return postgresFault(error)?.code === '57014';
 }
 
+/** PostgreSQL said no to a statement and lives on: nothing of its transaction was kept. */
+export function isRefusal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'severity' in error && error.severity === 'ERROR';
+}
+
 /** `platform.spend_reads` refused. */
 export function isSpent(error: unknown): boolean {
   return postgresFault(error)?.code === 'CW429';

@@ -1,5 +1,5 @@
 import { type Caller, type DomainEvent, type EventId, type JobDefinition, type OutboxId, newId } from '@causeway/kernel';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { type DenialRow, auditEntryOf } from './audit-entry.js';
 import type { ReadNote, RefusalNote } from './audit-note.js';
@@ -51,13 +51,17 @@ export class Transaction implements UnitOfWork {
   }
 
   async sql<Row>(text: string, parameters: SqlParameters = {}): Promise<Row[]> {
+    return (await this.#ask(text, parameters)).rows as Row[];
+  }
+
+  /** Whatever is wrong with the parameters is thrown at once: nothing that is asked in the same breath is sent then. */
+  #ask(text: string, parameters: SqlParameters): Promise<QueryResult> {
     const statement = prepareText(text);
     const values = statement.parameters.map((name) => {
       if (!(name in parameters)) throw new Error(`the statement names :${name}, which was not given`);
       return parameters[name];
     });
-    const result = await this.#options.client.query({ name: statement.name, text: statement.text, values });
-    return result.rows as Row[];
+    return this.#options.client.query({ name: statement.name, text: statement.text, values });
   }
 
   async record(said: DomainEvent): Promise<void> {
@@ -85,10 +89,11 @@ export class Transaction implements UnitOfWork {
   }
 
   async within<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
-    await this.#speakFor(caller);
+    // Not waited for: it travels with the next statement, which is skipped if it fails; and nothing is committed then.
+    this.#speakFor(caller).catch(() => undefined);
     const result = await act(new Transaction({ ...this.#options, caller, pending: this.#pending }));
     // Not in a finally: after an error the transaction can only be rolled back.
-    await this.#speakFor(this.caller);
+    this.#speakFor(this.caller).catch(() => undefined);
     return result;
   }
 
@@ -97,33 +102,34 @@ export class Transaction implements UnitOfWork {
   }
 
   /**
-   * Writes what was recorded, and the one row that answers for all of it.
+   * Writes what was recorded, and the one row that answers for all of it; nothing is waited for here.
    * @param lane gives the row its number
    * @returns the outbox rows to ring for once the transaction is committed, and whether the number was used
    */
-  async flush(lane: WriterLane): Promise<{ readonly toRing: readonly Ring[]; readonly numbered: boolean }> {
+  flush(lane: WriterLane): { readonly writes: readonly Promise<unknown>[]; readonly toRing: readonly Ring[]; readonly numbered: boolean } {
     const { events, outbox, reads, refusals } = this.#pending;
     const { operation, readBudget, denial } = this.#options;
     const entry = auditEntryOf({ caller: this.caller, operation, denial, reads, refusals, events: events.map(coveredEvent) });
-    if (entry === undefined && outbox.length === 0) return { toRing: [], numbered: false };
+    if (entry === undefined && outbox.length === 0) return { writes: [], toRing: [], numbered: false };
     const own = events.filter((event) => event.by.agencyId === this.caller.agencyId);
     const statement = flushStatement({ caller: this.caller, now: this.now, lane, entry, reads, events: own, outbox, readBudget });
-    await this.sql(statement.text, statement.parameters);
+    const writes: Promise<unknown>[] = [this.#ask(statement.text, statement.parameters)];
     // The log's policy wants the acting agency's own context: what was done for others is written under theirs.
     for (const by of others(events, this.caller)) {
       const theirs = events.filter((event) => event.by.agencyId === by.agencyId);
       const more = flushStatement({ caller: this.caller, now: this.now, lane, entry: undefined, reads: [], events: theirs, outbox: [], readBudget });
-      await this.within(by, () => this.sql(more.text, more.parameters));
+      writes.push(this.#speakFor(by), this.#ask(more.text, more.parameters));
     }
-    return { toRing: outbox.map((row) => ringFor(row, this.now)).filter(({ delayMs = 0 }) => delayMs < longestRingMs), numbered: entry !== undefined };
+    if (writes.length > 1) writes.push(this.#speakFor(this.caller));
+    return { writes, toRing: outbox.map((row) => ringFor(row, this.now)).filter(({ delayMs = 0 }) => delayMs < longestRingMs), numbered: entry !== undefined };
   }
 
   get followUps(): readonly (() => Promise<void>)[] {
     return this.#pending.followUps;
   }
 
-  async #speakFor(caller: Caller): Promise<void> {
-    await this.sql(`select set_config('app.ctx', :token, true)`, { token: this.#options.sign(caller) });
+  #speakFor(caller: Caller): Promise<unknown> {
+    return this.#ask(`select set_config('app.ctx', :token, true)`, { token: this.#options.sign(caller) });
   }
 
   #add(job: JobDefinition<unknown>, payload: unknown, options: EnqueueOptions & { readonly eventId?: EventId }): void {

@@ -27,6 +27,15 @@ const echo = async (_tx: UnitOfWork, id: string) => id;
 const tell = defineJob({ name: 'spec.tell', parse: parseEventNotice });
 
 describe('a unit of work', () => {
+  it('says so when a statement that nobody waited for had failed', async () => {
+    const done = gateway.work.run(aCaller(), async (tx) => {
+      tx.sql('select 1 / 0').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return 'done';
+    });
+    await expect(done).rejects.toThrow('the transaction had failed before its end');
+  });
+
   it('keeps events and what must follow only when it commits', async () => {
     const caller = aCaller();
     const subjectId = newId();

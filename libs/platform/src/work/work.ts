@@ -10,7 +10,7 @@ import { type Denial, DenialMeter } from './denial.js';
 import type { EventListeners } from './event-listeners.js';
 import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
-import { RetryLater, TookTooLong, TooManyReads, isOverdue, isPassing, isRepeatable, isSpent } from './postgres-error.js';
+import { RetryLater, TookTooLong, TooManyReads, isOverdue, isPassing, isRefusal, isRepeatable, isSpent } from './postgres-error.js';
 import { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { WriterLanes } from './writer-lane.js';
@@ -36,14 +36,17 @@ interface About {
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
-// One round trip: the transaction, the signed context for row-level security, how long a lock may be waited for, and the database's instant.
-const beginText = (token: string, atMostMs: number | undefined) =>
-  `begin; select set_config('app.ctx', '${token}', true), set_config('lock_timeout', '2000', true),${atMostMs === undefined ? '' : ` set_config('statement_timeout', '${Math.ceil(atMostMs)}', true),`} platform.now() as now, clock_timestamp() as clock`;
-// For a stranger: the role that holds nothing but what everybody may know, nothing can be written, and not for long.
-const publicText = (token: string) =>
-  `begin read only; select set_config('app.ctx', '${token}', true), set_config('statement_timeout', '5000', true), platform.now() as now, clock_timestamp() as clock; set local role causeway_feed`;
-// Several statements in one message take no parameters. A token is hex, ids and names of ours; nothing else gets into one.
-const plainToken = /^[\w|~,:. -]+$/;
+interface Opened {
+  readonly now: Date;
+  readonly clock: Date;
+}
+
+const ourClocks = `platform.now() as now, clock_timestamp() as clock`;
+// The signed context for row-level security, how long a lock may be waited for, and the database's instant.
+const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), ${ourClocks}`;
+const openInTimeText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), set_config('statement_timeout', $2, true), ${ourClocks}`;
+// A stranger's reads end soon.
+const publicMs = 5_000;
 
 /** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
 export class Work {
@@ -141,18 +144,22 @@ export class Work {
       // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
       Object.assign(runner, { isTransactionActive: true });
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const now = await this.#begin(client, openingText(caller, sign(caller), about.atMostMs));
+      const now = await this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs });
       const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
       const result = await act(tx);
-      const { toRing, numbered } = await tx.flush(lane);
+      const { writes, toRing, numbered } = tx.flush(lane);
       isAnswered = false;
-      await client.query('commit');
+      // In one message: PostgreSQL skips the end when a part before it fails.
+      const ended = (await Promise.all([...writes, client.query('commit')])).at(-1);
+      // PostgreSQL ends a transaction that has failed without a word.
+      if (!isCommitted(ended)) throw new Error('the transaction had failed before its end');
       begun = undefined;
       isAnswered = true;
       if (numbered) lane.next += 1;
       this.#afterCommit(tx, toRing);
       return result;
     } catch (error) {
+      isAnswered ||= isRefusal(error);
       await begun?.query('rollback').catch(() => undefined);
       throw error;
     } finally {
@@ -161,8 +168,18 @@ export class Work {
     }
   }
 
-  async #begin(client: PoolClient, text: string): Promise<Date> {
-    const [, opened] = parseOpened(await client.query(text));
+  /** One message, one round trip. */
+  async #begin(client: PoolClient, caller: Caller, { token, atMostMs }: { readonly token: string; readonly atMostMs: number | undefined }): Promise<Date> {
+    const isPublic = hasRole(caller, ServiceRole.PUBLIC);
+    const limit = isPublic ? publicMs : atMostMs;
+    const opening = limit === undefined ? { name: 'open', text: openText, values: [token] } : { name: 'open-in-time', text: openInTimeText, values: [token, String(Math.ceil(limit))] };
+    const [, answer] = await Promise.all([
+      client.query(isPublic ? 'begin read only' : 'begin'),
+      client.query<Opened>(opening),
+      // The role that holds nothing but what everybody may know.
+      isPublic ? client.query('set local role causeway_feed') : undefined,
+    ]);
+    const opened = answer.rows[0];
     if (opened === undefined) throw new Error('the database did not say what time it is');
     this.#clock.heard(opened.clock);
     return opened.now;
@@ -178,18 +195,11 @@ export class Work {
   }
 }
 
-function openingText(caller: Caller, token: string, atMostMs: number | undefined): string {
-  if (!plainToken.test(token)) throw new Error('a context holds what no context of ours does');
-  return hasRole(caller, ServiceRole.PUBLIC) ? publicText(token) : beginText(token, atMostMs);
+function isCommitted(ended: unknown): boolean {
+  return typeof ended === 'object' && ended !== null && 'command' in ended && ended.command === 'COMMIT';
 }
 
 /** TypeORM's PostgreSQL driver hands out pg's own client, typed as anything. */
 function parseClient(connected: unknown): PoolClient {
   return connected as PoolClient;
-}
-
-/** pg answers several statements with as many results; the first is that of BEGIN. */
-function parseOpened(results: unknown): readonly [unknown, { readonly now: Date; readonly clock: Date } | undefined] {
-  const [begin, select] = results as [unknown, { rows: [{ now: Date; clock: Date }?] }];
-  return [begin, select.rows[0]];
 }
