@@ -168,3 +168,28 @@ describe('the taxonomy', () => {
     expect([first.hasNextPage, rest.hasNextPage]).toEqual([true, false]);
   });
 });
+
+describe('what a listing says of access and hours', () => {
+  it('narrows by access needs: all of them, and a listing that is silent about them stays', async () => {
+    const house = (name: string, accessibility?: readonly ('STEP_FREE' | 'WHEELCHAIR' | 'HEARING')[]) =>
+      aService(worker, { name, description: 'Accessible lodging', places: null, ...(accessibility === undefined ? {} : { eligibility: { accessibility } }) });
+    await house('All of it', ['STEP_FREE', 'WHEELCHAIR', 'HEARING']);
+    await house('Ramp alone', ['STEP_FREE']);
+    await house('Nothing of it', []);
+    await house('Says nothing');
+    const text = 'accessible lodging';
+    expect((await found({ text, accessNeeds: ['STEP_FREE'] })).sort()).toEqual(['All of it', 'Ramp alone', 'Says nothing']);
+    expect((await found({ text, accessNeeds: ['STEP_FREE', 'WHEELCHAIR'] })).sort()).toEqual(['All of it', 'Says nothing']);
+    expect(await found({ text, accessNeeds: [] })).toHaveLength(4);
+  });
+
+  it('tells hours that are only described, in the language read, and leaves the others to the clock', async () => {
+    const hours = (values: string) => database.asAdministrator(`insert into directory.schedule (id, service_id, byday, opens_at, closes_at, description, translations) values ${values}`);
+    const told = async (locale: string) => (await directory.findService({ ...officer.caller, locale }, legalAid))?.hoursInWords;
+    expect(await told('en')).toBeNull();
+    await hours(`(gen_random_uuid(), '${legalAid}', 'MO', '09:00', '17:00', 'Office', '{}'), (gen_random_uuid(), '${legalAid}', null, null, null, 'Evenings by appointment', '{"ar": {"description": "مساءً بموعد"}}')`);
+    expect([await told('en'), await told('ar')]).toEqual(['Evenings by appointment', 'مساءً بموعد']);
+    const page = await directory.search(officer.caller, { text: 'legal advice' }, { first: 1 });
+    expect(toServiceView(page.rows[0]!.row, officer.caller).hoursInWords).toBe('Evenings by appointment');
+  });
+});

@@ -10,6 +10,7 @@ const ServiceFields = graphql(`
     district
     confidentialSite
     phone
+    hoursInWords
     languages
     capacity { band total taken free updatedAt unverified version }
     referable

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { MatchedService, Service } from '../api/service.graphql.js';
 import { FigureNote } from '../directory/figure-note.js';
+import { words as findWords } from '../directory/find-words.js';
 import { bandTones, bandWords } from '../directory/words.js';
 import { Verbatim } from '../i18n/said.js';
 import { useLanguage } from '../i18n/language.js';
@@ -51,6 +52,11 @@ export function ServiceCard({ match, spoken, asked, onChoose }: ServiceCardProps
       {service.description && (
         <Text size="sm" lineClamp={3} component="div">
           <Verbatim>{service.description}</Verbatim>
+        </Text>
+      )}
+      {service.hoursInWords && (
+        <Text size="sm" lineClamp={3} component="div">
+          {say(findWords.hours)} <Verbatim>{service.hoursInWords}</Verbatim>
         </Text>
       )}
       <div className={styles.foot}>

@@ -1,6 +1,6 @@
 import { filterOf } from './find-asked.js';
 
-const nothing = { text: ' ', place: '', radiusKm: 25, kind: '', language: '', openNow: false, hasPlaces: false, referable: false };
+const nothing = { text: ' ', place: '', radiusKm: 25, kind: '', language: '', openNow: false, hasPlaces: false, referable: false, needs: [] };
 
 describe('what is asked of the directory', () => {
   it('is nothing while nothing is typed or chosen', () => {
@@ -12,5 +12,6 @@ describe('what is asked of the directory', () => {
     expect(filterOf({ ...nothing, place: 'Irbid', radiusKm: 50, openNow: true, hasPlaces: true })).toEqual({
       near: { place: 'Irbid', radiusKm: 50 }, openNow: true, bandAtLeast: 'FEW',
     });
+    expect(filterOf({ ...nothing, needs: ['WHEELCHAIR', 'HEARING'] })).toEqual({ accessNeeds: ['WHEELCHAIR', 'HEARING'] });
   });
 });

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import type { AccessNeed } from '../api/graphql.js';
 
 /** What somebody typed and chose; an empty word asks for nothing. */
 export interface Asked {
@@ -11,10 +12,11 @@ export interface Asked {
   readonly openNow: boolean;
   readonly hasPlaces: boolean;
   readonly referable: boolean;
+  readonly needs: readonly AccessNeed[];
 }
 
 export const radii = [10, 25, 50, 100, 200] as const;
-const nothing: Asked = { text: '', place: '', radiusKm: 25, kind: '', language: '', openNow: false, hasPlaces: false, referable: false };
+const nothing: Asked = { text: '', place: '', radiusKm: 25, kind: '', language: '', openNow: false, hasPlaces: false, referable: false, needs: [] };
 
 export type Change = (change: Partial<Asked>) => void;
 
@@ -26,7 +28,7 @@ export function useAsked() {
   return { asked, change, filter: filterOf(settled) };
 }
 
-export function filterOf({ text, place, radiusKm, kind, language, openNow, hasPlaces, referable }: Asked) {
+export function filterOf({ text, place, radiusKm, kind, language, openNow, hasPlaces, referable, needs }: Asked) {
   return {
     ...(text.trim() && { text: text.trim() }),
     ...(place.trim() && { near: { place: place.trim(), radiusKm } }),
@@ -35,5 +37,6 @@ export function filterOf({ text, place, radiusKm, kind, language, openNow, hasPl
     ...(openNow && { openNow }),
     ...(hasPlaces && { bandAtLeast: 'FEW' as const }),
     ...(referable && { referableOnly: true }),
+    ...(needs.length > 0 && { accessNeeds: [...needs] }),
   };
 }

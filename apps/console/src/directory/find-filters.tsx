@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { ServiceFacet } from '../api/service.graphql.js';
+import { accessWords, keysOf } from '../cases/codes.js';
 import { useLanguageName } from '../cases/person-facts.js';
 import { useSay } from '../i18n/say.js';
+import { Choices } from '../ui/choices.js';
 import { Icon } from '../ui/icon.js';
 import { type Asked, type Change, radii } from './find-asked.js';
 import styles from './find-page.module.css';
@@ -53,6 +55,15 @@ export function FindFilters({ asked, change, facets }: FindFiltersProps) {
         <Checkbox label={say(words.openNow)} checked={asked.openNow} onChange={({ currentTarget }) => change({ openNow: currentTarget.checked })} />
         <Checkbox label={say(words.hasPlaces)} checked={asked.hasPlaces} onChange={({ currentTarget }) => change({ hasPlaces: currentTarget.checked })} />
         <Checkbox label={say(words.referable)} checked={asked.referable} onChange={({ currentTarget }) => change({ referable: currentTarget.checked })} />
+      </div>
+      <div className={styles.checks}>
+        <Choices
+          label={say(words.access)}
+          description={say(words.accessHint)}
+          options={keysOf(accessWords).map((value) => ({ value, label: say(accessWords[value]) }))}
+          value={asked.needs}
+          onChange={(needs) => change({ needs })}
+        />
       </div>
     </search>
   );

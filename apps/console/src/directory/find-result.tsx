@@ -49,6 +49,11 @@ export function FindResult({ service, match }: FindResultProps) {
           <Verbatim>{service.description}</Verbatim>
         </Text>
       )}
+      {service.hoursInWords && (
+        <Text size="sm" lineClamp={3} component="div">
+          {say(words.hours)} <Verbatim>{service.hoursInWords}</Verbatim>
+        </Text>
+      )}
       <div className={styles.foot}>
         {service.phone && (
           <Anchor href={`tel:${service.phone.replace(/[^+\d]/g, '')}`} fw={600} dir="ltr" data-user>

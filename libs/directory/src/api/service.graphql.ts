@@ -67,6 +67,9 @@ export class ServiceView {
   @Field(() => String, { nullable: true, description: 'Number to call first.' })
   phone: string | null;
 
+  @Field(() => String, { nullable: true, description: "Opening hours that are only described, in the caller's language where there is one; null when there are none, or when a clock can read all of them (then a search says whether it is open)." })
+  hoursInWords: string | null;
+
   @Field(() => [String], { description: 'Languages its staff speak, ISO 639 codes.' })
   languages: readonly string[];
 
@@ -96,9 +99,9 @@ export function toServiceTypeView(code: string, locale: string): ServiceTypeView
 }
 
 export function toServiceView(listing: ServiceListing, caller: Caller): ServiceView {
-  const { id, name, description, district, confidentialSite, phone, languages, acceptedUrgencies, agencyId, places } = listing;
+  const { id, name, description, district, confidentialSite, phone, hoursInWords, languages, acceptedUrgencies, agencyId, places } = listing;
   return {
-    id, name, description, district, confidentialSite, phone, languages, acceptedUrgencies,
+    id, name, description, district, confidentialSite, phone, hoursInWords, languages, acceptedUrgencies,
     address: confidentialSite ? null : listing.address,
     serviceType: listing.serviceTypeCode === null ? null : toServiceTypeView(listing.serviceTypeCode, caller.locale),
     organization: { id: listing.organizationId, name: listing.organizationName, agencyId, website: listing.organizationWebsite },

@@ -139,6 +139,8 @@ export interface ServiceListing {
   readonly confidentialSite: boolean;
   readonly address: string | null;
   readonly phone: string | null;
+  /** Hours that are only described; null where a clock can read all that is stated. */
+  readonly hoursInWords: string | null;
   /** Null when it counts none. */
   readonly places: StatedPlaces | null;
 }

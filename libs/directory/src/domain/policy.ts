@@ -53,7 +53,7 @@ export const directoryPolicy: ContextPolicy = {
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
     Service: {
-      ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone'),
+      ...rows(finders, 'id', 'name', 'description', 'serviceType', 'organization', 'district', 'confidentialSite', 'address', 'phone', 'hoursInWords'),
       ...rows(finders, 'languages', 'acceptedUrgencies', 'capacity', 'referable'),
     },
     ServiceConnection: rows(finders, 'edges', 'pageInfo', 'totalCount', 'correctedText', 'place'),

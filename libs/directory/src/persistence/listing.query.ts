@@ -3,6 +3,13 @@ import type { UnitOfWork } from '@causeway/platform';
 import type { ServiceListing } from '../domain/listing.js';
 import { parsePlaces, placesJoin } from './places.query.js';
 
+/** What the hours say that no clock can read, of the service and of where it is given. */
+const hoursInWords = `
+  (select left(string_agg(distinct w.said, '; '), 1000) from (
+     select coalesce(h.translations -> :locale ->> 'description', h.description) as said from directory.schedule h where h.service_id = s.id and h.opens_at is null
+     union all select coalesce(h.translations -> :locale ->> 'description', h.description) from directory.service_at_site a
+       join directory.schedule h on h.service_at_site_id = a.id or h.site_id = a.site_id where a.service_id = s.id and h.opens_at is null) w where w.said <> '')`;
+
 // Each join is one index probe, for the rows of one page only. A confidential site goes before the others: it decides what is shown.
 export const listingColumns = `
   s.id, coalesce(s.translations -> :locale ->> 'name', s.name) as name,
@@ -16,7 +23,7 @@ export const listingColumns = `
   coalesce(
     (select p.number from directory.phone p where p.service_id = s.id order by p.position, p.id limit 1),
     (select p.number from directory.phone p where p.organization_id = s.organization_id
-       and num_nonnulls(p.service_id, p.site_id, p.service_at_site_id, p.contact_id) = 0 order by p.position, p.id limit 1)) as phone, places.stated as places`;
+       and num_nonnulls(p.service_id, p.site_id, p.service_at_site_id, p.contact_id) = 0 order by p.position, p.id limit 1)) as phone, places.stated as places, ${hoursInWords} as "hoursInWords"`;
 export const listingParts = `
   join directory.organization o on o.id = s.organization_id
   left join lateral (
