@@ -1,7 +1,7 @@
 // `npm test`: one line per step, then every failure in full, then one closing line.
 //   --only lint,unit   just these steps         --match work-queue   just spec files whose path holds this
 //   --long             the long forms too (npm run test:long)
-//   --whole            security bars at their whole size, not a tenth (npm run test:security)
+//   --whole            security bars and faults at their whole size (npm run test:security, npm run test:faults)
 import { parseArgs } from 'node:util';
 import { endAll } from './run/processes.mjs';
 import * as services from './run/services.mjs';
@@ -19,7 +19,7 @@ function chosenSteps() {
   const unknown = (wanted ?? []).filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new Error(`no step is called ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
   const chosen = steps.filter((step) => (wanted ? wanted.includes(step.name) : true) && (step.exists?.() ?? true));
-  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}), ...(values.whole ? { SECURITY_WHOLE: '1' } : {}) } };
+  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}), ...(values.whole ? { SECURITY_WHOLE: '1', FAULTS_WHOLE: '1' } : {}) } };
 }
 
 /** Starts each service once, when the first step asks for it. */

@@ -11,6 +11,10 @@ export interface TestRedis {
   start(): Promise<void>;
   stop(): Promise<void>;
   flush(): Promise<void>;
+  /** Whether it has no memory left for anything new; it forgets nothing to make room. */
+  fill(isFull: boolean): Promise<void>;
+  /** Stops it in its tracks, or lets it go on. */
+  freeze(isFrozen: boolean): void;
   /** What it would write to its disk now. */
   snapshot(): Promise<Buffer>;
 }
@@ -29,6 +33,8 @@ export async function startRedis(): Promise<TestRedis> {
     url,
     start,
     flush: async () => void (await ask(url, (redis) => redis.flushall())),
+    fill: async (isFull) => void (await ask(url, (redis) => redis.config('SET', 'maxmemory', isFull ? '1' : '0'))),
+    freeze: (isFrozen) => void child?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT'),
     snapshot: async () => {
       await ask(url, (redis) => redis.save());
       return readFile(join(folder, 'dump.rdb'));

@@ -26,6 +26,7 @@ import { FeedRole1764010000000 } from './persistence/migrations/1764010000000-fe
 import { Structure1763990000000 } from './persistence/migrations/1763990000000-structure.js';
 import { Queue1764140000000 } from './persistence/migrations/1764140000000-queue.js';
 import { checkWalls } from './policy/drift.js';
+import { keepSourceSteady, keepSteady } from './persistence/steady-pool.adapter.js';
 import { platformPolicy } from './policy/platform-policy.js';
 import type { TablePolicy } from './policy/table-statements.js';
 import { BatchingClient } from './work/batching-client.adapter.js';
@@ -130,6 +131,7 @@ function openPool(url: string): Pool {
   const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true });
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => undefined);
+  keepSteady(pool);
   return pool;
 }
 
@@ -144,7 +146,9 @@ async function openDataSource({ config, tables, process }: PlatformOptions): Pro
     extra: { max: config.DATABASE_POOL_SIZE, keepAlive: true, Client: BatchingClient },
     logging: false,
   });
-  return source.initialize();
+  await source.initialize();
+  keepSourceSteady(source);
+  return source;
 }
 
 function openDoorbell(config: Config, pool: Pool): Doorbell {

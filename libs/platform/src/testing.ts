@@ -6,6 +6,7 @@ import { type Log, openLog } from './observability/log.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { OutboxStore } from './outbox/outbox.store.js';
 import { type DatabasePart, migrate, statementsOf, wallsOf } from './persistence/migrator.js';
+import { keepSourceSteady } from './persistence/steady-pool.adapter.js';
 import { prepareDatabase, setContextKey } from './persistence/prepare-database.js';
 export { contextToken } from './work/context-token.js';
 export { type TestKeys, aKeyring } from './testing/keyring.js';
@@ -154,8 +155,11 @@ export async function aWork(
   database: TestDatabase,
   options: { readonly tables?: readonly EntitySchema[]; readonly as?: 'gateway' | 'worker' | 'setup'; readonly doorbell?: Doorbell; readonly readBudget?: ReadBudget } = {},
 ): Promise<TestWork> {
-  const open = (url: string, max: number) =>
-    new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], extra: { max, Client: BatchingClient } }).initialize();
+  const open = async (url: string, max: number) => {
+    const source = await new DataSource({ type: 'postgres', url, entities: [...(options.tables ?? [])], poolErrorHandler: () => undefined, extra: { max, Client: BatchingClient } }).initialize();
+    keepSourceSteady(source);
+    return source;
+  };
   const dataSource = await open(database[`${options.as ?? 'gateway'}Url`], 10);
   const setup = await open(database.setupUrl, 2);
   const pool = new Pool({ connectionString: database.workerUrl, max: 2 });

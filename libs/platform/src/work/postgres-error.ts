@@ -43,14 +43,16 @@ const repeatable = new Set(['40P01', '40001']);
 /** 55P03 lock_timeout; 57P01/57P02/57P03 shutting down; 53300 too many connections; 08* and Node's socket errors. */
 const passing = /^(55P03|57P0[123]|53300|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
+const codeless = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query runner already released)/;
+
 export function isRepeatable(error: unknown): boolean {
   return repeatable.has(postgresFault(error)?.code ?? '');
 }
 
 export function isPassing(error: unknown): boolean {
   if (passing.test(postgresFault(error)?.code ?? '')) return true;
-  // pg reports a connection that died between two statements, and an exhausted pool, without a code.
-  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message);
+  // pg and TypeORM report a connection that died between two statements, and an exhausted pool, without a code.
+  return error instanceof Error && codeless.test(error.message);
 }
 
 /** 57014: a statement ran longer than its unit of work may take. */

@@ -1,0 +1,39 @@
+import { type Chance, chanceOf, isWhole, seed } from './harness/chance.js';
+import { type Fleet, HurtPostgres, aFleet, doorbells } from './harness/fleet.js';
+import { type Report, say } from './harness/report.js';
+import { killsAtRandom, sameNoticeFiveTimes } from './scenarios/kills.js';
+import { postgresIsHurt } from './scenarios/postgres.js';
+import { forgedJobs, redisIsHurt } from './scenarios/redis.js';
+import { rollingRestart } from './scenarios/rolling.js';
+
+const postgres = new HurtPostgres();
+/** There to end a broken one, not to measure. */
+const longest = isWhole ? 3_600_000 : 300_000;
+
+beforeAll(() => postgres.start(), 120_000);
+afterAll(() => postgres.end(), 60_000);
+
+describe.each(doorbells)('with the doorbell %s', (doorbell) => {
+  let fleet: Fleet;
+  beforeAll(async () => {
+    fleet = await aFleet(postgres, doorbell);
+  }, 180_000);
+  afterAll(() => fleet.close(), 60_000);
+
+  const fault = (bars: string, sentence: string, act: (fleet: Fleet, chance: Chance) => Promise<Report>) =>
+    it(`${sentence} [${bars}]`, async () => {
+      await fleet.whole();
+      const report = await act(fleet, chanceOf(seed));
+      say(bars, doorbell, report);
+      expect(report.lost).toBe(0);
+    }, longest);
+
+  fault('B75', 'processes are replaced one after the other while people work, and nobody notices', rollingRestart);
+  fault('B64', 'gateways and workers are killed at any moment, and nobody who was acknowledged is lost', killsAtRandom);
+  fault('B65', 'a worker is killed five times over one notice, and it is delivered all the same', sameNoticeFiveTimes);
+  if (doorbell === 'redis') {
+    fault('B66', 'Redis forgets, goes away, is full, stands still, and nobody is lost', redisIsHurt);
+    fault('B67', 'a forged job says "look at row X" and does nothing more', forgedJobs);
+  }
+  fault('B68', 'PostgreSQL ends sessions in storms and restarts, and every acknowledged write is there once', postgresIsHurt);
+});

@@ -1,0 +1,26 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isWhole, seed } from './chance.js';
+
+/** What one fault came to. */
+export interface Report {
+  readonly tried: number;
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly worstMs: number;
+  /** Figures besides, in words: `31 kills`. */
+  readonly more?: string;
+}
+
+const folder = join(import.meta.dirname, '../../.artifacts');
+const figure = (count: number) => count.toLocaleString('en');
+
+/** One line a fault, for whoever runs them: `test/run` shows it when the step has ended. */
+export function say(bars: string, doorbell: string, report: Report): void {
+  const { tried, acknowledged, lost, duplicated, worstMs, more } = report;
+  const counts = `tried ${figure(tried)}, acknowledged ${figure(acknowledged)}, lost ${figure(lost)}, duplicated ${figure(duplicated)}, worst delay ${(worstMs / 1000).toFixed(1)} s`;
+  const line = `  ${bars.padEnd(8)} ${doorbell.padEnd(8)} ${counts}${more === undefined ? '' : ` (${more})`}`;
+  mkdirSync(folder, { recursive: true });
+  appendFileSync(join(folder, 'faults.txt'), `${line}   ${isWhole ? 'whole size' : 'short'}, seed ${seed}\n`);
+}
