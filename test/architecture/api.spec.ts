@@ -43,8 +43,11 @@ describe('the API', () => {
         .map((field) => `${type.name}.${field.name}`),
     );
     // One row for each cohort and kind; fifty at most, by their statement; ten reasons; one row for each kind of thing that a rule
-    // can be about, or that a suspension ends.
-    expect(unbounded).toEqual(['Capacity.cohorts', 'EmergencyPerson.needs', 'MatchedService.reasons', 'MatchedServiceConnection.questions', 'Suspension.ended']);
+    // can be about, or that a suspension ends; a fortnight of one roster, and a week of its changes; the ways in which a referral was told of.
+    expect(unbounded).toEqual([
+      ...['Capacity.cohorts', 'DutyRoster.exceptions', 'DutyRoster.gaps', 'DutyRoster.shifts', 'DutyRoster.spans', 'EmergencyPerson.needs', 'MatchedService.reasons'],
+      ...['MatchedServiceConnection.questions', 'Query.dutyHandovers', 'Referral.delivery', 'Suspension.ended'],
+    ]);
   });
 
   it('takes an idempotency key with every mutation but those of signing in and out', () => {

@@ -1,6 +1,6 @@
 import { AccessRetention, Agencies } from '@causeway/access';
 import { KeyCare } from '@causeway/cases';
-import { Feed, Places, Verification } from '@causeway/directory';
+import { DutyWatch, Feed, Places, Verification } from '@causeway/directory';
 import { Notifications } from '@causeway/notifications';
 import { KEYS, type KeyPort, LOG, type Log, Metrics, keepHouse, repeat, watchKeys } from '@causeway/platform';
 import { Matching } from '@causeway/referrals';
@@ -35,6 +35,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     () => app.get(Agencies, { strict: false }).upkeep(),
     () => app.get(Matching, { strict: false }).reckonAnswers(),
     () => app.get(Verification, { strict: false }).upkeep(),
+    async () => void (await app.get(DutyWatch, { strict: false }).lookAhead()),
     () => app.get(AccessRetention, { strict: false }).forget(),
     () => app.get(Notifications, { strict: false }).forgetOld(),
     async () => void (await keyCare.forgetRested()),

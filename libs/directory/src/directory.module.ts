@@ -11,7 +11,7 @@ import { capacityChangeTable, capacityPoolTable } from './persistence/capacity.t
 import { CapacityStore } from './persistence/capacity.store.js';
 import { HoldStore } from './persistence/hold.store.js';
 import { holdTable } from './persistence/hold.table.js';
-import { dutyFacades, dutyMigrations, dutyStores } from './duty.module.js';
+import { dutyFacades, dutyMigrations, dutyResolvers, dutyStores } from './duty.module.js';
 import { dutyTables } from './persistence/duty.table.js';
 import { phoneTable, scheduleTable } from './persistence/contact.table.js';
 import { hsdsTables } from './persistence/hsds.table.js';
@@ -103,7 +103,7 @@ export class DirectoryModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [ServiceResolver, CapacityResolver, ...keepingResolvers] })
+@Module({ imports: [DirectoryModule], controllers: [HsdsController], providers: [ServiceResolver, CapacityResolver, ...keepingResolvers, ...dutyResolvers] })
 export class DirectoryApiModule {}
 
 /** The facade without Nest, for the command line. */

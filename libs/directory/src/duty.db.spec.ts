@@ -2,11 +2,10 @@ import type { Access } from '@causeway/access';
 import { systemCaller } from '@causeway/access';
 import { type TestAgency, aColleague, anAccess, anAgency } from '@causeway/access/testing';
 import { type AccountId, type Caller, Role, type ServiceId, newId } from '@causeway/kernel';
-import type { Duty } from './duty.js';
-import type { NewShift, Rosters } from './rosters.js';
+import type { NewShift } from './rosters.js';
 import { type TestNetwork, aNetwork, aRoster, aService } from './testing.js';
 
-let network: TestNetwork & { access: Access; duty: Duty; rosters: Rosters };
+let network: TestNetwork & ReturnType<typeof aRoster> & { access: Access };
 let shelter: TestAgency & { serviceId: ServiceId; night: Caller };
 let coordinator: TestAgency;
 const closers: (() => Promise<void>)[] = [];
@@ -96,4 +95,49 @@ it('shows the number of a confidential place to nobody outside', async () => {
   const serviceId = await aService(network.worker, { agencyId: shelter.id, site: { id: newId(), name: 'House', confidential: true, district: 'North' } });
   await expect(setDesk(shelter.caller, { serviceId, shownToSenders: true })).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'shownToSenders' });
   expect((await setDesk(shelter.caller, { serviceId })).desk.shownToSenders).toBe(false);
+});
+
+describe('a change of shift', () => {
+  const halves = (day: AccountId, night: AccountId): NewShift[] =>
+    [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
+      { weekday, fromMinute: 0, untilMinute: 720, firstAccountId: day, backupAccountId: null },
+      { weekday, fromMinute: 720, untilMinute: 0, firstAccountId: night, backupAccountId: null },
+    ]);
+  const changes = (caller: Caller) => network.handovers.list(caller, shelter.serviceId);
+  const give = (caller: Caller, changeAt: Date) => network.handovers.give(caller, { key: newId(), input: { serviceId: shelter.serviceId, changeAt, words: 'One person waits for an answer.', referralIds: [newId()] } });
+
+  it('that nobody handed over stays in sight; one that was, says what is open, and somebody else says that they know', async () => {
+    const second = await aColleague(network.worker, shelter, [Role.CASEWORKER]);
+    await setShifts(shelter.caller, halves(shelter.night.accountId, second.caller.accountId));
+    const all = await changes(shelter.caller);
+    expect(all.length).toBeGreaterThan(13);
+    expect(all.every(({ handover }) => handover === null)).toBe(true);
+    // The last one that is over, from the night to the day or back.
+    const last = all.find(({ changeAt }) => changeAt <= new Date())!;
+    const [outgoing, incoming] = last.outgoingAccountId === second.caller.accountId ? [second.caller, shelter.night] : [shelter.night, second.caller];
+    await expect(give(incoming, last.changeAt)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(give(outgoing, new Date())).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'changeAt' });
+    const { handover } = await give(outgoing, last.changeAt);
+    await expect(give(outgoing, last.changeAt)).rejects.toMatchObject({ code: 'LISTING_CHANGED' });
+    const take = (caller: Caller) => network.handovers.take(caller, { key: newId(), input: { serviceId: shelter.serviceId, id: handover!.id } });
+    await expect(take(outgoing)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await take(incoming)).handover).toMatchObject({ takenBy: incoming.accountId, words: 'One person waits for an answer.' });
+    await expect(take(shelter.caller)).rejects.toMatchObject({ code: 'LISTING_CHANGED' });
+  });
+
+  it('is the business of the agency alone', async () => {
+    expect(await changes(coordinator.caller)).toEqual([]);
+    expect(await network.gateway.work.run(coordinator.caller, (tx) => tx.sql(`select 1 from directory.duty_handover`))).toEqual([]);
+  });
+});
+
+describe('a gap that is coming', () => {
+  it('is told of once, to the agency that left it', async () => {
+    await setShifts(shelter.caller, always(shelter.night.accountId).filter(({ weekday }) => weekday !== ((new Date().getUTCDay() + 1) % 7 || 7)));
+    const { watch } = aRoster(network.worker, network.access);
+    expect(await watch.lookAhead()).toBeGreaterThan(0);
+    expect(await watch.lookAhead()).toBe(0);
+    const told = await network.database.asAdministrator(`select data->>'agencyId' as agency from platform.domain_event where type = 'duty.gap-ahead' and subject_id = $1`, [shelter.serviceId]);
+    expect(told).toEqual([{ agency: shelter.id }]);
+  });
 });

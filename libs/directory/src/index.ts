@@ -40,3 +40,4 @@ export { type FoundService, type FoundServices, type NearFilter, type ServiceFil
 export { holdsBelongTo, noHoldAfterTheEnd } from './persistence/hold.table.js';
 export { Duty, type DutyPerson, type OnDuty } from './duty.js';
 export { Rosters } from './rosters.js';
+export { DutyWatch } from './duty-watch.js';

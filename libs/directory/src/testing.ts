@@ -15,6 +15,8 @@ import { VerificationStore } from './persistence/verification.store.js';
 import { Verification } from './verification.js';
 import type { Access } from '@causeway/access';
 import { Duty } from './duty.js';
+import { DutyHandovers } from './duty-handovers.js';
+import { DutyWatch } from './duty-watch.js';
 import { DutyStore } from './persistence/duty.store.js';
 import { Rosters } from './rosters.js';
 import type { NewListing } from './domain/new-listing.js';
@@ -34,8 +36,9 @@ export function aListKeeping({ work }: TestWork): { readonly claims: Claims; rea
 }
 
 /** Who is on duty, and how that is planned, over a `Work`. */
-export function aRoster({ work }: TestWork, access: Access): { readonly duty: Duty; readonly rosters: Rosters } {
-  return { duty: new Duty(work, new DutyStore(), access), rosters: new Rosters(work, new DutyStore(), access) };
+export function aRoster({ work }: TestWork, access: Access): { readonly duty: Duty; readonly rosters: Rosters; readonly handovers: DutyHandovers; readonly watch: DutyWatch } {
+  const store = new DutyStore();
+  return { duty: new Duty(work, store, access), rosters: new Rosters(work, store, access), handovers: new DutyHandovers(work, store, access), watch: new DutyWatch(work, store, access) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

@@ -64,7 +64,7 @@ export const moreFacades = {
     ...['approvals', 'agencies', 'people', 'country', 'grants', 'partners', 'enquiries', 'sign-in', 'second-factors', 'sessions', 'passwords', 'passkeys', 'passkey-sign-in', 'guesses'],
     ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes', 'absences'],
   ],
-  directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'surges', 'verification', 'corrections', 'twins', 'service-finder', 'sources', 'candidates', 'duty', 'rosters'],
+  directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'surges', 'verification', 'corrections', 'twins', 'service-finder', 'sources', 'candidates', 'duty', 'duty-handovers', 'duty-watch', 'rosters'],
   referrals: ['disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'incidents', 'steps', 'preparation', 'needs'],
   notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'wishing', 'contacts', 'rules', 'webhooks'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],

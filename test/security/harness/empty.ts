@@ -35,6 +35,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^Referral\.(until|waitlistPosition|infoUntil|spokeTo|spokeAt)$/, whom: /./, why: 'nothing of this world is on hold, waits for a place, was asked about, or was answered by telephone' },
   { what: /^Mutation\.recordByPhone$/, whom: /./, why: 'every provider of this world works on this desk; off-platform.db.spec.ts tries one that does not' },
   { what: /^Need\.(reason|until|proposed|settledAt)$|^Case\.closedAt$/, whom: /./, why: 'no need of this world was settled or put on hold when the lists are read' },
+  { what: /^Duty(Roster|Shift|Member|Exception|Span|Gap|Handover|Person|Now|RosterPayload|HandoverPayload)\.|^Mutation\.(setDutyDesk|setDutyShifts|addDutyException|removeDutyException|giveDutyNumber|handOverDuty|takeOverDuty)$/, whom: /./, why: 'no agency of this world keeps a roster; duty.db.spec.ts tries it' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
 

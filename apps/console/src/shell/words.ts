@@ -66,6 +66,7 @@ export const noticeWords = defineMessages({
   COVER_ENDED: { id: 'notice.coverEnded', defaultMessage: 'Standing in for a colleague was ended' },
   READS_STOPPED: { id: 'notice.readsStopped', defaultMessage: 'A colleague opened a great many files and was stopped: ask why' },
   AGREEMENT_ENDING: { id: 'notice.agreementEnding', defaultMessage: 'A data-sharing agreement runs out: sign another, or its agency loses sight of the people it was sent' },
+  DUTY_GAP: { id: 'notice.dutyGap', defaultMessage: 'Nobody is on duty for a time that is coming: look at your roster' },
   LISTING_DUE: { id: 'notice.listingDue', defaultMessage: 'Say that your listing is still right' },
   LISTING_UNANSWERED: { id: 'notice.listingUnanswered', defaultMessage: 'A listing was not confirmed: it is shown as unverified' },
   LISTING_ASKED: { id: 'notice.listingAsked', defaultMessage: 'A change of a listing waits for you' },

@@ -2,6 +2,10 @@ import type { AccountId, AgencyId, Branded, ReferralId, ServiceId } from '@cause
 
 export type DutyHandoverId = Branded<'DutyHandoverId'>;
 
+/** Whether a change of shift was handed over, and taken over. */
+export const HandoverState = { MISSING: 'MISSING', WAITING: 'WAITING', TAKEN: 'TAKEN' } as const;
+export type HandoverState = (typeof HandoverState)[keyof typeof HandoverState];
+
 /** What whoever goes off duty leaves for whoever comes on, for one change of shift. */
 export interface DutyHandover {
   readonly id: DutyHandoverId;

@@ -1,4 +1,4 @@
-import { type Condition, type ContextPolicy, DataClass, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, connectionRows, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { type Condition, type ContextPolicy, DataClass, DatabaseProcess, Role, type RowRule, ServiceRole, type TableRules, all, always, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 
 const { gateway, worker } = DatabaseProcess;
 /** Who works shifts, and sees the roster of the own agency. */
@@ -59,7 +59,6 @@ export const dutyFields: ContextPolicy['fields'] = {
   DutySpan: rows(dutyPeople, 'from', 'until', 'first', 'backup', 'isException'),
   DutyGap: rows(dutyPeople, 'from', 'until'),
   DutyHandover: { ...rows(dutyPeople, 'id', 'changeAt', 'outgoing', 'incoming', 'state', 'referralIds', 'givenAt', 'takenAt', 'mayGive', 'mayTake'), ...rows(ofPeople, 'words') },
-  ...connectionRows('DutyHandover', dutyPeople),
   DutyRosterPayload: rows(dutyPeople, 'roster'),
   DutyHandoverPayload: rows(dutyPeople, 'handover'),
 };

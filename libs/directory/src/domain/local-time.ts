@@ -49,3 +49,8 @@ export function instantOf(day: number, minute: number, timeZone: string): Date {
 export function isoWeekday(day: number): number {
   return new Date(day).getUTCDay() || 7;
 }
+
+/** HH:MM. */
+export function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

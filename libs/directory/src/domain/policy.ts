@@ -13,7 +13,7 @@ import {
   signedIn,
 } from '@causeway/kernel';
 import { capacityFields, capacityTables, statesCapacity } from './capacity-policy.js';
-import { dutyTableRules } from './duty-policy.js';
+import { dutyFields, dutyTableRules } from './duty-policy.js';
 import { withFeed } from './feed/feed-policy.js';
 import { hsdsEntities, plainEntities } from './hsds/entities.js';
 import type { HsdsEntityName } from './hsds/field.js';
@@ -48,8 +48,9 @@ export const directoryPolicy: ContextPolicy = {
   fields: {
     ...listingFields,
     ...capacityFields,
-    Query: { ...listingFields['Query'], ...capacityFields['Query'], ...rows(finders, 'services', 'serviceFacets', 'service', 'serviceTypes') },
-    Mutation: { ...listingFields['Mutation'], ...capacityFields['Mutation'] },
+    ...dutyFields,
+    Query: { ...listingFields['Query'], ...capacityFields['Query'], ...dutyFields['Query'], ...rows(finders, 'services', 'serviceFacets', 'service', 'serviceTypes') },
+    Mutation: { ...listingFields['Mutation'], ...capacityFields['Mutation'], ...dutyFields['Mutation'] },
     ServiceType: rows(finders, 'code', 'label', 'pillar', 'capacityUnit'),
     Organization: rows(finders, 'id', 'name', 'agencyId', 'website'),
     Service: {

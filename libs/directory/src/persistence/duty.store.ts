@@ -129,7 +129,8 @@ export class DutyStore {
     return made.length === 1;
   }
 
+  /** A gap that lasts is told of again. */
   async forgetWarnings(tx: UnitOfWork, before: Date): Promise<void> {
-    await tx.manager.delete(dutyWarningTable, { gapFrom: LessThan(before) });
+    await tx.manager.delete(dutyWarningTable, { warnedAt: LessThan(before) });
   }
 }

@@ -11,6 +11,7 @@ export const tellOfListing = defineJob<EventNotice>({ name: 'notifications.tell-
 /** What is told of which event, and to whom; the agency stands in the event's data. */
 export const listingNotices = {
   'listing.due': { kind: 'LISTING_DUE', owner: true, coordinators: false },
+  'duty.gap-ahead': { kind: 'DUTY_GAP', owner: true, coordinators: false },
   'listing.unanswered': { kind: 'LISTING_UNANSWERED', owner: false, coordinators: true },
   'listing.asked': { kind: 'LISTING_ASKED', owner: false, coordinators: true },
   'organization.claimed': { kind: 'LISTING_ASKED', owner: false, coordinators: true },
