@@ -1337,6 +1337,14 @@ create policy change_gateway on notifications.reach for update to causeway_gatew
 create policy change_worker on notifications.reach for update to causeway_worker using ((reach.agency_id = (select sec.agency_as('NOTIFY')))) with check ((reach.agency_id = (select sec.agency_as('NOTIFY'))));
 create policy definer on notifications.reach for all to causeway_definer using (true) with check (true);
 
+-- notifications.rule
+grant select on notifications.rule to causeway_gateway;
+grant select on notifications.rule to causeway_worker;
+grant insert on notifications.rule to causeway_gateway;
+create policy read_gateway on notifications.rule for select to causeway_gateway using (((select sec.agency()) is not null));
+create policy read_worker on notifications.rule for select to causeway_worker using (((select sec.has_role('NOTIFY'))));
+create policy add_gateway on notifications.rule for insert to causeway_gateway with check ((rule.set_by = (select sec.account_as('COORDINATOR'))));
+
 -- notifications.wish
 grant select on notifications.wish to causeway_gateway;
 grant select on notifications.wish to causeway_worker;

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { systemCaller } from '@causeway/access';
-import type { ReferralId } from '@causeway/kernel';
 import { Hopeless, type JobAttempt, TryAgain, type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { PersonalChannel } from './domain/channel.js';
-import { reachOf } from './domain/delivery.js';
 import type { Errand } from './domain/errand.js';
 import { ContactStore } from './persistence/contact.store.js';
 import { DeliveryStore, type Errandry } from './persistence/delivery.store.js';
@@ -88,13 +86,9 @@ export class Deliveries {
   async #lost(tx: UnitOfWork, { notificationId, channel }: Pick<Errandry, 'notificationId' | 'channel'>, code: string): Promise<void> {
     const row = await this.store.find(tx, { notificationId, channel });
     if (row === undefined) return;
-    const { referralId, agencyId, eventId } = row;
-    if (referralId !== null) await this.#setReach(tx, { referralId, eventId });
-    await tx.record({ type: 'notification.mail-refused', subjectId: notificationId, data: { code, referralId, agencyId, channel } });
-  }
-
-  async #setReach(tx: UnitOfWork, about: { readonly referralId: ReferralId; readonly eventId: Errandry['eventId'] }): Promise<void> {
-    const state = reachOf(await this.reaches.factsOf(tx, about));
-    await this.reaches.set(tx, about, { state, channel: null });
+    const { referralId, agencyId, accountId, eventId, kind, urgent } = row;
+    if (referralId !== null) await this.reaches.reckon(tx, { referralId, eventId });
+    const data = { code, referralId, agencyId, channel, accountId, eventId, kind, ...(urgent ? { urgency: 'EMERGENCY' } : {}) };
+    await tx.record({ type: 'notification.mail-refused', subjectId: notificationId, data });
   }
 }

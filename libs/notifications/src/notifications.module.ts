@@ -1,15 +1,27 @@
 import { AccessModule } from '@causeway/access';
+import { DirectoryModule } from '@causeway/directory';
 import { CONFIG, type Config, EventListeners, type DatabasePart, MAIL, type MailTransport, queueLate } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { ReachResolver } from './api/reach.resolver.js';
 import { Reaches } from './reaches.js';
+import { Announcing } from './announcing.js';
+import { Audiences } from './audiences.js';
+import { Calls } from './calls.js';
+import { Rules } from './rules.js';
+import { SecondWay } from './second-way.js';
+import { RuleStore } from './persistence/rule.store.js';
+import { ruleTable } from './persistence/rule.table.js';
+import { NotificationRules1764130000100 } from './persistence/migrations/1764130000100-rules.js';
 import { openChannels } from './channels/open-channels.adapter.js';
 import { Deliveries } from './deliveries.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { TellOfAgreement, tellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfGlass, tellOfGlass } from './jobs/tell-of-glass.job.js';
+import { TellAnother, tellAnother } from './jobs/tell-another.job.js';
+import { TellOfDeadline, tellOfDeadline } from './jobs/tell-of-deadline.job.js';
+import { TellOfTask, tellOfTask } from './jobs/tell-of-task.job.js';
 import { TellOfCover, tellOfCover } from './jobs/tell-of-cover.job.js';
 import { TellOfListing, listingNotices, tellOfListing } from './jobs/tell-of-listing.job.js';
 import { TellOfQueue, tellOfQueue } from './jobs/tell-of-queue.job.js';
@@ -34,18 +46,21 @@ import { CHANNELS, Telling } from './telling.js';
 import { Theirs } from './theirs.js';
 
 /** Its tables, and whose their rows are. */
-export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000, Deliveries1764130000000], walls: notificationsPolicy.tables };
-export const notificationsTables = [notificationTable, deliveryTable, reachTable, wishTable, contactTable];
+export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000, Deliveries1764130000000, NotificationRules1764130000100], walls: notificationsPolicy.tables };
+export const notificationsTables = [notificationTable, deliveryTable, reachTable, wishTable, contactTable, ruleTable];
 
-const stores = [NotificationStore, DeliveryStore, ReachStore, WishStore, ContactStore];
+const stores = [NotificationStore, DeliveryStore, ReachStore, WishStore, ContactStore, RuleStore];
 
-@Module({ providers: [Notifications, Reaches, ...stores], exports: [Notifications, Reaches, ...stores] })
+@Module({ providers: [Notifications, Reaches, Rules, ...stores], exports: [Notifications, Reaches, Rules, ...stores] })
 export class NotificationsModule implements OnModuleInit {
   constructor(private readonly listeners: EventListeners) {}
 
   onModuleInit(): void {
     this.listeners.follow('referral.advanced', tell);
+    this.listeners.follow('referral.deadline', tellOfDeadline);
+    this.listeners.follow('task.raised', tellOfTask);
     this.listeners.follow('notification.mail-refused', raiseAlarm);
+    this.listeners.follow('notification.mail-refused', tellAnother);
     this.listeners.follow('referral.recipient-suspended', tell);
     this.listeners.follow('glass.broken', tellOfGlass);
     this.listeners.follow('audit.reads-stopped', tellOfReading);
@@ -61,8 +76,8 @@ export class NotificationsModule implements OnModuleInit {
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-export const notificationJobs = [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, SendMail, Ring, RaiseAlarm] as const;
+export const notificationJobs = [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, TellOfDeadline, TellOfTask, TellAnother, SendMail, Ring, RaiseAlarm] as const;
 const channels = { provide: CHANNELS, inject: [CONFIG, MAIL], useFactory: (config: Config, mail: MailTransport) => openChannels(config, mail) };
 
-@Module({ imports: [NotificationsModule, AccessModule, ReferralsModule], providers: [Telling, Deliveries, Theirs, channels, ...notificationJobs], exports: [...notificationJobs] })
+@Module({ imports: [NotificationsModule, AccessModule, DirectoryModule, ReferralsModule], providers: [Telling, Announcing, Audiences, Calls, SecondWay, Deliveries, Theirs, channels, ...notificationJobs], exports: [...notificationJobs] })
 export class NotificationsJobsModule {}

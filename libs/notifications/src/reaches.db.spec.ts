@@ -96,6 +96,9 @@ describe('a relay that says «later»', () => {
     await aged(before);
     expect(await states(id)).toEqual([{ state: 'WAITING', code: null }]);
     await aged(after);
+    // What tells others of it may leave.
+    await here.mail.setFaults({});
+    await outbox(`available_at = platform.now()`);
     await here.settle();
     expect(await states(id)).toEqual([{ state: 'FAILED', code: 'SMTP_451' }]);
     expect(await seen(here.world.police.caller, id)).toEqual([['RECIPIENT', 'NOT_REACHED', null, 'SEND']]);

@@ -1,8 +1,18 @@
 import { type Config, Dispatcher, Metrics, type MailTransport, SmtpTransport, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { type TestWork, aWork, silentDoorbell, silentLog, testContextKey } from '@causeway/platform/testing';
-import { type TestWorld, aReferrals, aWorld, worldTables } from '@causeway/referrals/testing';
+import { type TestWorld, aReferrals, aTasks, aWorld, worldTables } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
+import { aRoster } from '@causeway/directory/testing';
+import { Announcing } from './announcing.js';
+import { Audiences } from './audiences.js';
+import { Calls } from './calls.js';
+import { Rules } from './rules.js';
+import { SecondWay } from './second-way.js';
+import { RuleStore } from './persistence/rule.store.js';
+import { TellAnother, tellAnother } from './jobs/tell-another.job.js';
+import { TellOfDeadline, tellOfDeadline } from './jobs/tell-of-deadline.job.js';
+import { TellOfTask, tellOfTask } from './jobs/tell-of-task.job.js';
 import { openChannels } from './channels/open-channels.adapter.js';
 import { Deliveries } from './deliveries.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
@@ -27,13 +37,19 @@ import { Theirs } from './theirs.js';
 /** A worker's hands over a test world: what lies in the outbox is handled when `drain` is called. */
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
   const { work } = worker;
-  const [store, deliveries, reaches] = [new NotificationStore(), new DeliveryStore(), new ReachStore()];
+  const [store, deliveries, reaches, wishes] = [new NotificationStore(), new DeliveryStore(), new ReachStore(), new WishStore()];
   const { referrals } = aReferrals(worker, world.access, []);
   const [mailboxes, channels] = [aMailboxes(), openChannels(config, mail)];
-  const telling = new Telling(store, deliveries, reaches, new WishStore(), channels, config);
-  const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), new Theirs(mailboxes, referrals, config), channels);
+  const theirs = new Theirs(mailboxes, world.access, referrals, config);
+  const telling = new Telling(store, deliveries, reaches, wishes, channels, config);
+  const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), theirs, channels);
+  const audiences = new Audiences(work, world.access, someAbsences(worker), aRoster(worker, world.access).duty, referrals, theirs);
+  const calls = new Calls(aTasks(worker), referrals);
+  const announcing = new Announcing(work, new Rules(work, new RuleStore()), audiences, telling, calls);
+  const second = new SecondWay(telling, store, deliveries, wishes, reaches, channels);
   const jobs = [
-    ...[new Tell(work, telling, world.access, someAbsences(worker), referrals), new SendMail(attempts), new Ring(attempts), new RaiseAlarm(work, telling, world.access, mailboxes)],
+    ...[new Tell(announcing), new TellOfDeadline(announcing), new TellOfTask(announcing), new TellAnother(work, audiences, second, calls)],
+    ...[new SendMail(attempts), new Ring(attempts), new RaiseAlarm(work, telling, world.access, mailboxes)],
     ...[new TellOfListing(work, telling, world.access, mailboxes), new TellOfCover(work, telling), new TellOfAgreement(work, telling, world.access, mailboxes), new TellOfGlass(work, store, telling, world.access)],
   ];
   return new Dispatcher({
@@ -62,7 +78,9 @@ export async function aTellingWorld(environment: Readonly<Record<string, string>
   world.gateway.listeners.follow('referral.advanced', tell);
   const tables = [...worldTables, ...notificationsTables];
   const [gateway, worker] = [await aWork(world.database, { tables }), await aWork(world.database, { tables, as: 'worker' })];
-  worker.listeners.follow('notification.mail-refused', raiseAlarm);
+  for (const job of [raiseAlarm, tellAnother]) worker.listeners.follow('notification.mail-refused', job);
+  worker.listeners.follow('task.raised', tellOfTask);
+  world.gateway.listeners.follow('referral.deadline', tellOfDeadline);
   const mail = await startMailCatcher();
   const smtp = new SmtpTransport({ url: mail.url, from: 'no-reply@desk.example', requireTls: false });
   const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey, MAIL_JITTER_SECONDS: '0', ...environment });

@@ -1,4 +1,4 @@
-import { type ContextPolicy, DatabaseProcess, type RowRule, Role, ServiceRole, all, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { type ContextPolicy, DatabaseProcess, type RowRule, Role, ServiceRole, all, always, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows, signedIn } from '@causeway/kernel';
 import { mailRefused } from './audience.js';
 
 const { gateway, worker } = DatabaseProcess;
@@ -41,6 +41,11 @@ export const notificationsPolicy: ContextPolicy = {
       add: [notifier],
       change: [notifier, { roles: 'ANY', when: all(ownAgency(), ofReferral), columns: ['state', 'channel', 'at'], process: [gateway] }],
       definer: ['select', 'delete'],
+    },
+    // Which rule was in force when is no secret to whoever works here.
+    'notifications.rule': {
+      read: [{ roles: 'ANY', when: signedIn, process: [gateway] }, { ...notifier, when: always }],
+      add: [{ roles: [Role.COORDINATOR], when: ownAccount('set_by'), process: [gateway] }],
     },
     'notifications.wish': { read: [ownWish, notifier], add: [ownWish], change: [ownWish] },
     'notifications.contact': {

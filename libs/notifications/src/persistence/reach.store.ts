@@ -3,7 +3,7 @@ import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { ToldSide } from '../domain/audience.js';
-import type { Reach, ReachFacts, ReachState } from '../domain/delivery.js';
+import { type Reach, type ReachFacts, type ReachState, reachOf } from '../domain/delivery.js';
 import { reachTable } from './delivery.table.js';
 
 interface Begun {
@@ -40,13 +40,15 @@ export class ReachStore {
     return facts ?? { told: 0, sent: 0, waiting: 0, failed: 0, looked: 0 };
   }
 
-  /** @param to.channel what reached them */
-  async set(tx: UnitOfWork, { referralId, eventId }: Pick<Begun, 'referralId' | 'eventId'>, to: { readonly state: ReachState; readonly channel: string | null }): Promise<void> {
+  /** Says how the side stands when something was given up, or another way was begun. Who was reached stays reached. */
+  async reckon(tx: UnitOfWork, about: Pick<Begun, 'referralId' | 'eventId'>): Promise<ReachState> {
+    const state = reachOf(await this.factsOf(tx, about));
     await tx.sql(
-      `update notifications.reach set state = :state, channel = :channel, at = :now
+      `update notifications.reach set state = :state, at = :now
        where referral_id = :referralId and event_id = :eventId and agency_id = :agency and state not in ('REACHED', :state)`,
-      { referralId, eventId, agency: tx.caller.agencyId, ...to, now: tx.now },
+      { referralId: about.referralId, eventId: about.eventId, agency: tx.caller.agencyId, state, now: tx.now },
     );
+    return state;
   }
 
   /** Whoever looked was reached. */
