@@ -6,7 +6,7 @@ import { type Candidate, toCandidate } from './domain/candidate.js';
 import type { Position } from './domain/cells.js';
 import type { ServiceListing } from './domain/listing.js';
 import { sameLanguage } from './domain/fit-verdict.js';
-import { wallTime } from './domain/opening.js';
+import { clocksAt } from './domain/opening.js';
 import { findServiceType } from './domain/service-type.js';
 import { candidatesOf, listingsOf } from './persistence/candidate.query.js';
 import { findPlace } from './persistence/search.query.js';
@@ -40,11 +40,11 @@ export class CandidateFinder {
     if (findServiceType(filter.serviceTypeCode) === undefined) throw new BadInput('serviceTypeCode', 'The taxonomy has no such code.');
     const home = await findHome(tx);
     const closedAgencies = await this.agencies.closedToReferrals(tx);
-    const at = wallTime(tx.now, home?.timeZone ?? 'UTC');
+    const clocks = clocksAt(tx.now, home?.timeZone ?? 'UTC');
     const spot = near === undefined ? undefined : await around(tx, near, home?.countryCode);
     const { rows, leftOut } = await candidatesOf(tx, { ...filter, closedAgencies, near: spot }, tx.now.toISOString().slice(0, 10));
     const spoken = language === undefined ? rows : rows.filter(({ languages }) => languages.some((one) => sameLanguage(one, language)));
-    return { candidates: spoken.map((row) => toCandidate(row, at)), leftOut };
+    return { candidates: spoken.map((row) => toCandidate(row, clocks)), leftOut };
   }
 
   /** The listings of these, in their order. */

@@ -2,7 +2,7 @@ import type { AgencyId, ServiceId, Urgency } from '@causeway/kernel';
 import { CapacityBand } from './capacity.js';
 import type { Cohort, FittingCohorts } from './cohort.js';
 import type { Eligibility } from './eligibility.js';
-import { type OpenHours, type WallTime, opensInMinutes } from './opening.js';
+import { type Clocks, type OpenHours, opensInMinutes } from './opening.js';
 
 /** A service that takes referrals on this desk, as matching reads it: no text but its name. */
 export interface Candidate {
@@ -31,8 +31,8 @@ export interface CandidateRow extends Omit<Candidate, 'opensInMinutes'> {
   readonly hours: readonly OpenHours[] | null;
 }
 
-export function toCandidate({ hours, places, ...row }: CandidateRow, at: WallTime): Candidate {
-  return { ...row, opensInMinutes: hours === null ? undefined : opensInMinutes(hours, at), places };
+export function toCandidate({ hours, places, ...row }: CandidateRow, clocks: Clocks): Candidate {
+  return { ...row, opensInMinutes: hours === null ? undefined : opensInMinutes(hours, clocks), places };
 }
 
 const order = [CapacityBand.NONE, CapacityBand.FEW, CapacityBand.SEVERAL] as const;

@@ -39,7 +39,7 @@ const parts = ({ near, text }: CandidateSearch): string => `
   left join directory.service_places c on c.service_id = s.id
   ${near === undefined ? '' : distanceJoin}
   left join lateral (
-    select jsonb_agg(jsonb_build_object('weekdays', directory.weekdays(h.byday), 'opensAt', h.opens_at, 'closesAt', h.closes_at)) as hours
+    select jsonb_agg(jsonb_build_object('weekdays', directory.weekdays(h.byday), 'opensAt', h.opens_at, 'closesAt', h.closes_at, 'zone', h.timezone)) as hours
     from directory.schedule h
     where h.service_id = s.id and h.opens_at is not null and h.closes_at is not null and h.byday is not null and coalesce(h.freq, 'WEEKLY') = 'WEEKLY'
       and coalesce(h.valid_from <= :today::date, true) and coalesce(h.valid_to >= :today::date, true)) open on true`;
