@@ -38,6 +38,7 @@ import { WhoAnswers1763972000000 } from './persistence/migrations/1763972000000-
 import { WhatHides1763973000000 } from './persistence/migrations/1763973000000-what-hides.js';
 import { Ledgers1763982000000 } from './persistence/migrations/1763982000000-ledgers.js';
 import { NeedFacts1764030100000 } from './persistence/migrations/1764030100000-need-facts.js';
+import { ActingAtOnce1764100002000 } from './persistence/migrations/1764100002000-acting-at-once.js';
 import { NeedLifecycle1764100001000 } from './persistence/migrations/1764100001000-need-lifecycle.js';
 import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
@@ -54,6 +55,7 @@ export const casesDatabase: DatabasePart = {
     Ledgers1763982000000,
     NeedFacts1764030100000,
     NeedLifecycle1764100001000,
+    ActingAtOnce1764100002000,
   ],
   walls: casesPolicy.tables,
 };
@@ -75,9 +77,15 @@ export class CasesModule implements OnModuleInit {
 
   onModuleInit(): void {
     sayForWhom(this.listeners, this.cases);
-    this.approvals.onApproved('LEGAL_BASIS', (tx, approval) => this.legalBases.carryOut(tx, approval));
+    answerForGrounds(this.approvals, this.legalBases);
     this.approvals.onApproved('ERASE_PERSON', (tx, approval) => this.identities.erase(tx, approval));
   }
+}
+
+/** The second person's yes, and their no: what already held ends with it. */
+export function answerForGrounds(approvals: Approvals, legalBases: LegalBases): void {
+  approvals.onApproved('LEGAL_BASIS', (tx, approval) => legalBases.carryOut(tx, approval));
+  approvals.onTurnedDown('LEGAL_BASIS', (tx, approval) => legalBases.turnDown(tx, approval));
 }
 
 /** Who looks after a colleague's desk acts in their own name, and the log says in whose place. */

@@ -1,4 +1,4 @@
-export { CasesApiModule, CasesJobsModule, CasesModule, casesDatabase, casesTables, sayForWhom } from './cases.module.js';
+export { CasesApiModule, CasesJobsModule, CasesModule, answerForGrounds, casesDatabase, casesTables, sayForWhom } from './cases.module.js';
 export { Cases, type Keyed, type NeedOrder, type NewCase, type NewNeed } from './cases.js';
 export { Consents, type DisclosureAsked } from './consents.js';
 export { Exclusions, type NewExclusion } from './exclusions.js';

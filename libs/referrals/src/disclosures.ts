@@ -3,7 +3,7 @@ import { type Case, ConsentScope, type ConsentVerdict, Consents, Exclusions } fr
 import { type AccountId, type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { isShunned, triageEndsAt } from './domain/disclosure.js';
+import { isShunned, mayStillAgree, triageEndsAt } from './domain/disclosure.js';
 import { ConsentMissing } from './domain/errors.js';
 import { holdingPlace } from './domain/lifecycle.js';
 import type { Handover } from './domain/order.js';
@@ -38,6 +38,14 @@ export class Disclosures {
 
   triage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<ConsentVerdict> {
     return this.#ask(tx, caseId, { ...referral, beyondTriage: false });
+  }
+
+  /** May the recipient be asked at this instant, or does it wait for the person's yes? @throws {ConsentMissing} where no yes would help */
+  async triageOrWait(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed | undefined> {
+    const verdict = await this.triage(tx, caseId, referral);
+    if (verdict.allowed) return verdict;
+    if (!mayStillAgree(verdict.reason)) throw new ConsentMissing(verdict.reason);
+    return undefined;
   }
 
   /** A draft may wait for a consent; it is not written to somebody whom the person shuns. @throws {ConsentMissing} */
@@ -77,8 +85,9 @@ export class Disclosures {
    *  @returns why the referral must be taken back, when it is no longer covered */
   async review(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<'SURVIVOR_DECLINED' | 'SURVIVOR_WITHDREW_CONSENT' | undefined> {
     const verdict = await this.triage(tx, caseId, referral);
-    if (!verdict.allowed) return isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : 'SURVIVOR_WITHDREW_CONSENT';
-    await this.#renew(tx, caseId, referral);
+    const isWaiting = referral.status === 'PENDING_CONSENT';
+    if (!verdict.allowed) return isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : isWaiting ? undefined : 'SURVIVOR_WITHDREW_CONSENT';
+    if (!isWaiting) await this.#renew(tx, caseId, referral);
     return undefined;
   }
 

@@ -142,9 +142,13 @@ describe('an agency beyond the border [B28]', () => {
     await expect(send()).rejects.toThrow(/no agreement/);
     await agreement(new Date(Date.now() + 86_400_000));
     await aConsent(consents, police.caller, { caseId, countries: [] });
-    await expect(send()).rejects.toThrow(/not named the country/);
+    const waiting = await send();
+    const status = async () => (await referrals.find(police.caller, waiting.referral.id))?.referral.status;
+    expect(await status()).toBe('PENDING_CONSENT');
     await aConsent(consents, police.caller, { caseId, countries: ['FR'] });
+    expect(await status()).toBe('SENT');
     const { exclusion } = await exclude({ caseId, kind: 'COUNTRY', country: 'FR', ...fear });
+    expect(await status()).toBe('WITHDRAWN');
     await expect(send()).rejects.toThrow(/may go to this country/);
     expect(await offered()).toBe(false);
     await world.exclusions.lift(police.caller, { key: newId(), input: { id: exclusion.id, reason: 'RECORDED_IN_ERROR' } });

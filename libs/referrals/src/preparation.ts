@@ -1,6 +1,6 @@
 import { Cases, seekingHelp } from '@causeway/cases';
 import { Directory, fits } from '@causeway/directory';
-import { type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
+import { DomainError, type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Disclosures } from './disclosures.js';
@@ -28,6 +28,17 @@ export class Preparation {
     const { need, person, service } = await this.check(tx, { needId, serviceId });
     const speaker = await this.disclosures.speaker(tx, person);
     return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, ...speaker });
+  }
+
+  /** The code of why it could not go at this instant; undefined: it could. */
+  async hindrance(tx: UnitOfWork, wanted: Pick<Wanted, 'needId' | 'serviceId'>): Promise<string | undefined> {
+    try {
+      await this.check(tx, wanted);
+      return undefined;
+    } catch (error) {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    }
   }
 
   /** Whether the service could still be asked for the need. @throws as `prepare` */

@@ -12,6 +12,7 @@ import { ReferralResolver } from './api/referral.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
 import { endingEvents } from './domain/task.js';
 import { referralsPolicy } from './domain/policy.js';
+import { raisedTasks } from './domain/raised-tasks.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
 import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
@@ -62,6 +63,7 @@ export class ReferralsModule implements OnModuleInit {
   onModuleInit(): void {
     fitToWhatIsAllowed(this.listeners, this.referrals);
     endTasksByEvents(this.listeners, this.tasks);
+    raiseTasksByEvents(this.listeners, this.tasks);
     this.agencies.onSuspended('referrals', (tx, agencyId) => this.suspensions.leave(tx, agencyId));
   }
 }
@@ -69,7 +71,7 @@ export class ReferralsModule implements OnModuleInit {
 /** What changes whom a person's facts may be shown to. */
 const changes = [
   ...['consent.given', 'consent.narrowed', 'consent.reaffirmed', 'consent.withdrawn'],
-  ...['exclusion.set', 'exclusion.lifted', 'legal-basis.approved', 'legal-basis.kept', 'legal-basis.ended'],
+  ...['exclusion.set', 'exclusion.lifted', 'legal-basis.acting', 'legal-basis.approved', 'legal-basis.kept', 'legal-basis.ended'],
 ];
 
 /** Whoever may no longer know stops knowing in the same transaction. */
@@ -80,6 +82,16 @@ export function fitToWhatIsAllowed(listeners: EventListeners, referrals: Referra
       // Behind the whole agency's wall: an identifier who writes down a no does not see what a colleague sent.
       const { agencyId, accountId, requestId } = tx.caller;
       await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, (inner) => referrals.fitToWhatIsAllowed(inner, caseId));
+    });
+  }
+}
+
+/** What a person has to do because of what happened, in the same transaction. */
+export function raiseTasksByEvents(listeners: EventListeners, tasks: Tasks): void {
+  for (const [event, taskOf] of Object.entries(raisedTasks)) {
+    listeners.react(event, async (tx, happened) => {
+      const task = taskOf(happened, tx.now);
+      if (task !== undefined) await tasks.raise(tx, task);
     });
   }
 }

@@ -1,9 +1,8 @@
-import { Cases, type Keyed, NeedStatus } from '@causeway/cases';
+import { Cases, type Keyed } from '@causeway/cases';
 import { type Caller, type CaseId, NotFound, type PageRequest, type ReferralId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { holdingPlace, open } from './domain/lifecycle.js';
-import { sentAtOnce } from './domain/new-referral.js';
+import { ReferralStatus, holdingPlace, open } from './domain/lifecycle.js';
 import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
@@ -42,7 +41,7 @@ export class Referrals {
     });
   }
 
-  /** Prepares and sends at once. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
+  /** Prepares and sends at once; where the person has not agreed yet it waits for them, and nobody is asked. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
   send(caller: Caller, call: Keyed<NewReferral, ReferralId>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
       key: call.key,
@@ -50,14 +49,9 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, call.input.needId);
-        const row = sentAtOnce(await this.preparation.prepare(tx, { ...call.input, id: call.id }), tx.now);
-        const allowed = await this.disclosures.requireTriage(tx, need.caseId, row);
-        await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, need.caseId) });
-        await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
-        if (need.status !== NeedStatus.OFFERED) await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
-        await this.steps.announce(tx, row, { command: 'SEND' });
-        await this.steps.askForPlace(tx, row);
-        return row.id;
+        const draft = await this.preparation.prepare(tx, { ...call.input, id: call.id });
+        await this.steps.begin(tx, draft, need);
+        return draft.id;
       },
       result: (tx, id) => this.#see(tx, id),
     });
@@ -124,9 +118,10 @@ export class Referrals {
     });
   }
 
-  /** What may be shown of a person has changed: takes back what is under way and no longer covered, and fits the rest to what holds now. */
+  /** What may be shown of a person has changed: takes back what is under way and no longer covered, fits the rest to what holds now, and sends what waited for it. */
   async fitToWhatIsAllowed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     await this.steps.endWhere(tx, await this.store.findOfCase(tx, caseId, open), (referral) => this.disclosures.review(tx, caseId, referral));
+    for (const waiting of await this.store.findOfCase(tx, caseId, [ReferralStatus.PENDING_CONSENT])) await this.steps.sendIfAllowed(tx, waiting);
     await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
   }
 

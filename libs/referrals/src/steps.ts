@@ -7,7 +7,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
 import { endOf, recallEnds } from './domain/disclosure.js';
 import { type ReferralCommand, type ReferralStatus, asked, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
-import { movement } from './domain/movement.js';
+import { hindered, movement } from './domain/movement.js';
+import { type WholeReferral, awaitingConsent, sentAtOnce } from './domain/new-referral.js';
 import { proposedBy, standingOf } from './domain/need-standing.js';
 import type { ReasonCode } from './domain/reason.js';
 import { type Referral, keptFor } from './domain/referral.js';
@@ -48,11 +49,40 @@ export class Steps {
     @Inject(LIVE_BUS) private readonly bus: LiveBus,
   ) {}
 
+  /** A new referral goes at once where the person agreed, and waits for them where they may still. */
+  async begin(tx: UnitOfWork, draft: WholeReferral, need: Need): Promise<void> {
+    const row = sentAtOnce(draft, tx.now);
+    const allowed = await this.disclosures.triageOrWait(tx, need.caseId, row);
+    const hiddenFrom = await this.disclosures.hiddenFrom(tx, need.caseId);
+    if (allowed === undefined) {
+      const waiting = awaitingConsent(draft);
+      await this.store.insert(tx, { ...waiting, hiddenFrom });
+      if (need.status === NeedStatus.OPEN) await this.cases.moveNeed(tx, need, NeedStatus.MATCHING);
+      return this.announce(tx, waiting, { command: 'REQUEST_CONSENT' });
+    }
+    await this.store.insert(tx, { ...row, hiddenFrom });
+    await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
+    await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
+    await this.announce(tx, row, { command: 'SEND' });
+    await this.askForPlace(tx, row);
+  }
+
+  /** What waited for the person's yes goes by itself once they have said it, if the service can still be asked. Behind the sender's walls. */
+  async sendIfAllowed(tx: UnitOfWork, waiting: Referral): Promise<void> {
+    const { caseId } = await this.cases.getNeed(tx, waiting.needId);
+    if (!(await this.disclosures.triage(tx, caseId, waiting)).allowed) return;
+    const hindrance = await this.preparation.hindrance(tx, waiting);
+    // Somebody must look for another one: what nobody can be asked any more would wait for ever.
+    if (hindrance !== undefined) await tx.record(hindered(waiting, { caseId, code: hindrance }));
+    else await this.bySystem(tx, waiting.id, { command: 'SEND' });
+  }
+
   /** One command of somebody on a referral that is there. @throws what `advance` and the command's own guards throw */
   async take(tx: UnitOfWork, seen: Referral, step: Omit<Step, 'at' | 'by'>): Promise<void> {
     const need = alone.has(step.command) ? undefined : await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
     const referral = (await this.store.lock(tx, seen.id)) ?? seen;
-    await this.#move(tx, referral, { ...step, at: tx.now, by: tx.caller.accountId, need });
+    const waits = step.command === 'SEND' && referral.status === 'DRAFT' && need !== undefined && (await this.disclosures.triageOrWait(tx, need.caseId, referral)) === undefined;
+    await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need });
   }
 
   /** The same by the system, for whoever watches the clock or the ledger. @throws {NotFound} {IllegalTransition} */
@@ -104,7 +134,7 @@ export class Steps {
   }
 
   async #move(tx: UnitOfWork, referral: Referral, step: Taken): Promise<void> {
-    const { command, need } = step;
+    const { need } = step;
     const next = need === undefined ? advance(referral, step) : await this.#prepared(tx, advance(referral, step), { ...step, need });
     await this.store.save(tx, next);
     await this.announce(tx, next, { ...step, from: referral.status });

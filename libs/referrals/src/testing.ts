@@ -13,7 +13,7 @@ import { Matching } from './matching.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
-import { endTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
+import { endTasksByEvents, raiseTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Needs } from './needs.js';
 import { Preparation } from './preparation.js';
@@ -62,6 +62,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const tasks = aTasks(gateway);
   fitToWhatIsAllowed(gateway.listeners, referrals);
   endTasksByEvents(gateway.listeners, tasks);
+  raiseTasksByEvents(gateway.listeners, tasks);
   sayForWhom(gateway.listeners, cases);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });

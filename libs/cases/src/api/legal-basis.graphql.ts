@@ -35,6 +35,9 @@ export class LegalBasisView {
   @Field(() => Date, { nullable: true, description: 'When a second person said yes; null until then.' })
   approvedAt: Date | null;
 
+  @Field(() => Date, { nullable: true, description: 'It holds before a second person said yes, until then; null where it waits for them.' })
+  confirmBy: Date | null;
+
   @Field(() => Date, { nullable: true, description: 'Not reviewed by then, it no longer holds.' })
   reviewBy: Date | null;
 
@@ -93,6 +96,6 @@ export const newLegalBasisShape = z
   .transform(({ agencyIds, serviceTypeCodes, ...rest }) => ({ ...rest, recipientAgencyIds: agencyIds ?? [], serviceTypeCodes: serviceTypeCodes ?? [] }));
 export const reviewShape = z.object({ id: idShape<LegalBasisId>(), finding: z.enum(ReviewFinding) });
 
-export function toLegalBasisView({ id, kind, grounds, scopes, recipientAgencyIds, serviceTypeCodes, proposedAt, approvedAt, reviewBy, endedAt }: LegalBasis): LegalBasisView {
-  return { id, kind, grounds, scopes, agencyIds: recipientAgencyIds, serviceTypeCodes, proposedAt, approvedAt, reviewBy, endedAt };
+export function toLegalBasisView({ id, kind, grounds, scopes, recipientAgencyIds, serviceTypeCodes, proposedAt, approvedAt, confirmBy, reviewBy, endedAt }: LegalBasis): LegalBasisView {
+  return { id, kind, grounds, scopes, agencyIds: recipientAgencyIds, serviceTypeCodes, proposedAt, approvedAt, confirmBy, reviewBy, endedAt };
 }

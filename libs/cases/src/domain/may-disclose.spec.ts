@@ -1,7 +1,7 @@
 import { type AccountId, type AgencyId, type CaseId, newId } from '@causeway/kernel';
 import { type ConsentEvent, type ConsentEventId, ConsentBasis, ConsentEventKind, ConsentPurpose, ConsentScope, classOf } from './consent.js';
 import type { Exclusion, ExclusionId } from './exclusion.js';
-import type { LegalBasis, LegalBasisId } from './legal-basis.js';
+import { type LegalBasis, type LegalBasisId, confirmBy } from './legal-basis.js';
 import { type Allowances, type Border, type Disclosure, mayDisclose } from './may-disclose.js';
 
 const day = 86_400_000;
@@ -33,7 +33,7 @@ function anExclusion(overrides: Partial<Exclusion>): Exclusion {
 function aLegalBasis(overrides: Partial<LegalBasis> = {}): LegalBasis {
   return {
     ...{ id: newId<LegalBasisId>(), caseId, agencyId: owner, kind: 'VITAL_INTEREST', grounds: 'x', scopes: ['SHARE_MINIMUM'], recipientAgencyIds: [shelter], serviceTypeCodes: [] },
-    ...{ proposedBy: somebody, proposedAt: at(-1), approvedBy: newId<AccountId>(), approvedAt: at(-1), reviewBy: at(2), endedBy: null, endedAt: null },
+    ...{ proposedBy: somebody, proposedAt: at(-1), approvedBy: newId<AccountId>(), approvedAt: at(-1), confirmBy: null, reviewBy: at(2), endedBy: null, endedAt: null },
     ...overrides,
   };
 }
@@ -64,12 +64,29 @@ describe('a ground in law', () => {
 
   it.each<[string, Partial<LegalBasis>]>([
     ['nobody approved', { approvedAt: null, approvedBy: null, reviewBy: null }],
+    ['nobody answered for in a day', { approvedAt: null, approvedBy: null, reviewBy: null, confirmBy: at(-0.1) }],
     ['was not reviewed in time', { reviewBy: at(-0.1) }],
     ['has ended', { endedAt: at(-0.1), endedBy: somebody }],
     ['names somebody else', { recipientAgencyIds: [clinic] }],
     ['covers something else', { scopes: ['SHARE_HEALTH'] }],
   ])('that %s holds for nothing', (_, change) => {
     expect(judge({ legalBases: [aLegalBasis(change)] })).toEqual({ allowed: false, reason: 'NONE_IN_FORCE' });
+  });
+
+  it('of a life or a child holds at once, for as long as a second person may take', () => {
+    const alone = aLegalBasis({ approvedAt: null, approvedBy: null, reviewBy: null, confirmBy: at(0.5) });
+    expect(judge({ legalBases: [alone] }, { beyondTriage: true })).toMatchObject({ allowed: true, until: at(0.5) });
+    expect(judge({ legalBases: [{ ...alone, endedAt: at(-0.1), endedBy: somebody }] })).toMatchObject({ allowed: false });
+  });
+
+  it('acts at once for these two kinds alone, and not twice on one person’s word', () => {
+    const asked = { kind: 'VITAL_INTEREST', caseId } as const;
+    expect(confirmBy(asked, [], now)).toEqual(at(1));
+    expect(confirmBy({ ...asked, kind: 'BEST_INTEREST_CHILD' }, [], now)).toEqual(at(1));
+    expect(confirmBy({ ...asked, kind: 'COURT_ORDER' }, [], now)).toBeNull();
+    const lapsed = aLegalBasis({ approvedAt: null, approvedBy: null, reviewBy: null, confirmBy: at(-1) });
+    expect(confirmBy(asked, [lapsed], now)).toBeNull();
+    expect(confirmBy(asked, [{ ...lapsed, approvedAt: at(-1) }], now)).toEqual(at(1));
   });
 
   it('is not used where the person said yes', () => {
@@ -125,7 +142,8 @@ function saysYes(line: ConsentEvent, { border, scope, beyondTriage, recipientAge
 }
 
 function lawSaysYes(basis: LegalBasis, { scope, recipientAgencyId, serviceTypeCode }: Disclosure): boolean {
-  const holds = basis.approvedAt !== null && basis.approvedAt <= now && basis.endedAt === null && basis.reviewBy !== null && basis.reviewBy > now;
+  const until = basis.approvedAt !== null && basis.approvedAt <= now ? basis.reviewBy : basis.confirmBy;
+  const holds = basis.endedAt === null && until !== null && until > now;
   return holds && basis.scopes.includes(scope) && (basis.recipientAgencyIds.includes(recipientAgencyId) || basis.serviceTypeCodes.includes(serviceTypeCode));
 }
 

@@ -79,8 +79,7 @@ function bySaying(ledger: readonly ConsentEvent[], disclosure: Disclosure, at: D
 function byLaw(bases: readonly LegalBasis[], { recipientAgencyId, serviceTypeCode, scope, border }: Disclosure, at: Date): ConsentVerdict | undefined {
   if (border !== null) return undefined;
   const basis = legalBasisInForce(bases, at).find((one) => covers(one, { recipientAgencyId, serviceTypeCode }) && one.scopes.includes(scope));
-  if (basis?.reviewBy == null) return undefined;
-  return { allowed: true, until: basis.reviewBy, basis: 'LEGAL_BASIS', basisId: basis.id };
+  return basis && { allowed: true, until: basis.until, basis: 'LEGAL_BASIS', basisId: basis.id };
 }
 
 type Addressee = Pick<Disclosure, 'recipientAgencyId' | 'serviceTypeCode'>;

@@ -92,7 +92,7 @@ export const casesPolicy: ContextPolicy = {
     },
     Exclusion: rows(aboutThePerson, 'id', 'kind', 'agency', 'workerName', 'workerKnown', 'country', 'reason', 'setAt', 'liftedAt', 'liftReason'),
     ExclusionPayload: rows(holders, 'exclusion'),
-    LegalBasis: rows(aboutThePerson, 'id', 'kind', 'grounds', 'scopes', 'agencyIds', 'serviceTypeCodes', 'proposedAt', 'approvedAt', 'reviewBy', 'endedAt'),
+    LegalBasis: rows(aboutThePerson, 'id', 'kind', 'grounds', 'scopes', 'agencyIds', 'serviceTypeCodes', 'proposedAt', 'approvedAt', 'confirmBy', 'reviewBy', 'endedAt'),
     LegalBasisPayload: rows(holders, 'legalBasis'),
     Grant: rows(holders, 'id', 'agency', 'tier', 'startsAt', 'endsAt', 'inForce', 'endReason'),
     ...connectionRows('Grant', holders),

@@ -52,6 +52,10 @@ export class StandingStore {
     await tx.manager.update(legalBasisTable, { id }, change);
   }
 
+  legalBasesOf(tx: UnitOfWork, caseId: CaseId): Promise<LegalBasis[]> {
+    return tx.manager.findBy(legalBasisTable, { caseId });
+  }
+
   /** Newest first. */
   async legalBases(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<LegalBasis>> {
     const place = parseIdCursor<LegalBasisId>(after);

@@ -28,6 +28,11 @@ export function isShunned(reason: string): boolean {
   return reason === 'EXCLUDED' || reason === 'COUNTRY_AT_RISK';
 }
 
+/** Refusals that the person could still turn into a yes: the request waits for it. */
+export function mayStillAgree(reason: string): boolean {
+  return ['NONE_IN_FORCE', 'RECIPIENT_NOT_NAMED', 'SCOPE_NOT_GIVEN', 'CLASS_NOT_GIVEN', 'COUNTRY_NOT_NAMED'].includes(reason);
+}
+
 /** What the system's own ending says in the grants that it ends. */
 export const recallEnds: Partial<Record<ReasonCode, 'WITHDRAWN' | 'EXCLUDED'>> = { SUPERSEDED: 'WITHDRAWN', SURVIVOR_DECLINED: 'EXCLUDED', NO_RESPONSE: 'WITHDRAWN' };
 

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@causeway/kernel';
+import type { CaseId, DomainEvent } from '@causeway/kernel';
 import type { ReferralCommand, Told } from './lifecycle.js';
 import type { Referral } from './referral.js';
 
@@ -30,6 +30,11 @@ export function movement(referral: Referral, command: ReferralCommand | 'DRAFT',
       ...(byPhone ? { byPhone } : {}),
     },
   };
+}
+
+/** It waited for the person's yes; now they have said it, and the service cannot be asked. */
+export function hindered({ id, urgency, senderAgencyId }: Referral, { caseId, code }: { readonly caseId: CaseId; readonly code: string }): DomainEvent {
+  return { type: 'referral.hindered', subjectId: id, caseId, referralId: id, data: { urgency, senderAgencyId, code } };
 }
 
 /** What becomes of a request that nobody has seen yet. */

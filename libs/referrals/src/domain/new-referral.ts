@@ -55,6 +55,11 @@ export function sentAtOnce(draft: WholeReferral, at: Date): WholeReferral {
   return { ...withDueDate({ ...draft, status: ReferralStatus.SENT, sentAt: at, ...clocks(draft.urgency, at) }), triage: draft.triage, dossier: draft.dossier };
 }
 
+/** The same, for when the person has agreed. */
+export function awaitingConsent(draft: WholeReferral): WholeReferral {
+  return { ...draft, status: ReferralStatus.PENDING_CONSENT };
+}
+
 const blank = {
   status: ReferralStatus.DRAFT,
   version: 1,
