@@ -24,6 +24,12 @@ export interface CandidateFilter {
   readonly near?: NearFilter | undefined;
 }
 
+/** What every choice has to know of the network. */
+export interface ChoiceNetwork {
+  readonly home: Awaited<ReturnType<typeof findHome>>;
+  readonly closedAgencies: readonly AgencyId[];
+}
+
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   /** Services of agencies that were not to be asked. */
@@ -35,11 +41,16 @@ export interface Candidates {
 export class CandidateFinder {
   constructor(private readonly agencies: Agencies) {}
 
+  /** What every choice has to know of the network; it may be asked for before the filter is known. */
+  async network(tx: UnitOfWork): Promise<ChoiceNetwork> {
+    const [home, closedAgencies] = await Promise.all([findHome(tx), this.agencies.closedToReferrals(tx)]);
+    return { home, closedAgencies };
+  }
+
   /** @throws {BadInput} for a code that the taxonomy lacks */
-  async find(tx: UnitOfWork, { near, language, ...filter }: CandidateFilter): Promise<Candidates> {
+  async find(tx: UnitOfWork, { near, language, ...filter }: CandidateFilter, known?: ChoiceNetwork): Promise<Candidates> {
     if (findServiceType(filter.serviceTypeCode) === undefined) throw new BadInput('serviceTypeCode', 'The taxonomy has no such code.');
-    const home = await findHome(tx);
-    const closedAgencies = await this.agencies.closedToReferrals(tx);
+    const { home, closedAgencies } = known ?? (await this.network(tx));
     const clocks = clocksAt(tx.now, home?.timeZone ?? 'UTC');
     const spot = near === undefined ? undefined : await around(tx, near, home?.countryCode);
     const { rows, leftOut } = await candidatesOf(tx, { ...filter, closedAgencies, near: spot }, tx.now.toISOString().slice(0, 10));

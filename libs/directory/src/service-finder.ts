@@ -80,18 +80,21 @@ export class ServiceFinder {
   async search(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<FoundServices> {
     const after = page.after === undefined ? undefined : parseCursor(page.after);
     const search = { ...parseFilter(caller, filter), ...(after?.text !== undefined && { text: after.text }) };
-    return this.work.run(caller, async (tx) => {
-      const { place, network, asked } = await ask(tx, search, filter);
-      return { ...(await look(tx, { search: asked, page, after, network })), place };
+    return this.work.runKnowing(caller, {
+      first: (tx) => findNetwork(tx, filter.openAt ?? undefined),
+      act: async (tx, network) => {
+        const { place, asked } = await ask(tx, network, { search, filter });
+        return { ...(await look(tx, { search: asked, page, after, network })), place };
+      },
     }, this.limit);
   }
 
   /** How what is found is spread over kinds, languages, districts, places and hours. */
   async facets(caller: Caller, filter: ServiceFilter, page: PageRequest): Promise<Page<Facet>> {
     const search = parseFilter(caller, filter);
-    const found = await this.work.run(caller, async (tx) => {
-      const { network, asked } = await ask(tx, search, filter);
-      return countFacets(tx, asked, network);
+    const found = await this.work.runKnowing(caller, {
+      first: (tx) => findNetwork(tx, filter.openAt ?? undefined),
+      act: async (tx, network) => countFacets(tx, (await ask(tx, network, { search, filter })).asked, network),
     }, this.limit);
     const keyOf = ({ facet, value }: Facet): string => JSON.stringify([facet, value]);
     const from = page.after === undefined ? 0 : found.findIndex((facet) => keyOf(facet) === page.after) + 1;
@@ -101,16 +104,14 @@ export class ServiceFinder {
 
 interface Asked {
   readonly asked: ServiceSearch;
-  readonly network: Network;
   readonly place: KnownPlace | null;
 }
 
-/** What was typed and chosen, with what only the database knows: the place of that name, the hour, the network. */
-async function ask(tx: UnitOfWork, search: ServiceSearch, filter: ServiceFilter): Promise<Asked> {
+/** What was typed and chosen, with what only the database knows: the place of that name, the hour. */
+async function ask(tx: UnitOfWork, network: Network, { search, filter }: { readonly search: ServiceSearch; readonly filter: ServiceFilter }): Promise<Asked> {
   const openAt = filter.openAt ?? (filter.openNow ? tx.now : undefined);
-  const network = await findNetwork(tx, openAt);
   const { near, place } = await around(tx, network, filter.near ?? undefined);
-  return { asked: { ...search, near, openAt }, network, place };
+  return { asked: { ...search, near, openAt }, place };
 }
 
 async function look(tx: UnitOfWork, { search, page, after, network }: Looked): Promise<Omit<FoundServices, 'place'>> {

@@ -58,10 +58,10 @@ export class Matching {
    * the case. Whom the person shuns, and members that may be sent nobody, are not in it.
    */
   async matchFor(tx: UnitOfWork, need: Need, { facts, ...filter }: MatchOptions = {}): Promise<Match> {
-    const person = await this.cases.getCase(tx, need.caseId);
+    // In one breath: none of the three needs another.
+    const [person, { notOfAgencies }, network] = await Promise.all([this.cases.getCase(tx, need.caseId), this.consents.recipientTerms(tx, need.caseId), this.finder.network(tx)]);
     const known = withSaid({ ...need.facts, ...person, urgency: need.urgency }, facts);
-    const { notOfAgencies } = await this.consents.recipientTerms(tx, need.caseId);
-    const found = await this.finder.find(tx, { ...filter, serviceTypeCode: need.serviceTypeCode, notOfAgencies });
+    const found = await this.finder.find(tx, { ...filter, serviceTypeCode: need.serviceTypeCode, notOfAgencies }, network);
     return this.#rank(tx, found, { facts: known, measured: filter.near !== undefined, wishes: true });
   }
 
@@ -73,9 +73,12 @@ export class Matching {
 
   /** One page of what `matchFor` or `matchFacts` says. @throws {BadInput} {BadCursor} */
   find(caller: Caller, asked: MatchAsked, page: PageRequest): Promise<{ readonly match: Match; readonly offers: Page<FoundOffer> }> {
-    return this.work.run(caller, async (tx) => {
-      const match = await this.#match(tx, asked);
-      return { match, offers: await this.#page(tx, match.offered, { page, keyOf }) };
+    return this.work.runKnowing(caller, {
+      first: async (tx) => (asked.needId === undefined ? null : this.cases.findNeed(tx, asked.needId)),
+      act: async (tx, need) => {
+        const match = await this.#match(tx, asked, need);
+        return { match, offers: await this.#page(tx, match.offered, { page, keyOf }) };
+      },
     });
   }
 
@@ -89,12 +92,11 @@ export class Matching {
     await this.work.run(systemCaller('FOLLOW_UP', { requestId: 'answer-records' }), (tx) => this.records.reckon(tx));
   }
 
-  async #match(tx: UnitOfWork, { needId, serviceTypeCode, ...options }: MatchAsked): Promise<Match> {
+  async #match(tx: UnitOfWork, { needId, serviceTypeCode, ...options }: MatchAsked, need: Need | null): Promise<Match> {
     if (needId === undefined) {
       if (serviceTypeCode === undefined) throw new BadInput('serviceTypeCode', 'Name a need, or a kind of service.');
       return this.matchFacts(tx, serviceTypeCode, options);
     }
-    const need = await this.cases.findNeed(tx, needId);
     if (need === null) {
       tx.noteRefused({ type: 'Need', ids: [needId] });
       return nothing;

@@ -15,13 +15,13 @@ export interface Network {
 }
 
 /** One statement, since every search asks it. @param at whose holidays; the transaction's instant when left out */
-export async function findNetwork(tx: UnitOfWork, at: Date = tx.now): Promise<Network> {
+export async function findNetwork(tx: UnitOfWork, at?: Date): Promise<Network> {
   const [row] = await tx.sql<Network>(
     `select coalesce((select array_agg(id) from access.agency where ${closedToReferrals}), '{}') as "closedAgencies",
        c.country_code as "countryCode", coalesce(c.time_zone, 'UTC') as "timeZone",
-       coalesce((select array_agg(on_date::text) from access.holiday where on_date between :at::date - 2 and :at::date + 2), '{}') as holidays
+       coalesce((select array_agg(on_date::text) from access.holiday where on_date between coalesce(:at::timestamptz, platform.now())::date - 2 and coalesce(:at::timestamptz, platform.now())::date + 2), '{}') as holidays
      from (select 1) always left join access.country c on true`,
-    { at },
+    { at: at ?? null },
   );
   return row ?? { closedAgencies: [], countryCode: null, timeZone: 'UTC', holidays: [] };
 }

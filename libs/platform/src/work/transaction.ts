@@ -23,7 +23,8 @@ interface TransactionOptions {
   readonly client: PoolClient;
   readonly manager: EntityManager;
   readonly caller: Caller;
-  readonly now: Date;
+  /** When the transaction began, once the database has said so. */
+  readonly instant: { now?: Date };
   readonly listeners: EventListeners;
   /** Signs a context for a caller. */
   readonly sign: (caller: Caller) => string;
@@ -37,17 +38,25 @@ interface TransactionOptions {
 /** The open transaction behind a `UnitOfWork`; only `Work` makes one. */
 export class Transaction implements UnitOfWork {
   readonly caller: Caller;
-  readonly now: Date;
   readonly manager: EntityManager;
   readonly #options: TransactionOptions;
   readonly #pending: Pending;
 
   constructor(options: TransactionOptions) {
     this.caller = options.caller;
-    this.now = options.now;
     this.manager = options.manager;
     this.#options = options;
     this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [] };
+  }
+
+  get now(): Date {
+    const { now } = this.#options.instant;
+    if (now === undefined) throw new Error('what is asked with the opening of a transaction cannot know its instant');
+    return now;
+  }
+
+  begunAt(now: Date): void {
+    this.#options.instant.now = now;
   }
 
   async sql<Row>(text: string, parameters: SqlParameters = {}): Promise<Row[]> {

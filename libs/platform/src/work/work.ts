@@ -33,6 +33,12 @@ interface About {
   readonly atMostMs?: number;
 }
 
+/** Work that begins with a question. */
+export interface Knowing<First, Result> {
+  readonly first: (tx: UnitOfWork) => Promise<First>;
+  readonly act: (tx: UnitOfWork, known: First) => Promise<Result>;
+}
+
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
@@ -72,6 +78,15 @@ export class Work {
   }
 
   /**
+   * As `run`, for work that begins with a question.
+   * @param part.first asks it in the message that opens the transaction, before the instant is known
+   * @param part.act is given the answer
+   */
+  async runKnowing<First, Result>(caller: Caller, part: Knowing<First, Result>, limits: Pick<About, 'atMostMs'> = {}): Promise<Result> {
+    return this.#repeatKnowing(caller, limits, part);
+  }
+
+  /**
    * Writes down, in a transaction of its own, that something was refused: the one it was refused in left nothing behind.
    * Beyond thirty a minute an account's refusals are counted, and the next row, or one a minute later, says how many.
    */
@@ -103,9 +118,13 @@ export class Work {
   }
 
   async #repeat<Result>(caller: Caller, about: About, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.#repeatKnowing(caller, about, { first: async () => undefined, act });
+  }
+
+  async #repeatKnowing<First, Result>(caller: Caller, about: About, part: Knowing<First, Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(caller, about, act);
+        return await this.#once(caller, about, part);
       } catch (error) {
         if (isSpent(error)) throw new TooManyReads();
         if (about.atMostMs !== undefined && isOverdue(error)) throw new TookTooLong();
@@ -123,16 +142,18 @@ export class Work {
    * @throws {IdempotencyConflict} when the key was used for another request
    */
   async runOnce<Id extends string, Result>(caller: Caller, call: IdempotentCall<Id, Result>): Promise<Result> {
-    return this.#repeat(caller, { operation: call.operation }, async (tx) => {
-      const earlier = await claimKey<Id>(tx, call);
-      if (earlier !== undefined) return call.result(tx, earlier);
-      const id = await call.effect(tx);
-      await keepResult(tx, call.key, id);
-      return call.result(tx, id);
+    return this.#repeatKnowing(caller, { operation: call.operation }, {
+      first: (tx) => claimKey<Id>(tx, call),
+      act: async (tx, earlier) => {
+        if (earlier !== undefined) return call.result(tx, earlier);
+        const id = await call.effect(tx);
+        const [result] = await Promise.all([call.result(tx, id), keepResult(tx, call.key, id)]);
+        return result;
+      },
     });
   }
 
-  async #once<Result>(caller: Caller, about: About, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+  async #once<First, Result>(caller: Caller, about: About, { first, act }: Knowing<First, Result>): Promise<Result> {
     const { dataSource, contextKey, listeners, readBudget = defaultReadBudget } = this.#options;
     const runner = dataSource.createQueryRunner();
     const lane = this.#lanes.take();
@@ -144,9 +165,10 @@ export class Work {
       // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
       Object.assign(runner, { isTransactionActive: true });
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const now = await this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs });
-      const tx = new Transaction({ client, manager: runner.manager, caller, now, sign, listeners, readBudget, ...about });
-      const result = await act(tx);
+      const tx = new Transaction({ client, manager: runner.manager, caller, instant: {}, sign, listeners, readBudget, ...about });
+      const [now, known] = await Promise.all([this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs }), first(tx)]);
+      tx.begunAt(now);
+      const result = await act(tx, known);
       const { writes, toRing, numbered } = tx.flush(lane);
       isAnswered = false;
       // In one message: PostgreSQL skips the end when a part before it fails.
