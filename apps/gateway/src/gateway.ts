@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { guardTheApi } from './edge/gate.js';
 import { apiErrors, badAddress } from './edge/http-errors.js';
 import { refuseForeignOrigins } from './edge/origin.js';
+import { takeFiles } from './edge/files.js';
 import { nameRequests } from './edge/request-log.js';
 import { serveSockets } from './edge/sockets.js';
 import { GatewayModule } from './gateway.module.js';
@@ -28,6 +29,7 @@ export async function startGateway(config: Config): Promise<RunningGateway> {
   const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.TRUST_PROXY.length === 0 ? false : config.TRUST_PROXY, forceCloseConnections: 'idle', frameworkErrors: badAddress({ hsts: config.PUBLIC_URL.startsWith('https://') }) });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.forRoot(config), adapter, { logger: false, abortOnError: false });
   const server = adapter.getInstance();
+  takeFiles(server);
   nameRequests(server);
   secureHeaders(server, { hsts: config.PUBLIC_URL.startsWith('https://') });
   refuseForeignOrigins(server, config);

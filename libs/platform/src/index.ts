@@ -17,6 +17,7 @@ export { openKeys } from './crypto/open-keys.js';
 export type { Place } from './crypto/sealed-value.js';
 export { type DataKey, type OpenKey, Sealer, kekVersionOf } from './crypto/sealer.js';
 export { SystemSealer } from './crypto/system-sealer.js';
+export { type CleanImage, redraw } from './images/image.adapter.js';
 export { VaultTransit } from './crypto/vault-transit.adapter.js';
 export { type ApiError, toApiError } from './graphql/api-error.js';
 export { CurrentCaller, CurrentRequest, type RequestContext, SecondFactorRequired, Unauthenticated } from './graphql/caller-param.js';

@@ -23,6 +23,7 @@ import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
+
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { TaskStore } from './persistence/task.store.js';
@@ -33,6 +34,7 @@ import { Needs } from './needs.js';
 import { Preparation } from './preparation.js';
 import { Steps } from './steps.js';
 import { Suspensions } from './suspensions.js';
+import { talkControllers, talkFacades, talkMigrations, talkProviders, talkResolvers, talkTables } from './talk.module.js';
 import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
 
@@ -41,15 +43,16 @@ export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
     ...[WholeLifecycle1764100000000, Tasks1764120000000],
+    ...talkMigrations,
   ],
   walls: referralsPolicy.tables,
 };
-export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable];
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...talkTables];
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
-  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore],
-  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...talkProviders],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, ...talkFacades],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(
@@ -101,5 +104,7 @@ export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void 
   for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
-@Module({ imports: [ReferralsModule], providers: [NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver] })
+const resolvers = [NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers];
+
+@Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

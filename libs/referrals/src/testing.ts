@@ -105,7 +105,7 @@ export function aMatching(work: TestWork): Matching {
 }
 
 /** Keeps what is published; nobody listens. */
-function aBus(notices: LiveNotice[]): LiveBus {
+export function aBus(notices: LiveNotice[]): LiveBus {
   return {
     publish: async (notice) => void notices.push(notice),
     subscribe: () => async () => undefined,

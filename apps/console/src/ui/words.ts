@@ -57,6 +57,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   CASE_CLOSED: { id: 'failure.caseClosed', defaultMessage: 'This case is closed.' },
   ALREADY_PAUSED: { id: 'failure.alreadyPaused', defaultMessage: 'More was asked already: that stops the clock only once.' },
   WAITING_NOT_AGREED: { id: 'failure.waitingNotAgreed', defaultMessage: 'Nobody has said that this person would wait: ask the sender.' },
+  CONVERSATION_CLOSED: { id: 'failure.conversationClosed', defaultMessage: 'This referral is over, or was not sent: nothing more can be said about it here. Please ring.' },
   LISTING_CHANGED: { id: 'failure.listingChanged', defaultMessage: 'This listing was changed meanwhile. Look at it again, and say once more what you want.' },
   SERVICE_NOT_REFERABLE: { id: 'failure.notReferable', defaultMessage: 'This service takes no referrals here. Please call it.' },
   SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not take this person, or offers another kind of help.' },

@@ -19,12 +19,17 @@ export class SystemSealer {
   }
 
   /** @param place.agencyId the agency the row belongs to, or the nil UUID when it belongs to none */
-  async seal(place: Place, text: string): Promise<Buffer> {
+  seal(place: Place, text: string): Promise<Buffer> {
+    return this.sealBytes(place, Buffer.from(text, 'utf8'));
+  }
+
+  /** A file as it is. */
+  async sealBytes(place: Place, plaintext: Uint8Array): Promise<Buffer> {
     const dataKey = randomBytes(32);
     try {
       const wrapped = Buffer.from(await this.#keys.wrap(systemKek, dataKey, binding), 'ascii');
       const secret = secretFrom(dataKey);
-      const value = seal(secret, randomUuid(), { place, plaintext: Buffer.from(text, 'utf8') });
+      const value = seal(secret, randomUuid(), { place, plaintext });
       secret.fill(0);
       const length = Buffer.alloc(2);
       length.writeUInt16BE(wrapped.length);
@@ -36,9 +41,14 @@ export class SystemSealer {
 
   /** @throws {SealBroken} {KeysUnavailable} */
   async open(place: Place, sealed: Uint8Array): Promise<string> {
+    return (await this.openBytes(place, sealed)).toString('utf8');
+  }
+
+  /** @throws {SealBroken} {KeysUnavailable} */
+  openBytes(place: Place, sealed: Uint8Array): Promise<Buffer> {
     const { wrapped, value } = partsOf(sealed);
     const id = `system ${createHash('sha256').update(wrapped).digest('base64')}`;
-    return this.#cache.use(id, () => this.#unwrap(wrapped), (secret) => unseal(secret, value, place).toString('utf8'));
+    return this.#cache.use(id, () => this.#unwrap(wrapped), (secret) => unseal(secret, value, place));
   }
 
   /** The same value under the newest system key; the bytes change, the secret does not. */

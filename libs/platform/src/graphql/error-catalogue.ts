@@ -42,6 +42,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   CASE_CLOSED: refusal,
   ALREADY_PAUSED: refusal,
   WAITING_NOT_AGREED: refusal,
+  CONVERSATION_CLOSED: refusal,
   SERVICE_NOT_REFERABLE: refusal,
   SERVICE_DOES_NOT_FIT: refusal,
   CONSENT_MISSING: refusal,

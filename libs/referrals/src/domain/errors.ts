@@ -66,6 +66,14 @@ function sentenceOf(reason: string | undefined): string | undefined {
   return Object.entries(sentences).find(([code]) => code === reason)?.[1];
 }
 
+/** Nobody talks about a referral that was not sent, or is over. */
+export class ConversationClosed extends DomainError {
+  readonly code = 'CONVERSATION_CLOSED';
+  constructor() {
+    super('This referral is over, or was not sent: nothing more can be said about it here. Please ring.');
+  }
+}
+
 export class ReasonRefused extends BadInput {
   constructor(sentence: string) {
     super('reason', sentence);

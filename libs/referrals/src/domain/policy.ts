@@ -34,6 +34,8 @@ import {
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
+import { ofReferral } from './referral-parts.js';
+import { talkCommands, talkQueries, talkTables, talkTypes } from './talk-policy.js';
 import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
 
 type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId' | 'offPlatform'>;
@@ -101,31 +103,13 @@ const aboutWhatIsVisible = any(
 
 const ofSeenReferral = partOf('referrals.referral', { column: 'referral_id' });
 
-/** A grant in force lets the caller read this referral at one of these tiers; beyond triage only while its agency's agreement holds. */
-function granted(...tiers: readonly string[]): Condition {
-  const agreed = any(isOneOf('tier', ['T0']), matching('access.agency', { id: 'agency_id' }, notPast('agreement_until')));
-  const inForce = all(inFuture('ends_at'), any(isUnset('ended_at'), inFuture('ended_at')), agreed);
-  const toCaller = all(ownAgency(), any(isUnset('account_id'), ownAccount('account_id')));
-  return partOf('access.disclosure_grant', { column: 'referral_id', key: 'referral_id', when: all(toCaller, isOneOf('tier', tiers), inForce) });
-}
-
-/** A part that speaks of the person: for the sender always, for the coordinator while it goes on, for anybody else by a grant. */
-function ofReferral(...tiers: readonly string[]): TableRules {
-  const line = (when: Condition) => partOf('referrals.referral', { column: 'referral_id', when });
-  const sender: RowRule = { roles: 'ANY', when: all(ownAgency('sender_agency_id'), line(ownAgency('sender_agency_id'))) };
-  return {
-    read: [sender, { roles: [Role.COORDINATOR], when: line(isUnset('closed_at')) }, { roles: 'ANY', when: all(granted(...tiers), line(always)) }],
-    add: [sender],
-  };
-}
-
 /** How many are left out tells that the person shuns somebody. */
 const matchConnection = connectionRows('MatchedService', desk, 'totalCount', 'excluded');
 const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConnection['MatchedServiceConnection'], ...rows(aboutThePerson, 'questions', 'leftOut') } };
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...taskQueries },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'requestConsent', 'withdrawReferral', 'answerReferral', 'discontinueReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'askAboutReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'startReferral', 'completeReferral'),
@@ -134,6 +118,7 @@ export const referralsPolicy: ContextPolicy = {
       ...rows(desk, 'recordByPhone'),
       ...rows([Role.COORDINATOR], 'enterReferralInError'),
       ...rows(desk, 'settleNeed', 'holdNeed', 'resumeNeed'),
+      ...talkCommands,
       ...taskMutations,
     },
     Subscription: rows(desk, 'referralChanged'),
@@ -164,6 +149,7 @@ export const referralsPolicy: ContextPolicy = {
     CodedReason: rows(desk, 'code', 'label', 'needsNote'),
     ...connectionRows('Referral', desk, 'counts', 'serverTime'),
     ...connectionRows('CodedReason', desk),
+    ...talkTypes,
   },
   tables: {
     // What the log says of a person is there for whoever may see that person's file or referral; it takes the place of the platform's own rule.
@@ -197,6 +183,7 @@ export const referralsPolicy: ContextPolicy = {
     // A band for each member, and no figure: whoever refers may know who answers.
     'referrals.answer_record': { read: [{ roles: 'ANY', when: signedIn }], definer: ['select', 'insert', 'delete'] },
     ...taskTables,
+    ...talkTables,
     'referrals.triage': ofReferral('T0', 'T1', 'T2'),
     'referrals.dossier': {
       ...ofReferral('T1', 'T2'),
