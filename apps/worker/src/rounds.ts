@@ -3,7 +3,7 @@ import { KeyCare } from '@causeway/cases';
 import { DutyWatch, Feed, Places, Verification } from '@causeway/directory';
 import { Notifications } from '@causeway/notifications';
 import { KEYS, type KeyPort, LOG, type Log, Metrics, keepHouse, repeat, watchKeys } from '@causeway/platform';
-import { Matching } from '@causeway/referrals';
+import { Attachments, Matching } from '@causeway/referrals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 
@@ -38,6 +38,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     async () => void (await app.get(DutyWatch, { strict: false }).lookAhead()),
     () => app.get(AccessRetention, { strict: false }).forget(),
     () => app.get(Notifications, { strict: false }).forgetOld(),
+    () => app.get(Attachments, { strict: false }).forgetUnsent(),
     async () => void (await keyCare.forgetRested()),
     async () => void (await keyCare.settleErasures()),
     () => reconcilePlaces(app),

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { systemCaller } from '@causeway/access';
 import type { Keyed } from '@causeway/cases';
 import { BadInput, type Caller, NotFound, type ReferralId, newId } from '@causeway/kernel';
 import { type CleanImage, SystemSealer, type UnitOfWork, Work, redraw } from '@causeway/platform';
@@ -104,9 +105,9 @@ export class Attachments {
     return { name: fileName(name, file.mediaType), mediaType: file.mediaType, content };
   }
 
-  /** What nobody sent within a day. Service role FOLLOW_UP, worker. */
-  async forgetUnsent(tx: UnitOfWork): Promise<void> {
-    await this.store.forgetUnsent(tx);
+  /** What nobody sent within a day goes. Worker. */
+  forgetUnsent(): Promise<void> {
+    return this.work.run(systemCaller('FOLLOW_UP', { requestId: 'unsent-files' }), (tx) => this.store.forgetUnsent(tx));
   }
 
   async #give(caller: Caller, { ticketFor, ...call }: Asked): Promise<GivenTicket> {

@@ -6,6 +6,8 @@ export type { Referral } from './domain/referral.js';
 export { ReferralsApiModule, ReferralsModule, referralsDatabase, referralsTables } from './referrals.module.js';
 export type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 export { type Match, type MatchOptions, Matching } from './matching.js';
+export { Attachments } from './attachments.js';
+export { Messages } from './messages.js';
 export { Referrals } from './referrals.js';
 export { Steps, referralTopic } from './steps.js';
 export { Needs, type NeedHold, type NeedSettlement } from './needs.js';

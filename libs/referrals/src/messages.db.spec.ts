@@ -21,7 +21,8 @@ afterAll(async () => {
   await keys.close();
 });
 
-const say = (by: Caller, referralId: ReferralId, text: string, files: NewMessage['files'] = [], key = newId()) => messages.send(by, { key, input: { referralId, text, files } });
+const say = (by: Caller, referralId: ReferralId, said: string | (Pick<NewMessage, 'text' | 'files'>)) =>
+  messages.send(by, { key: newId(), input: { referralId, ...(typeof said === 'string' ? { text: said, files: [] } : said) } });
 const heard = async (by: Caller, id: ReferralId) => (await messages.list(by, id, newest)).rows.map(({ row }) => row);
 const asked = async () => (await aSentReferral(world, shelter)).referral;
 const decline = (id: ReferralId, expectedVersion: number) =>
@@ -34,7 +35,7 @@ async function aPicture(): Promise<Buffer> {
   return Buffer.concat([await made.jpeg().toBuffer(), Buffer.from('SECRET-TAIL')]);
 }
 
-async function bring(by: Caller, referralId: ReferralId, content: Buffer, name = 'Letter.jpg'): Promise<AttachmentId> {
+async function bring(by: Caller, referralId: ReferralId, { content, name = 'Letter.jpg' }: { content: Buffer; name?: string }): Promise<AttachmentId> {
   const { token } = await attachments.startUpload(by, { key: newId(), input: { referralId, name } });
   return attachments.take(by, token, content);
 }
@@ -62,7 +63,8 @@ describe('what is said about a referral', () => {
   it('is said once, however often it is sent', async () => {
     const { id } = await asked();
     const key = newId();
-    const [first, again] = [await say(police.caller, id, 'Once.', [], key), await say(police.caller, id, 'Once.', [], key)];
+    const call = { key, input: { referralId: id, text: 'Once.', files: [] } };
+    const [first, again] = [await messages.send(police.caller, call), await messages.send(police.caller, call)];
     expect(again).toEqual(first);
     expect(await heard(police.caller, id)).toHaveLength(1);
   });
@@ -118,8 +120,8 @@ describe('what is said about a referral', () => {
 describe('a file with a message', () => {
   it('is drawn anew: nothing of the place it was taken at, or behind its end, is left', async () => {
     const { id } = await asked();
-    const file = await bring(police.caller, id, await aPicture());
-    await say(police.caller, id, 'The letter.', [file]);
+    const file = await bring(police.caller, id, { content: await aPicture() });
+    await say(police.caller, id, { text: 'The letter.', files: [file] });
     expect((await heard(shelter.caller, id))[0]?.files).toEqual([expect.objectContaining({ id: file, name: 'Letter.jpg', mediaType: 'image/jpeg' })]);
     const { name, mediaType, content } = await fetched(shelter.caller, file);
     expect([name, mediaType]).toEqual(['Letter.jpg', 'image/jpeg']);
@@ -129,23 +131,23 @@ describe('a file with a message', () => {
 
   it('is its author’s alone until its message is sent', async () => {
     const { id } = await asked();
-    const file = await bring(police.caller, id, await aPicture());
+    const file = await bring(police.caller, id, { content: await aPicture() });
     await expect(fetched(shelter.caller, file)).rejects.toThrow(NotFound);
-    await expect(say(shelter.caller, id, 'Mine?', [file])).rejects.toThrow(/not there any more/);
+    await expect(say(shelter.caller, id, { text: 'Mine?', files: [file] })).rejects.toThrow(/not there any more/);
     expect((await fetched(police.caller, file)).mediaType).toBe('image/jpeg');
   });
 
   it('goes with one message, and stays with it', async () => {
     const { id } = await asked();
-    const file = await bring(police.caller, id, await aPicture());
-    await say(police.caller, id, 'First.', [file]);
-    await expect(say(police.caller, id, 'Second.', [file])).rejects.toThrow(/not there any more/);
+    const file = await bring(police.caller, id, { content: await aPicture() });
+    await say(police.caller, id, { text: 'First.', files: [file] });
+    await expect(say(police.caller, id, { text: 'Second.', files: [file] })).rejects.toThrow(/not there any more/);
   });
 
   it('is fetched by a ticket that is good once, for whoever asked for it', async () => {
     const { id } = await asked();
-    const file = await bring(police.caller, id, await aPicture());
-    await say(police.caller, id, 'For you.', [file]);
+    const file = await bring(police.caller, id, { content: await aPicture() });
+    await say(police.caller, id, { text: 'For you.', files: [file] });
     const ticket = () => attachments.startDownload(shelter.caller, { key: newId(), input: { id: file } });
     const { token } = await ticket();
     await expect(attachments.fetch(police.caller, token)).rejects.toThrow(NotFound);
@@ -180,7 +182,7 @@ describe('a file with a message', () => {
     ['a page', Buffer.from('<script>alert(1)</script>'), /pictures/],
   ])('is refused: %s', async (_, content, sentence) => {
     const { id } = await asked();
-    await expect(bring(police.caller, id, content)).rejects.toThrow(sentence);
+    await expect(bring(police.caller, id, { content })).rejects.toThrow(sentence);
   });
 
   it('that would be larger than it says when it is opened is refused before', async () => {
@@ -192,19 +194,19 @@ describe('a file with a message', () => {
 
   it('lies sealed, with its name, and goes after a day when no message was sent with it', async () => {
     const { id } = await asked();
-    const file = await bring(police.caller, id, await aPicture(), 'CANARY-NAME.jpg');
+    const file = await bring(police.caller, id, { content: await aPicture(), name: 'CANARY-NAME.jpg' });
     const [row] = await world.database.asAdministrator<{ all: string }>(`select encode(sealed_name || sealed_content, 'escape') as all from referrals.attachment where id = $1`, [file]);
     expect(row?.all).not.toMatch(/CANARY|JFIF/);
     await world.database.shiftClock(25 * 3_600);
-    await world.worker.work.run({ ...police.caller, roles: [Role.CASEWORKER] }, (tx) => attachments.forgetUnsent(tx));
+    await new Attachments(world.worker.work, world.referrals, new FileStore(), keys.system).forgetUnsent();
     await world.database.shiftClock(0);
     expect(await world.database.asAdministrator(`select 1 from referrals.attachment where id = $1`, [file])).toEqual([]);
   });
 
   it('is not read by whoever was asked, once the referral is over', async () => {
     const { id, version } = await asked();
-    const file = await bring(police.caller, id, await aPicture());
-    await say(police.caller, id, 'With a letter.', [file]);
+    const file = await bring(police.caller, id, { content: await aPicture() });
+    await say(police.caller, id, { text: 'With a letter.', files: [file] });
     const { token } = await attachments.startDownload(shelter.caller, { key: newId(), input: { id: file } });
     await decline(id, version);
     await expect(attachments.fetch(shelter.caller, token)).rejects.toThrow(NotFound);

@@ -9,7 +9,8 @@ import { type Message, type MessageId, type MessageKind, type MessageSide, messa
 import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
 import { type AttachedFile, MessageStore, type WholeMessage } from './persistence/message.store.js';
-import { Referrals, referralTopic } from './referrals.js';
+import { Referrals } from './referrals.js';
+import { referralTopic } from './steps.js';
 
 export interface NewMessage {
   readonly referralId: ReferralId;

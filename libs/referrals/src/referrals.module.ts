@@ -23,7 +23,6 @@ import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
-
 import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { TaskStore } from './persistence/task.store.js';

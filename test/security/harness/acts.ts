@@ -79,6 +79,8 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   draftReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   sendReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   withdrawReferral: async (stage) => ({ ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), reason: 'SENT_IN_ERROR' }),
+  sendMessage: async (stage) => ({ referralId: (await asked(stage)).id, text: 'A bed is ready.' }),
+  startUpload: async (stage) => ({ referralId: (await asked(stage)).id, name: 'letter.jpg' }),
   acknowledgeReferral: async (stage) => at(await asked(stage)),
   acceptReferral: async (stage) => at(await asked(stage)),
   declineReferral: async (stage) => ({ ...at(await asked(stage)), reason: 'AT_CAPACITY' }),
