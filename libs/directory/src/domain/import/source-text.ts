@@ -55,6 +55,8 @@ export function timeOf(raw: string): string | undefined {
   if (half === undefined && match[2] === undefined) return undefined;
   const minute = Number(minuteText);
   const hour = half === undefined || Number(hourText) > 12 ? Number(hourText) : (Number(hourText) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  // The end of a day is the beginning of the next.
+  if (hour === 24 && minute === 0 && half === undefined) return '00:00';
   if (hour > 23 || minute > 59) return undefined;
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -22,6 +22,7 @@ describe('days of the week in a list', () => {
     ['يوم الجمعة، السبت', 'FR,SA'],
     ['понедельник', 'MO'],
     ['every day', 'MO,TU,WE,TH,FR,SA,SU'],
+    ['7j/7', 'MO,TU,WE,TH,FR,SA,SU'],
     ['tous les jours', 'MO,TU,WE,TH,FR,SA,SU'],
   ])('%j are %s', (said, days) => expect(daysOf(said)).toBe(days));
 

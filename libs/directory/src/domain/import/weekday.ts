@@ -1,7 +1,7 @@
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 /** Whose names of days are understood, whole and as they are shortened. English may be cut anywhere after its second letter. */
 const spoken = ['en', 'fr', 'es', 'ar', 'pt', 'de', 'ro', 'ru', 'uk'];
-const everyDay = ['daily', 'every day', 'everyday', 'all week', '7 days', '24/7', 'tous les jours', 'quotidien', 'todos los dias', 'diario', 'todos os dias', 'taglich', 'يوميا', 'كل يوم', 'كل الايام'];
+const everyDay = ['daily', 'every day', 'everyday', 'all week', '7 days', '7/7', '24/7', '24h/24', '7j/7', '24h/24 7j/7', 'tous les jours', 'quotidien', 'todos los dias', 'diario', 'todos os dias', 'taglich', 'يوميا', 'كل يوم', 'كل الايام'];
 /** What stands between the first and the last of several days. */
 const spans = [' to ', ' until ', ' through ', ' thru ', ' au ', ' a ', ' ate ', ' bis ', ' الى ', ' حتى ', '-', '–', '—'];
 const between = /[,;/|&+\n،؛]|\s(?:and|et|e|y|und|si|и|та|i)\s|\s(?=و)/;
