@@ -117,6 +117,29 @@ describe('what is said about a referral', () => {
   });
 });
 
+describe('a question', () => {
+  it('stops the clock of whoever must decide, and reaches the other side as a message; its answer too', async () => {
+    const { id, version } = await asked();
+    const paused = await messages.ask(shelter.caller, { key: newId(), input: { id, expectedVersion: version, note: 'Is she alone?' } });
+    expect(paused.referral.status).toBe('INFO_REQUESTED');
+    const on = await messages.answer(police.caller, { key: newId(), input: { id, expectedVersion: paused.referral.version, note: 'With one child.' } });
+    expect(on.referral.status).toBe('ACKNOWLEDGED');
+    const said = [['ANSWER', 'With one child.'], ['QUESTION', 'Is she alone?']];
+    for (const by of [police.caller, shelter.caller]) expect((await heard(by, id)).map(({ kind, text }) => [kind, text])).toEqual(said);
+    // Nowhere in the clear.
+    expect(await world.database.asAdministrator(`select note from referrals.dossier where referral_id = $1`, [id])).toEqual([{ note: null }]);
+  });
+
+  it('is asked once with the clock standing still; a second leaves no message either', async () => {
+    const { id, version } = await asked();
+    const paused = await messages.ask(shelter.caller, { key: newId(), input: { id, expectedVersion: version, note: 'One?' } });
+    const on = await messages.answer(police.caller, { key: newId(), input: { id, expectedVersion: paused.referral.version, note: 'Yes.' } });
+    const again = messages.ask(shelter.caller, { key: newId(), input: { id, expectedVersion: on.referral.version, note: 'Two?' } });
+    await expect(again).rejects.toThrow();
+    expect(await heard(shelter.caller, id)).toHaveLength(2);
+  });
+});
+
 describe('a file with a message', () => {
   it('is drawn anew: nothing of the place it was taken at, or behind its end, is left', async () => {
     const { id } = await asked();

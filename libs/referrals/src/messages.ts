@@ -6,6 +6,7 @@ import type { AttachmentId, AttachmentType } from './domain/attachment.js';
 import { ConversationClosed } from './domain/errors.js';
 import { terminal } from './domain/lifecycle.js';
 import { type Message, type MessageId, type MessageKind, type MessageSide, messageLimits, sideOf } from './domain/message.js';
+import type { ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
 import { type AttachedFile, MessageStore, type WholeMessage } from './persistence/message.store.js';
@@ -17,6 +18,9 @@ export interface NewMessage {
   readonly text: string;
   readonly files: readonly AttachmentId[];
 }
+
+/** A step of the referral that is made with words to the other side. */
+export type Said = Omit<ReferralOrder, 'command'>;
 
 /** A message in the clear, for whoever may read it. */
 export interface ReadMessage {
@@ -62,12 +66,22 @@ export class Messages {
       // Not the words: a plain digest of a telephone number is the telephone number.
       input: { referralId, characters: text.length, files },
       effect: async (tx) => {
-        await this.#add(tx, { id, referralId, sealed, files });
+        await this.#add(tx, { id, referralId, sealed, files, kind: 'NOTE' });
         return id;
       },
       result: (tx, made) => this.#see(tx, referralId, made),
     });
     return this.#open(seen, caller);
+  }
+
+  /** The recipient needs to know more: its question is the message, and the clock of its decision stands still, once. @throws as `Referrals.advance` */
+  ask(caller: Caller, call: Keyed<Said>): Promise<SeenReferral> {
+    return this.#say(caller, call, { command: 'ASK', kind: 'QUESTION' });
+  }
+
+  /** What was asked is answered, and the clock goes on. @throws as `Referrals.advance` */
+  answer(caller: Caller, call: Keyed<Said>): Promise<SeenReferral> {
+    return this.#say(caller, call, { command: 'ANSWER', kind: 'ANSWER' });
   }
 
   /** Newest first. @throws {NotFound} */
@@ -82,14 +96,23 @@ export class Messages {
     return { ...found, rows };
   }
 
-  async #add(tx: UnitOfWork, { id, referralId, sealed, files }: { id: MessageId; referralId: ReferralId; sealed: Buffer; files: readonly AttachmentId[] }): Promise<void> {
+  async #say(caller: Caller, { key, input }: Keyed<Said>, { command, kind }: { command: 'ASK' | 'ANSWER'; kind: MessageKind }): Promise<SeenReferral> {
+    const order = { key, input: { ...input, command } };
+    const { note: text, id: referralId } = input;
+    if (text === undefined) return this.referrals.advance(caller, order);
+    const id = newId<MessageId>();
+    const sealed = await this.sealer.seal(placeOf('sealed', { id, authorAgencyId: caller.agencyId }), text);
+    return this.referrals.advance(caller, order, (tx) => this.#add(tx, { id, referralId, sealed, files: [], kind }));
+  }
+
+  async #add(tx: UnitOfWork, { id, referralId, sealed, files, kind }: SealedMessage): Promise<void> {
     const referral = await this.referrals.get(tx, referralId);
     const side = sideOf(partiesOf(tx.caller, referral));
     if (side === undefined) throw new NotFound();
     if (referral.sentAt === null || terminal.includes(referral.status)) throw new ConversationClosed();
     if ((await this.store.count(tx, referralId)) >= messageLimits.ofReferral) throw new BadInput('text', `${messageLimits.ofReferral} messages were written about this referral. Please ring.`);
     const author = { authorAccountId: tx.caller.accountId, authorAgencyId: tx.caller.agencyId };
-    await this.store.insert(tx, { id, referralId, senderAgencyId: referral.senderAgencyId, side, kind: 'NOTE', ...author, at: tx.now, sealed });
+    await this.store.insert(tx, { id, referralId, senderAgencyId: referral.senderAgencyId, side, kind, ...author, at: tx.now, sealed });
     if (files.length > 0 && (await this.store.attach(tx, { id, referralId }, files)) !== files.length) throw new BadInput('attachments', 'A file is not there any more. Please add it again.');
     await this.#announce(tx, referral, side);
   }
@@ -123,6 +146,10 @@ export class Messages {
     const { id, mediaType, bytes, sealedName, authorAgencyId } = file;
     return { id, mediaType, bytes, name: await this.sealer.open({ table: 'referrals.attachment', column: 'sealed_name', rowId: id, agencyId: authorAgencyId }, sealedName) };
   }
+}
+
+interface SealedMessage extends Pick<Message, 'id' | 'referralId' | 'sealed' | 'kind'> {
+  readonly files: readonly AttachmentId[];
 }
 
 interface SeenMessage {

@@ -57,8 +57,9 @@ export class Referrals {
     });
   }
 
-  /** One command on a referral that is there. @throws {NotFound} and what `advance` and the command's own guards throw */
-  advance(caller: Caller, { key, input }: Keyed<ReferralOrder>): Promise<SeenReferral> {
+  /** One command on a referral that is there. @param besides what is done with it in the same transaction, after it
+   *  @throws {NotFound} and what `advance` and the command's own guards throw */
+  advance(caller: Caller, { key, input }: Keyed<ReferralOrder>, besides?: (tx: UnitOfWork) => Promise<void>): Promise<SeenReferral> {
     return this.work.runOnce(caller, {
       key,
       operation: input.command,
@@ -66,6 +67,7 @@ export class Referrals {
       effect: async (tx) => {
         const seen = await this.get(tx, input.id);
         await this.steps.take(tx, seen, { ...input, parties: partiesOf(caller, seen) });
+        await besides?.(tx);
         return input.id;
       },
       result: (tx, id) => this.#see(tx, id),

@@ -21,6 +21,8 @@ export const referralTopic = 'referral';
 
 /** Commands that change nothing of where the need stands or what may be read: they wait for nobody. */
 const alone: ReadonlySet<ReferralCommand> = new Set(['ACKNOWLEDGE']);
+/** Their words are a message to the other side, and no note of the last step. */
+const spoken: ReadonlySet<ReferralCommand> = new Set(['ASK', 'ANSWER']);
 /** What the candidate may read lasts as long as its answer is waited for. */
 const renewing: ReadonlySet<ReferralCommand> = new Set(['ANSWER', 'END_PAUSE', 'WAITLIST']);
 
@@ -154,7 +156,7 @@ export class Steps {
   /** What follows behind the sender's walls, once the referral has moved. */
   async #follow(tx: UnitOfWork, { before, next, step }: { readonly before: Referral; readonly next: Referral; readonly step: Taken & { readonly need: Need } }): Promise<void> {
     const ended = endOf(next);
-    if (step.note !== undefined) await this.store.keepNote(tx, next.id, step.note);
+    if (step.note !== undefined && !spoken.has(step.command)) await this.store.keepNote(tx, next.id, step.note);
     if (ended !== undefined && next.sentAt !== null) await this.disclosures.end(tx, next, ended);
     if (renewing.has(step.command)) await this.disclosures.renewTriage(tx, step.need.caseId, next);
     if (next.status === 'COMPLETED' && next.outcome !== null) await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);

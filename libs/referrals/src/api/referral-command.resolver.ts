@@ -2,6 +2,7 @@ import type { Caller } from '@causeway/kernel';
 import { CurrentCaller, parseInput } from '@causeway/platform';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { ReferralOrder } from '../domain/order.js';
+import { Messages } from '../messages.js';
 import { Referrals } from '../referrals.js';
 import {
   AcceptReferralInput,
@@ -41,7 +42,10 @@ const input = { description: 'What is to be done.' };
 /** One mutation for each command of the lifecycle. */
 @Resolver(() => ReferralView)
 export class ReferralCommandResolver {
-  constructor(private readonly referrals: Referrals) {}
+  constructor(
+    private readonly referrals: Referrals,
+    private readonly messages: Messages,
+  ) {}
 
   @Mutation(() => ReferralPayload, { description: 'Prepares a referral that nobody else sees yet.' })
   draftReferral(@CurrentCaller() caller: Caller, @Args('input', input) given: DraftReferralInput): Promise<ReferralPayload> {
@@ -69,12 +73,12 @@ export class ReferralCommandResolver {
 
   @Mutation(() => ReferralPayload, { description: 'The recipient needs to know more; the clock of its decision stands still, once.' })
   askAboutReferral(@CurrentCaller() caller: Caller, @Args('input', input) given: AskAboutReferralInput): Promise<ReferralPayload> {
-    return this.#advance(caller, given.idempotencyKey, { command: 'ASK', ...parseInput(noteOrderShape, given) });
+    return this.#answer(caller, this.messages.ask(caller, { key: given.idempotencyKey, input: parseInput(noteOrderShape, given) }));
   }
 
   @Mutation(() => ReferralPayload, { description: 'What was asked is answered; the clock goes on.' })
   answerReferral(@CurrentCaller() caller: Caller, @Args('input', input) given: AnswerReferralInput): Promise<ReferralPayload> {
-    return this.#advance(caller, given.idempotencyKey, { command: 'ANSWER', ...parseInput(answerOrderShape, given) });
+    return this.#answer(caller, this.messages.answer(caller, { key: given.idempotencyKey, input: parseInput(answerOrderShape, given) }));
   }
 
   @Mutation(() => ReferralPayload, { description: 'The recipient takes the person; a place is taken, other open requests for the need end.' })
