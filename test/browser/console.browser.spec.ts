@@ -1,6 +1,7 @@
 import { account } from './account.js';
 import { Desks } from './desk.js';
 import { journeys } from './journeys.js';
+import { keepers } from './keepers.js';
 import { looks } from './looks.js';
 import { manners } from './manners.js';
 import { startSystem, type RunningSystem } from './system.js';
@@ -35,3 +36,4 @@ journeys(running);
 manners(running);
 account(running);
 twoPeople(running);
+keepers(running);

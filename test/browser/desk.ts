@@ -31,6 +31,19 @@ export async function signInBy(page: Page, email: string): Promise<void> {
   }, demoSecret);
 }
 
+/** Proves in the dialog that is open, or about to open, that the person is still there. */
+export async function stepUp(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const code = dialog.locator('input[autocomplete=one-time-code]');
+  await code.waitFor();
+  await showCode(async (digits) => {
+    await code.fill(digits);
+    const refused = dialog.locator('[data-failure]');
+    await Promise.race([dialog.waitFor({ state: 'detached' }), refused.waitFor()]);
+    return (await dialog.count()) === 0 ? undefined : ((await refused.getAttribute('data-failure')) ?? undefined);
+  }, demoSecret);
+}
+
 export type Locale = 'en' | 'ar' | 'en-XA';
 
 interface DeskOptions {

@@ -47,7 +47,11 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await seen('listings', coordinator);
   await coordinator.locator('a[href^="/listings/service/"]').first().click();
   await coordinator.locator('main textarea').first().waitFor();
+  await coordinator.locator('[data-rule] summary').first().click();
   await seen('edit a listing', coordinator);
+  await path(coordinator, '/listings/rules');
+  await coordinator.locator('main form').waitFor();
+  await seen('rules of the list', coordinator);
 
   const shelter = await desk('shelter');
   await path(shelter, '/inbox');

@@ -10,7 +10,7 @@ import { words as uiWords } from '../ui/words.js';
 import { basesFor, basisWords, channelWords, guardianWords, keysOf, scopeWords } from './codes.js';
 import { expiryOf, isForChild, type ConsentFormState } from './consent-form.js';
 import { CountriesInput } from './countries-input.js';
-import { useLanguageOptions } from './languages-input.js';
+import { useLanguageOptions } from './language-options.js';
 import { useServiceTypes } from './service-types.js';
 import { consentWords, personWords } from './words.js';
 

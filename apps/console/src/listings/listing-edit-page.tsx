@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMutation } from 'urql';
 import { ListingQuery, UpdateListing, type Listing } from '../api/listing.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
@@ -77,7 +77,9 @@ function EditForm({ listing, onChanged }: { readonly listing: Listing; readonly 
             <Verbatim>{name}</Verbatim>
           </Text>
           {waiting > 0 && <Text size="sm">{say(words.waits, { count: waiting })}</Text>}
-          <Fields key={version} values={values} onChange={change} />
+          <Suspense fallback={null}>
+            <Fields key={version} values={values} onChange={change} />
+          </Suspense>
           {failure && (
             <>
               {label && <Text size="sm" fw={650}>{say(label)}</Text>}

@@ -1,8 +1,7 @@
-import { MultiSelect, NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { lazy } from 'react';
 import type { Urgency } from '../api/graphql.js';
-import { useLanguageOptions } from '../cases/languages-input.js';
 import { useServiceTypes } from '../cases/service-types.js';
-import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { urgencyWords } from '../referrals/words.js';
 import { Choices } from '../ui/choices.js';
@@ -12,9 +11,11 @@ import { entryWords } from './entry-words.js';
 import { fields, fieldWords } from './field-words.js';
 import { HoursField } from './hours-field.js';
 import { linesOf, listOf, textOf } from './listing-form.js';
-import { RulesFields } from './rules-fields.js';
-import { TranslationsField } from './translations-field.js';
 import { words } from './words.js';
+
+const SpokenField = lazy(async () => ({ default: (await import('./spoken-field.js')).SpokenField }));
+const RulesFields = lazy(async () => ({ default: (await import('./rules-fields.js')).RulesFields }));
+const TranslationsField = lazy(async () => ({ default: (await import('./translations-field.js')).TranslationsField }));
 
 interface FieldsProps {
   readonly values: Readonly<Record<string, unknown>>;
@@ -49,7 +50,7 @@ export function ServiceFields(props: FieldsProps) {
       <IntakeFields {...props} />
       <EntryList {...props} field="phones" label={say(fields.phones)} />
       <EntryList {...props} field="contacts" label={say(fields.contacts)} hint={say(entryWords.contactsHint)} />
-      <Languages {...props} />
+      <SpokenField {...props} />
       <Texts {...props} names={['interpretationServices']} />
       <HoursField {...props} />
       <Texts {...props} names={['applicationProcess', 'feesDescription']} long />
@@ -127,14 +128,6 @@ function IntakeFields({ values, onChange }: FieldsProps) {
 function Documents({ values, onChange }: FieldsProps) {
   const say = useSay();
   return <Textarea rows={3} data-user dir="auto" label={say(fields.requiredDocuments)} defaultValue={listOf(values, 'requiredDocuments').join('\n')} onChange={({ currentTarget: { value } }) => onChange('requiredDocuments', linesOf(value))} />;
-}
-
-function Languages({ values, onChange }: FieldsProps) {
-  const say = useSay();
-  const known = useLanguageOptions();
-  const chosen = listOf(values, 'languages');
-  const data = [...known, ...chosen.filter((code) => !known.some(({ value }) => value === code)).map((value) => ({ value, label: value }))];
-  return <MultiSelect searchable hidePickedOptions label={say(fields.languages)} data={data} value={chosen} onChange={(codes) => onChange('languages', codes)} renderOption={({ option }) => <Verbatim>{option.label}</Verbatim>} attributes={{ pill: { 'data-user': true } }} />;
 }
 
 const urgencies: readonly Urgency[] = ['EMERGENCY', 'URGENT', 'ROUTINE'];

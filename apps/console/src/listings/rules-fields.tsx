@@ -2,7 +2,7 @@ import { MultiSelect, NativeSelect, Stack, Switch, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { accessWords, ageWords, genderWords } from '../cases/codes.js';
 import { countriesIn } from '../cases/country-codes.js';
-import { useLanguageOptions } from '../cases/languages-input.js';
+import { useLanguageOptions } from '../cases/language-options.js';
 import { answerWords } from '../cases/match-answers.js';
 import { ruleWords } from '../cases/match-words.js';
 import { useLanguage } from '../i18n/language.js';

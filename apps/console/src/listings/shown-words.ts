@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from 'react-intl';
 import { accessWords, ageWords, genderWords } from '../cases/codes.js';
 import { countryName } from '../cases/country-codes.js';
-import { useLanguageOptions } from '../cases/languages-input.js';
+import { useLanguageOptions } from '../cases/language-options.js';
 import { answerWords } from '../cases/match-answers.js';
 import { ruleWords } from '../cases/match-words.js';
 import { useServiceTypes } from '../cases/service-types.js';

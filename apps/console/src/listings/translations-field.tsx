@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useLanguageOptions } from '../cases/languages-input.js';
+import { useLanguageOptions } from '../cases/language-options.js';
 import { useLanguageName } from '../cases/person-facts.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';

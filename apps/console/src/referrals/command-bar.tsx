@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Failure } from '../api/failure.js';
 import type { Referral } from '../api/referral.graphql.js';
 import { useHeld } from '../hold/holds.js';
@@ -8,9 +8,11 @@ import { FailureNote } from '../ui/failure-note.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { keysOf } from '../cases/codes.js';
 import { asksOf, isByPhone, type Answered, type Offered } from './command-asks.js';
-import { CommandDialog } from './command-dialog.js';
 import { useReferralCommands } from './commands.js';
 import { commandWords, words } from './words.js';
+
+const loadDialog = async () => ({ default: (await import('./command-dialog.js')).CommandDialog });
+const CommandDialog = lazy(loadDialog);
 
 const looks: Record<Offered, { readonly icon: IconName; readonly filled: boolean }> = {
   SEND: { icon: 'send', filled: true },
@@ -74,6 +76,10 @@ export function useCommandBar(referral: Referral | undefined): CommandBarState {
 
 export function CommandBar({ referral, state }: { readonly referral: Referral; readonly state: CommandBarState }) {
   const say = useSay();
+  const [everAsked, setEverAsked] = useState(false);
+  if (state.asking !== undefined && !everAsked) setEverAsked(true);
+  // It is no part of the first page, and must be there when somebody decides without a network.
+  useEffect(() => void loadDialog(), []);
   const offered = order.filter((command) => referral.availableCommands.includes(command));
   return (
     <section aria-label={say(words.commands)}>
@@ -98,7 +104,11 @@ export function CommandBar({ referral, state }: { readonly referral: Referral; r
           </Button>
         ))}
       </Group>
-      <CommandDialog command={state.asking} referral={referral} onClose={state.stopAsking} onAnswered={(answered) => state.asking && state.give(state.asking, answered)} />
+      {everAsked && (
+        <Suspense fallback={null}>
+          <CommandDialog command={state.asking} referral={referral} onClose={state.stopAsking} onAnswered={(answered) => state.asking && state.give(state.asking, answered)} />
+        </Suspense>
+      )}
     </section>
   );
 }

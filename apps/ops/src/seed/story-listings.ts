@@ -107,3 +107,18 @@ export const listings = {
     places: 8,
   },
 } as const satisfies Readonly<Record<string, NewListing>>;
+
+/** Brought by another list: nobody here answers for it yet, and so nobody can be referred there. */
+export const unanswered: NewListing = {
+  organization: { id: storyId<OrganizationId>(0x304), agencyId: null, name: 'Seaside Relief', translations: { ar: { name: 'إغاثة الشاطئ' } } },
+  service: {
+    id: storyId<ServiceId>(0x407),
+    serviceTypeCode: null,
+    name: 'Warm meals',
+    description: 'Soup and bread every evening, no questions asked.',
+    languages: ['eng'],
+    translations: { ar: { name: 'وجبات ساخنة', description: 'حساء وخبز كل مساء، دون أسئلة.' } },
+  },
+  site: { id: storyId<SiteId>(0x505), name: 'Kitchen', district: 'Old town', address: '9 Pier Street', city: 'Portmouth', country: 'XX' },
+  phone: '+999 555 0166',
+};
