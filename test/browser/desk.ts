@@ -31,17 +31,19 @@ export async function signInBy(page: Page, email: string): Promise<void> {
   }, demoSecret);
 }
 
-/** Proves in the dialog that is open, or about to open, that the person is still there. */
-export async function stepUp(page: Page): Promise<void> {
+/** Proves that the person is still there, when that is asked before `done` comes to pass: whoever has just signed in is believed. */
+export async function stepUp(page: Page, done: Promise<unknown>): Promise<void> {
   const dialog = page.getByRole('dialog');
   const code = dialog.locator('input[autocomplete=one-time-code]');
-  await code.waitFor();
+  const isAsked = await Promise.race([code.waitFor().then(() => true), done.then(() => false)]);
+  if (!isAsked) return;
   await showCode(async (digits) => {
     await code.fill(digits);
     const refused = dialog.locator('[data-failure]');
     await Promise.race([dialog.waitFor({ state: 'detached' }), refused.waitFor()]);
     return (await dialog.count()) === 0 ? undefined : ((await refused.getAttribute('data-failure')) ?? undefined);
   }, demoSecret);
+  await done;
 }
 
 export type Locale = 'en' | 'ar' | 'en-XA';

@@ -76,10 +76,10 @@ export function keepers(desks: () => Desks): void {
 
       const { page: coordinator } = await desks().signedIn('coordinator');
       await open(coordinator, '/listings');
-      const asked = waitingFor(coordinator, 'Seaside Relief');
+      const asked = coordinator.locator('[data-change]').filter({ hasText: 'Seaside Relief' }).filter({ has: coordinator.getByRole('button', { name: 'Apply' }) });
       await asked.getByText('Asked by Harbour Shelter').waitFor();
       await asked.getByRole('button', { name: 'Apply' }).click();
-      await stepUp(coordinator);
+      await stepUp(coordinator, asked.waitFor({ state: 'detached' }));
       await shelter.reload();
       await shelter.locator('[data-listing]').filter({ hasText: 'Seaside Relief' }).first().waitFor();
       const given = coordinator.locator('[data-change]').filter({ hasText: 'Seaside Relief' }).filter({ hasText: 'Who answers for it' });
@@ -92,16 +92,15 @@ export function keepers(desks: () => Desks): void {
 
   describe('more places for a time', () => {
     it('are opened by a coordinator until the end of a day, seen by the agency, and ended', async () => {
+      const { page: shelter } = await desks().signedIn('shelter');
+      await listingOf(shelter, 'Night shelter for women');
       const { page: coordinator } = await desks().signedIn('coordinator');
-      await open(coordinator, '/services');
-      await coordinator.locator('main article').first().waitFor();
-      await open(coordinator, '/listings/service/00000000-0000-7000-8000-000000000401');
+      await open(coordinator, new URL(shelter.url()).pathname);
       const panel = coordinator.getByRole('region', { name: 'More places for a time' });
       await panel.getByLabel('How many').fill('4');
       await panel.getByLabel('Until the end of this day, within 90 days').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
       await panel.getByRole('button', { name: 'Open more places' }).click();
       await panel.getByText('Everybody: 4 places, until').waitFor();
-      const { page: shelter } = await desks().signedIn('shelter');
       await open(shelter, '/inbox');
       await shelter.getByText('Everybody: 4 more places, until').waitFor();
       await panel.getByRole('button', { name: 'End them now' }).click();

@@ -1,10 +1,12 @@
 import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { MessageDescriptor } from 'react-intl';
 import type { Service, ServiceMatch } from '../api/service.graphql.js';
 import { useLanguageName } from '../cases/person-facts.js';
 import { useLanguage } from '../i18n/language.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { useSession } from '../session/session.js';
 import { Tag } from '../ui/tag.js';
 import styles from './find-page.module.css';
 import { openingTones, openingWords, words } from './find-words.js';
@@ -60,9 +62,23 @@ export function FindResult({ service, match }: FindResultProps) {
             {service.phone}
           </Anchor>
         )}
+        <KeepLink service={service} />
         <WhyLine match={match} />
       </div>
     </article>
+  );
+}
+
+/** For those who keep this listing: coordinators all, managers and administrators their own agency's. */
+function KeepLink({ service: { id, organization } }: { readonly service: Service }) {
+  const say = useSay();
+  const { account } = useSession();
+  const isOwn = organization.agencyId === account.agency.id && account.roles.some((role) => role === 'AGENCY_MANAGER' || role === 'AGENCY_ADMIN');
+  if (!isOwn && !account.roles.includes('COORDINATOR')) return null;
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/listings/$kind/$id" params={{ kind: 'service', id }} {...props} />}>
+      {say(words.keep)}
+    </Anchor>
   );
 }
 

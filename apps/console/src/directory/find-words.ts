@@ -42,5 +42,6 @@ export const words = defineMessages({
   openThen: { id: 'find.openThen', defaultMessage: 'is open' },
   nothingElse: { id: 'find.nothingElse', defaultMessage: 'by its name alone' },
   confidential: { id: 'find.confidential', defaultMessage: 'Confidential address' },
+  keep: { id: 'find.keep', defaultMessage: 'Keep this listing' },
   listedOnly: { id: 'find.listedOnly', defaultMessage: 'Listed only: ring them' },
 });

@@ -31,7 +31,7 @@ export function HoursField({ values, onChange }: HoursFieldProps) {
           <DayRow key={one.day} hours={one} onChange={set} />
         ))}
       </div>
-      <Button size="compact-sm" variant="subtle" onClick={() => setHours(undefined)}>
+      <Button size="compact-sm" variant="subtle" className={styles.wraps ?? ''} onClick={() => setHours(undefined)}>
         {say(entryWords.manySpans)}
       </Button>
     </div>

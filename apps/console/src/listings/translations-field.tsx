@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLanguageOptions } from '../cases/language-options.js';
 import { useLanguageName } from '../cases/person-facts.js';
 import { Said, Verbatim } from '../i18n/said.js';
@@ -70,10 +70,10 @@ interface OneLanguageProps {
 function OneLanguage({ language, texts, values, columns, onChange, onRemove }: OneLanguageProps) {
   const say = useSay();
   const name = useLanguageName()(language);
-  const title = say(entryWords.inLanguage, { language: name });
+  const titleId = useId();
   return (
-    <div role="group" aria-label={title} className={styles.entry}>
-      <Text size="sm" fw={650} component="div">
+    <div role="group" aria-labelledby={titleId} className={styles.entry}>
+      <Text id={titleId} size="sm" fw={650} component="div">
         <Said message={entryWords.inLanguage} values={{ language: <Verbatim key="l">{name}</Verbatim> }} />
       </Text>
       <Stack gap="xs">
