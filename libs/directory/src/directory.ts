@@ -9,7 +9,7 @@ import { type NewListing, newOrganization, newService, newSite } from './domain/
 import { findTwins } from './jobs/find-twins.job.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
 import type { Facet } from './domain/search.js';
-import { requireReferable } from './domain/referable.js';
+import { offPlatformAgencyId, requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
 import { type Town, addTowns } from './persistence/gazetteer.store.js';
@@ -49,10 +49,11 @@ export class Directory {
   }
 
   /** What a referral must know of the service it is sent to. @throws {NotFound} {ServiceNotReferable} */
-  async getReferable(tx: UnitOfWork, serviceId: ServiceId): Promise<ReferableService> {
+  async getReferable(tx: UnitOfWork, serviceId: ServiceId, how: { readonly byPhone?: boolean } = {}): Promise<ReferableService> {
     const target = await this.listings.findTarget(tx, serviceId);
     if (target === undefined) throw new NotFound();
-    const referable = requireReferable(target);
+    const referable = requireReferable(target, how);
+    if (referable.agencyId === offPlatformAgencyId) return referable;
     // Suspended, not yet let in, or without an agreement that holds: asked of the agency itself, in this transaction.
     if (!(await this.agencies.standing(tx, referable.agencyId)).mayReceive) throw new ServiceNotReferable('AGENCY_CLOSED');
     return referable;

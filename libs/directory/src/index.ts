@@ -41,3 +41,4 @@ export { holdsBelongTo, noHoldAfterTheEnd } from './persistence/hold.table.js';
 export { Duty, type DutyPerson, type OnDuty } from './duty.js';
 export { Rosters } from './rosters.js';
 export { DutyWatch } from './duty-watch.js';
+export { offPlatformAgencyId } from './domain/referable.js';

@@ -1,4 +1,5 @@
 import { systemCaller } from '@causeway/access';
+import { offPlatformAgencyId } from '@causeway/directory';
 import type { EventId } from '@causeway/kernel';
 import { Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +39,9 @@ export class Announcing {
   async announce(what: Announcement, requestId: string): Promise<void> {
     const rules = await this.work.run(systemCaller('NOTIFY', { requestId }), (tx) => this.rules.of(tx, what.kind));
     for (const rule of rules.filter(isTold)) {
-      for (const group of await this.audiences.groups(rule.audience, what, requestId)) await this.#tell(group, { what, rule }, requestId);
+      const groups = await this.audiences.groups(rule.audience, what, requestId);
+      // Whoever works off the platform has no inbox here: it stands on the list of calls since it was asked.
+      for (const group of groups.filter(({ agencyId }) => agencyId !== offPlatformAgencyId)) await this.#tell(group, { what, rule }, requestId);
     }
   }
 

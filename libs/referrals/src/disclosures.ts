@@ -10,7 +10,7 @@ import type { Handover } from './domain/order.js';
 import type { Referral } from './domain/referral.js';
 
 type Allowed = Extract<ConsentVerdict, { allowed: true }>;
-type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy' | 'status' | 'until'>;
+type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy' | 'status' | 'until' | 'offPlatform'>;
 
 interface Opening {
   readonly caseId: CaseId;
@@ -69,6 +69,8 @@ export class Disclosures {
    * member on probation. @throws {ConsentMissing}
    */
   async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
+    // Whoever works off the platform reads nothing here; whether it may be told is asked all the same.
+    if (referral.offPlatform) return void (await this.#requireSilently(tx, caseId, referral));
     const care = await this.#askCare(tx, caseId, referral);
     const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
     await this.end(tx, referral, 'REPLACED');
@@ -77,8 +79,8 @@ export class Disclosures {
   }
 
   /** Suspended since it was asked, or its agreement ran out? @throws {AgencyNotReceiving} */
-  async requireReceiving(tx: UnitOfWork, referral: Pick<Referral, 'recipientAgencyId'>): Promise<void> {
-    if (!(await this.#standing(tx, referral)).mayReceive) throw new AgencyNotReceiving();
+  async requireReceiving(tx: UnitOfWork, referral: Pick<Referral, 'recipientAgencyId' | 'offPlatform'>): Promise<void> {
+    if (!referral.offPlatform && !(await this.#standing(tx, referral)).mayReceive) throw new AgencyNotReceiving();
   }
 
   /** What the person allows has changed. While it still covers this referral, its grants stand on the new words from now on.
@@ -147,6 +149,7 @@ export class Disclosures {
   }
 
   async #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): Promise<void> {
+    if (referral.offPlatform) return;
     const planned = more.endsAt ?? triageEndsAt(referral, tx.now);
     await this.grants.open(tx, {
       ...{ referralId: referral.id, caseId, agencyId: referral.recipientAgencyId, accountId: null, scopes: [] },

@@ -12,7 +12,10 @@ export interface Wanted {
   readonly needId: NeedId;
   readonly serviceId: ServiceId;
   readonly agreedToWait?: boolean | undefined;
+  readonly offPlatform?: boolean | undefined;
 }
+
+type Asked = Pick<Wanted, 'needId' | 'serviceId' | 'offPlatform'>;
 
 /** Everything that asking a service asks first; a draft is asked it again when it goes. */
 @Injectable()
@@ -24,14 +27,14 @@ export class Preparation {
   ) {}
 
   /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
-  async prepare(tx: UnitOfWork, { id, needId, serviceId, agreedToWait = false }: Wanted): Promise<WholeReferral> {
-    const { need, person, service } = await this.check(tx, { needId, serviceId });
+  async prepare(tx: UnitOfWork, { id, agreedToWait = false, offPlatform = false, ...wanted }: Wanted): Promise<WholeReferral> {
+    const { need, person, service } = await this.check(tx, { ...wanted, offPlatform });
     const speaker = await this.disclosures.speaker(tx, person);
-    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, ...speaker });
+    return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, offPlatform, ...speaker });
   }
 
   /** The code of why it could not go at this instant; undefined: it could. */
-  async hindrance(tx: UnitOfWork, wanted: Pick<Wanted, 'needId' | 'serviceId'>): Promise<string | undefined> {
+  async hindrance(tx: UnitOfWork, wanted: Asked): Promise<string | undefined> {
     try {
       await this.check(tx, wanted);
       return undefined;
@@ -42,11 +45,11 @@ export class Preparation {
   }
 
   /** Whether the service could still be asked for the need. @throws as `prepare` */
-  async check(tx: UnitOfWork, { needId, serviceId }: Pick<Wanted, 'needId' | 'serviceId'>) {
+  async check(tx: UnitOfWork, { needId, serviceId, offPlatform = false }: Asked) {
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
-    const service = await this.directory.getReferable(tx, serviceId);
+    const service = await this.directory.getReferable(tx, serviceId, { byPhone: offPlatform });
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
     return { need, person, service };

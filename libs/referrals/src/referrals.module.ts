@@ -17,6 +17,7 @@ import { Referrals1763807000000 } from './persistence/migrations/1763807000000-r
 import { StandIns1763995000100 } from './persistence/migrations/1763995000100-stand-ins.js';
 import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
+import { OffPlatform1764100003000 } from './persistence/migrations/1764100003000-off-platform.js';
 import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000000-whole-lifecycle.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
@@ -41,7 +42,7 @@ import { Tasks } from './tasks.js';
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000],
     ...talkMigrations,
   ],
   walls: referralsPolicy.tables,

@@ -128,7 +128,7 @@ export class Steps {
 
   /** A courtesy of the service, if it keeps places for requests; to whoever asks, and not to the clock. */
   async askForPlace(tx: UnitOfWork, referral: Referral): Promise<void> {
-    if (!hasRole(tx.caller, ServiceRole.FOLLOW_UP)) await this.directory.places.ask(tx, keptFor(referral));
+    if (!referral.offPlatform && !hasRole(tx.caller, ServiceRole.FOLLOW_UP)) await this.directory.places.ask(tx, keptFor(referral));
   }
 
   behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
@@ -182,7 +182,7 @@ export class Steps {
       for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
       return siblings.map(({ id }) => id);
     });
-    const holdsPlace = await this.directory.places.take(tx, keptFor(next));
+    const holdsPlace = !next.offPlatform && (await this.directory.places.take(tx, keptFor(next)));
     // After what had to be waited for: nobody holds one place and waits for another.
     if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
     return { ...next, holdsPlace };
@@ -190,6 +190,7 @@ export class Steps {
 
   /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */
   async #backInPlace(tx: UnitOfWork, next: Referral, parties: Step['parties']): Promise<boolean> {
+    if (next.offPlatform) return false;
     if (!next.holdsPlace && !parties.includes('RECIPIENT')) throw new Forbidden();
     const holdsPlace = next.holdsPlace || (await this.directory.places.take(tx, keptFor(next)));
     if (holdsPlace && parties.includes('RECIPIENT')) await this.directory.places.occupy(tx, next.id);

@@ -5,7 +5,7 @@ import type { Cohort } from './cohort.js';
 export class ServiceNotReferable extends DomainError {
   readonly code = 'SERVICE_NOT_REFERABLE';
   override readonly field = 'serviceId';
-  constructor(readonly reason: 'NO_AGENCY' | 'NO_SERVICE_TYPE' | 'NOT_ACTIVE' | 'INTAKE_PAUSED' | 'AGENCY_CLOSED') {
+  constructor(readonly reason: 'NO_AGENCY' | 'ON_PLATFORM' | 'NO_SERVICE_TYPE' | 'NOT_ACTIVE' | 'INTAKE_PAUSED' | 'AGENCY_CLOSED') {
     super('This service does not take referrals at the moment.');
   }
 }

@@ -54,6 +54,9 @@ export class DraftReferralInput extends KeyedInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the person, or you for them, would wait for a place.' })
   agreedToWait?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'The service works off the platform; you ring it, and write down what it says.' })
+  offPlatform?: boolean | null;
 }
 
 @InputType({ description: 'Either a new referral (needId and serviceId) or a draft (draftId and expectedVersion).' })
@@ -72,6 +75,9 @@ export class SendReferralInput extends KeyedInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Of a new referral: whether the person, or you for them, would wait for a place.' })
   agreedToWait?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Of a new referral: the service works off the platform; you ring it, and write down what it says.' })
+  offPlatform?: boolean | null;
 }
 
 @InputType({ description: 'The person is still to be asked.' })
@@ -168,7 +174,7 @@ const note = words.nullish().transform((text) => text ?? undefined);
 const reason = z.string().refine(isReason, 'it is not on the list of reasons');
 const outcome = z.string().refine(isOutcome, 'it is not on the list of outcomes');
 
-export const newReferralShape = z.object({ needId: idShape<NeedId>(), serviceId: idShape<ServiceId>(), agreedToWait: said });
+export const newReferralShape = z.object({ needId: idShape<NeedId>(), serviceId: idShape<ServiceId>(), agreedToWait: said, offPlatform: said });
 export const draftOrderShape = z.object({ draftId: idShape<ReferralId>(), expectedVersion: version });
 export const orderShape = z.object({ id: idShape<ReferralId>(), expectedVersion: version });
 export const reasonOrderShape = orderShape.extend({ reason, note });

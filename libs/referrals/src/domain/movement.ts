@@ -21,13 +21,14 @@ export function movement(referral: Referral, command: ReferralCommand | 'DRAFT',
     ...(referral.triage === null ? {} : { caseId: referral.triage.caseId }),
     referralId: id,
     overseen: sent,
-    visibleTo: sent ? [senderAgencyId, recipientAgencyId] : [senderAgencyId],
+    visibleTo: sent && !referral.offPlatform ? [senderAgencyId, recipientAgencyId] : [senderAgencyId],
     data: {
       ...{ command: command === 'RECALL' ? 'WITHDRAW' : command, to: status, version, urgency, reason, senderAgencyId, recipientAgencyId },
       // What a provider says against its own listing is followed up by the directory.
       ...(command === 'DECLINE' ? { serviceId } : {}),
       tells: sent ? tells : null,
       ...(byPhone ? { byPhone } : {}),
+      ...(referral.offPlatform ? { offPlatform: true } : {}),
     },
   };
 }

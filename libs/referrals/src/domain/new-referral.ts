@@ -24,6 +24,7 @@ export interface Ingredients {
   readonly officer: { readonly id: AccountId; readonly displayName: string };
   /** Whether they would wait for a place. */
   readonly agreedToWait: boolean;
+  readonly offPlatform: boolean;
   readonly service: {
     readonly serviceId: ServiceId;
     readonly name: string;
@@ -37,10 +38,10 @@ export interface Ingredients {
 export type WholeReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier };
 
 /** A draft: names and triage facts are copied now, so that it stays the record of what the recipient was shown. */
-export function newReferral({ id, code, at, need, person, sender, desk, officer, service, agreedToWait }: Ingredients): WholeReferral {
+export function newReferral({ id, code, at, need, person, sender, desk, officer, service, agreedToWait, offPlatform }: Ingredients): WholeReferral {
   return {
     ...blank,
-    ...{ id, code, createdAt: at, agreedToWait },
+    ...{ id, code, createdAt: at, agreedToWait, offPlatform },
     ...{ needId: need.id, urgency: need.urgency },
     ...{ senderAgencyId: sender.id, senderName: sender.name, senderAccountId: desk },
     ...{ recipientAgencyId: service.agencyId, recipientName: service.organizationName },

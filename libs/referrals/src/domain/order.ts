@@ -9,6 +9,8 @@ export interface NewReferral {
   readonly serviceId: ServiceId;
   /** The person, or the sender for them, would wait for a place. */
   readonly agreedToWait?: boolean | undefined;
+  /** The service works off the platform: whoever asks rings it, and writes down what it says. */
+  readonly offPlatform?: boolean | undefined;
 }
 
 /** One command on a referral, decided on one version of it. */

@@ -18,8 +18,13 @@ export const raisedTasks: Readonly<Record<string, TaskOf>> = {
   'legal-basis.acting': (event, now) => ({ kind: 'CONFIRM_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'ACTS_AT_ONCE' }),
   'legal-basis.approved': (event, now) => ({ kind: 'REVIEW_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'REVIEW_DUE' }),
   'legal-basis.kept': (event, now) => ({ kind: 'REVIEW_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'REVIEW_DUE' }),
-  'referral.advanced': (event, now) =>
-    event.data?.['command'] === 'ENTER_IN_ERROR' ? { kind: 'WRONG_RECIPIENT', referralId: parseReferral(event), dueAt: hours(now, hoursToReport), reason: 'ENTERED_IN_ERROR' } : undefined,
+  'referral.advanced': (event, now) => {
+    const referralId = parseReferral(event);
+    if (event.data?.['command'] === 'ENTER_IN_ERROR') return { kind: 'WRONG_RECIPIENT', referralId, dueAt: hours(now, hoursToReport), reason: 'ENTERED_IN_ERROR' };
+    // Nothing rings there by itself.
+    if (event.data?.['command'] === 'SEND' && event.data['offPlatform'] === true) return { kind: 'CALL_AND_RECORD', referralId, dueAt: soon(event, now), reason: 'OFF_PLATFORM' };
+    return undefined;
+  },
 };
 
 function parseUrgency(urgency: unknown): Urgency {

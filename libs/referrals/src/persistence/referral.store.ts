@@ -62,7 +62,7 @@ export class ReferralStore {
   /** @throws {AlreadyReferred} when the same service still owes an answer for this need */
   async insert(tx: UnitOfWork, { triage, dossier, waitlistPosition: _position, ...row }: CompleteReferral): Promise<void> {
     const part = { referralId: row.id, senderAgencyId: row.senderAgencyId };
-    await tx.manager.insert(referralTable, row).catch(asRefusal);
+    await tx.manager.insert(referralTable, { ...row, recipientAgencyId: row.offPlatform ? null : row.recipientAgencyId }).catch(asRefusal);
     await tx.manager.insert(triageTable, { ...part, ...triage });
     await tx.manager.insert(dossierTable, { ...part, ...dossier });
   }

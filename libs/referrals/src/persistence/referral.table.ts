@@ -6,7 +6,9 @@ import type { Dossier, Referral, Triage } from '../domain/referral.js';
 import { oneOf, someOf } from '@causeway/platform';
 
 /** The line that stays when everything about the person is gone. */
-export interface ReferralRow extends Omit<Referral, 'triage' | 'dossier' | 'waitlistPosition'> {
+export interface ReferralRow extends Omit<Referral, 'triage' | 'dossier' | 'waitlistPosition' | 'recipientAgencyId'> {
+  /** Null for a provider that works off the platform. */
+  readonly recipientAgencyId: Referral['recipientAgencyId'] | null;
   /** Agencies and people whom the person does not want to know: to them the row does not exist. No process may read the column. */
   readonly hiddenFrom: readonly string[];
 }
@@ -29,6 +31,7 @@ export const lifecycleChecks: readonly { readonly name: string; readonly express
   { name: 'referral_arrived', expression: `status not in ('IN_SERVICE', 'COMPLETED') or arrived_at is not null` },
   { name: 'referral_spoken_whole', expression: `(spoke_to is null) = (spoke_at is null) and (spoke_to is null) = (recorded_by is null)` },
   { name: 'referral_spoken_off_platform', expression: `spoke_to is null or (off_platform and char_length(btrim(spoke_to)) between 1 and 120)` },
+  { name: 'referral_recipient_known', expression: `(recipient_agency_id is null) = off_platform` },
   { name: 'referral_error_owned', expression: `status <> 'ENTERED_IN_ERROR' or sent_at is null or incident_at is not null` },
   { name: 'referral_ended', expression: `(closed_at is not null) = (${oneOf('status', terminal)})` },
 ];
@@ -43,7 +46,7 @@ export const referralTable = new EntitySchema<ReferralRow>({
     senderAgencyId: { name: 'sender_agency_id', type: 'uuid' },
     senderName: { name: 'sender_name', type: 'text' },
     senderAccountId: { name: 'sender_account_id', type: 'uuid' },
-    recipientAgencyId: { name: 'recipient_agency_id', type: 'uuid' },
+    recipientAgencyId: { name: 'recipient_agency_id', type: 'uuid', nullable: true },
     recipientName: { name: 'recipient_name', type: 'text' },
     serviceId: { name: 'service_id', type: 'uuid' },
     serviceName: { name: 'service_name', type: 'text' },

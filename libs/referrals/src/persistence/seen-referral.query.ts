@@ -1,15 +1,18 @@
+import { offPlatformAgencyId } from '@causeway/directory';
 import type { Referral } from '../domain/referral.js';
 import { referralTable } from './referral.table.js';
 
 const stored = Object.entries(referralTable.options.columns).flatMap(([property, column]) =>
   column === undefined || column.select === false ? [] : [{ property, name: column.name ?? property, isInstant: column.type === 'timestamptz' }],
 );
+/** Nobody's id stands for a provider that works off the platform. */
+const valueOf: Readonly<Record<string, string>> = { recipient_agency_id: `coalesce(r.recipient_agency_id, '${offPlatformAgencyId}')` };
 const instants = new Set(stored.filter(({ isInstant }) => isInstant).map(({ property }) => property));
 
 /** What a referral looks like to whoever asks: the line, and of the person what row-level security lets through. */
 export const seenColumns = `
   case when r.status = 'WAITLISTED' then referrals.waiting_position(r.id) end as "waitlistPosition",
-  ${stored.map(({ property, name }) => `r.${name} as "${property}"`).join(', ')},
+  ${stored.map(({ property, name }) => `${valueOf[name] ?? `r.${name}`} as "${property}"`).join(', ')},
   case when t.referral_id is not null then jsonb_build_object(
     'caseId', t.case_id, 'ageBand', t.age_band, 'gender', t.gender, 'languages', t.languages, 'accessibility', t.accessibility) end as triage,
   case when d.referral_id is not null then jsonb_build_object(

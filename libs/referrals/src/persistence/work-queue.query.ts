@@ -28,7 +28,7 @@ const never = 'infinity';
 const sides: Readonly<Record<QueueSide, string>> = {
   SENDER: `r.sender_agency_id = :agency`,
   RECIPIENT: `r.recipient_agency_id = :agency and r.sent_at is not null`,
-  OVERSEER: `r.sender_agency_id <> :agency and r.recipient_agency_id <> :agency`,
+  OVERSEER: `r.sender_agency_id <> :agency and r.recipient_agency_id is distinct from :agency`,
 };
 
 /**
