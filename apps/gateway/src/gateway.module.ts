@@ -3,7 +3,7 @@ import { AuditApiModule } from '@causeway/audit';
 import { CasesApiModule, casesTables } from '@causeway/cases';
 import { DirectoryApiModule, directoryTables } from '@causeway/directory';
 import { NotificationsApiModule, notificationsTables } from '@causeway/notifications';
-import { type Config, LOG, type Log, Metrics, PlatformModule, Work } from '@causeway/platform';
+import { type Config, LOG, type Log, Metrics, PlatformModule, QueueApiModule, Work } from '@causeway/platform';
 import { ReferralsApiModule, referralsTables } from '@causeway/referrals';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -14,7 +14,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 
 /** The contexts that speak through the API. */
-export const apiModules = [AccessApiModule, DirectoryApiModule, CasesApiModule, ReferralsApiModule, NotificationsApiModule, AuditApiModule];
+export const apiModules = [AccessApiModule, DirectoryApiModule, CasesApiModule, ReferralsApiModule, NotificationsApiModule, AuditApiModule, QueueApiModule];
 
 @Module({})
 export class GatewayModule {

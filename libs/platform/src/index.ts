@@ -36,6 +36,7 @@ export { type Log, type LogFields, openLog } from './observability/log.js';
 export { Metrics, serveMetrics } from './observability/metrics.js';
 export { Dispatcher } from './outbox/dispatcher.js';
 export { Lateness, latenessOf, latestSeconds } from './outbox/lateness.js';
+export { QueueApiModule } from './queue/queue.module.js';
 export { QueueWatch, queueLate } from './outbox/queue-watch.js';
 export { WorkerBeatStore } from './outbox/worker-beat.store.js';
 export type { Doorbell, Ring, Stop } from './outbox/doorbell.js';

@@ -30,13 +30,14 @@ import { keepSourceSteady, keepSteady } from './persistence/steady-pool.adapter.
 import { platformPolicy } from './policy/platform-policy.js';
 import type { TablePolicy } from './policy/table-statements.js';
 import { BatchingClient } from './work/batching-client.adapter.js';
+import { DOORBELL } from './queue/doorbell-token.js';
 import { EventListeners } from './work/event-listeners.js';
 import type { ReadBudget } from './work/flush-text.js';
 import { Work } from './work/work.js';
 
 export const CONFIG = Symbol('Config');
 export const LOG = Symbol('Log');
-export const DOORBELL = Symbol('Doorbell');
+export { DOORBELL };
 export const LIVE_BUS = Symbol('LiveBus');
 export const MAIL = Symbol('MailTransport');
 export const KEYS = Symbol('KeyPort');

@@ -51,6 +51,8 @@ export interface Fleet {
   readonly workers: readonly Slot[];
   /** Somebody signed in, who asks either gateway. */
   as(person: { readonly email: string }): Promise<Caller>;
+  /** Lets the database's clock run ahead; it never goes back. */
+  passTime(seconds: number): Promise<void>;
   /** Waits until all processes run again. */
   whole(): Promise<void>;
   close(): Promise<void>;
@@ -94,7 +96,12 @@ export async function aFleet(postgres: HurtPostgres, doorbell: DoorbellKind): Pr
     callers.push(caller);
     return caller;
   };
-  return { doorbell, ...under, postgres, gateways, workers, as, whole, close };
+  let ahead = 0;
+  const passTime = async (seconds: number) => {
+    ahead += seconds;
+    await under.world.database.shiftClock(ahead);
+  };
+  return { doorbell, ...under, postgres, gateways, workers, as, passTime, whole, close };
 }
 
 function environmentOf({ mail, keyring, redis }: Under): Record<string, string> {

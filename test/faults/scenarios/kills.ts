@@ -40,7 +40,7 @@ export async function killsAtRandom(fleet: Fleet, chance: Chance): Promise<Repor
   const kills = await stop();
   await fleet.whole();
   // At full size a lease runs out by itself.
-  if (size(1, 0) === 0) await fleet.world.database.shiftClock(leaseSeconds);
+  if (size(1, 0) === 0) await fleet.passTime(leaseSeconds);
   const { findings, mostRepeats, twins, report } = await everyoneWasTold(fleet, since, { tried: count });
   expect(await missing(fleet, since.keys())).toEqual([]);
   expect(findings).toMatchObject({ lost: [], unexpected: [] });
@@ -65,12 +65,12 @@ export async function sameNoticeFiveTimes(fleet: Fleet): Promise<Report> {
   for (let kill = 1; kill <= 5; kill += 1) {
     await wait(`the worker to have it for the ${kill}. time`, async () => ((await held())[0]?.attempts ?? 0) >= kill);
     await first.kill();
-    await world.database.shiftClock(leaseSeconds * kill);
+    await fleet.passTime(leaseSeconds);
     await first.start();
   }
   await first.kill();
   await mail.setFaults({});
-  await world.database.shiftClock(leaseSeconds * 6);
+  await fleet.passTime(leaseSeconds);
   const livesSince = Date.now();
   await fleet.whole();
   const { findings, report } = await everyoneWasTold(fleet, new Map([...sent.keys()].map((id) => [id, livesSince])), { tried: 1, limitMs: 180_000 });

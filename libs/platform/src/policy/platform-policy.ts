@@ -1,9 +1,15 @@
-import { type ContextPolicy, DataClass, DatabaseProcess, all, always, isTrue, listed, ownAccount, ownAgency, rows, signedIn, Role } from '@causeway/kernel';
+import { type ContextPolicy, DataClass, DatabaseProcess, all, always, connectionRows, isTrue, listed, ownAccount, ownAgency, rows, signedIn, Role } from '@causeway/kernel';
 
 const { gateway, worker, setup, statistics, sealer } = DatabaseProcess;
 
 /** Whoever gives the audit rows their order. */
 const seal = { roles: 'ANY', when: always, process: [sealer] } as const;
+
+/** Whoever runs the machines: health and no content. */
+const operating = [Role.OPERATOR] as const;
+
+/** Not what is to be done, nor for whom. */
+const shownOfRows = ['id', 'job', 'urgent', 'available_at', 'first_due_at', 'attempts', 'done_at', 'dead_at', 'last_code'] as const;
 
 const workersAll = [{ roles: 'ANY', when: always, process: [worker] }] as const;
 /** Of the workers among themselves. */
@@ -11,7 +17,17 @@ const workersOwn = { read: workersAll, add: workersAll, change: workersAll, remo
 
 /** What everybody builds on: the log, what must follow, keys of repeated calls, the instant. */
 export const platformPolicy: ContextPolicy = {
-  fields: { PageInfo: rows({ audience: 'SIGNED_IN', dataClass: DataClass.C1 }, 'hasNextPage', 'endCursor') },
+  fields: {
+    PageInfo: rows({ audience: 'SIGNED_IN', dataClass: DataClass.C1 }, 'hasNextPage', 'endCursor'),
+    Query: rows(operating, 'queue', 'deadLetters'),
+    Mutation: rows(operating, 'replayDeadLetter', 'replayDeadLetters'),
+    Queue: rows(operating, 'waiting', 'dead', 'oldestSeconds', 'oldestUrgentSeconds', 'lateness', 'jobs', 'workers'),
+    QueuedJob: rows(operating, 'job', 'waiting', 'failing', 'dead', 'oldestSeconds', 'code'),
+    QueueWorker: rows(operating, 'name', 'doorbell', 'isDoorbellAway', 'isMailPaused', 'startedAt', 'seenAt', 'isAlive'),
+    QueuePayload: rows(operating, 'queue'),
+    DeadLetter: rows(operating, 'id', 'job', 'urgent', 'attempts', 'code', 'dueAt', 'diedAt'),
+    ...connectionRows('DeadLetter', operating),
+  },
   tables: {
     'platform.clock_shift': { read: [{ roles: 'ANY', when: always, process: [gateway, worker, setup, statistics, sealer] }], definer: ['select'] },
     'sec.structure': { read: [{ roles: 'ANY', when: always, process: [gateway, worker, setup, statistics, sealer] }], definer: ['select', 'insert', 'delete'] },
@@ -27,7 +43,7 @@ export const platformPolicy: ContextPolicy = {
     'platform.outbox': {
       read: [
         { roles: 'ANY', when: always, process: [worker] },
-        { roles: [Role.OPERATOR], when: always, process: [gateway] },
+        { roles: [Role.OPERATOR], when: always, process: [gateway], columns: [...shownOfRows] },
       ],
       add: [
         { roles: 'ANY', when: signedIn, process: [gateway, setup] },

@@ -1,0 +1,2 @@
+/** Under which the doorbell is injected. */
+export const DOORBELL = Symbol('Doorbell');
