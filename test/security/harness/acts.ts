@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anAgency } from '@causeway/access/testing';
-import { type AgencyId, Role } from '@causeway/kernel';
+import { type AgencyId, Role, newId } from '@causeway/kernel';
 import type { ApiClient } from '../../acceptance/client.js';
 import type { Desk } from '../../acceptance/desk.js';
 import { type SeenReferral, refer, referral } from '../../acceptance/refer.js';
@@ -108,6 +108,13 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
     const caseId = await ownCase(stage);
     await stage.actor.command('closeCase', { caseId }, '{ case { id } }');
     return { caseId };
+  },
+  replayDeadLetter: async ({ desk }) => {
+    const [row] = await desk.world.database.asAdministrator<{ id: string }>(
+      `insert into platform.outbox (id, job, payload, available_at, dead_at, last_code) values ($1, 'spec.nothing', '{}', platform.now(), platform.now(), 'SPEC') returning id`,
+      [newId()],
+    );
+    return { id: row?.id };
   },
   markNotificationRead: async ({ actor }) => {
     const { inbox } = await actor.get<{ inbox: { edges: { node: { id: string } }[] } }>(`{ inbox(first: 1) { edges { node { id } } } }`);

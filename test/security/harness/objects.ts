@@ -44,6 +44,8 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'AcknowledgeReferralInput.id': ['referral'],
   'AddNeedInput.caseId': ['case'],
   'CompleteReferralInput.id': ['acceptedReferral'],
+  // No agency's: somebody's notice is no row of the queue.
+  'ReplayDeadLetterInput.id': ['notification'],
   'RequestConsentInput.id': ['draft'],
   'AskAboutReferralInput.id': ['referral'],
   'AnswerReferralInput.id': ['referral'],
