@@ -4,6 +4,8 @@ import { type Desk, aDesk } from '../acceptance/desk.js';
 import { bar } from './harness/bar.js';
 
 const lists = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms'];
+/** What each list can be asked for besides; anything else is refused, which would hear nothing. */
+const whole = (list: string): string[] => (list.startsWith('taxonom') ? ['format=ndjson'] : ['full=true', 'format=ndjson&full=true', ...({ services: ['minimal=true'], organizations: ['full=true&full_service=true'] }[list] ?? [])]);
 /** Words that stand with the house alone, each where something could let it out. */
 const canaries = ['Kestrelhouse', 'Umberlane', 'Quillford', '5550199', 'Sisters of Umber', 'kestrel@umber.example', 'umber.example', 'knock thrice'];
 
@@ -34,7 +36,7 @@ async function crawl(): Promise<string[]> {
   for (const path of ['', '/openapi.json', '/profile']) await hear(path);
   for (const list of lists) {
     const page = JSON.parse(await hear(`/${list}?per_page=100`)) as { contents: { id: string }[] };
-    for (const more of ['full=true', 'full=true&full_service=true', 'minimal=true', 'format=ndjson&full=true']) await hear(`/${list}?per_page=100&${more}`);
+    for (const more of whole(list)) await hear(`/${list}?per_page=100&${more}`);
     for (const { id } of page.contents) await hear(`/${list}/${id}`);
   }
   return said;
