@@ -1345,6 +1345,33 @@ create policy read_gateway on notifications.rule for select to causeway_gateway 
 create policy read_worker on notifications.rule for select to causeway_worker using (((select sec.has_role('NOTIFY'))));
 create policy add_gateway on notifications.rule for insert to causeway_gateway with check ((rule.set_by = (select sec.account_as('COORDINATOR'))));
 
+-- notifications.webhook_delivery
+grant select on notifications.webhook_delivery to causeway_gateway;
+grant select on notifications.webhook_delivery to causeway_worker;
+grant insert on notifications.webhook_delivery to causeway_worker;
+grant update (code, settled_at, state) on notifications.webhook_delivery to causeway_gateway;
+grant update (code, settled_at, state, tries) on notifications.webhook_delivery to causeway_worker;
+grant select on notifications.webhook_delivery to causeway_definer;
+grant delete on notifications.webhook_delivery to causeway_definer;
+create policy read_gateway on notifications.webhook_delivery for select to causeway_gateway using ((webhook_delivery.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy read_worker on notifications.webhook_delivery for select to causeway_worker using ((webhook_delivery.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_worker on notifications.webhook_delivery for insert to causeway_worker with check ((webhook_delivery.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy change_gateway on notifications.webhook_delivery for update to causeway_gateway using ((webhook_delivery.agency_id = (select sec.agency_as('AGENCY_ADMIN')))) with check ((webhook_delivery.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy change_worker on notifications.webhook_delivery for update to causeway_worker using ((webhook_delivery.agency_id = (select sec.agency_as('NOTIFY')))) with check ((webhook_delivery.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy definer on notifications.webhook_delivery for all to causeway_definer using (true) with check (true);
+
+-- notifications.webhook_endpoint
+grant select on notifications.webhook_endpoint to causeway_gateway;
+grant select on notifications.webhook_endpoint to causeway_worker;
+grant insert on notifications.webhook_endpoint to causeway_gateway;
+grant update on notifications.webhook_endpoint to causeway_gateway;
+grant update (disabled_at, failing_since) on notifications.webhook_endpoint to causeway_worker;
+create policy read_gateway on notifications.webhook_endpoint for select to causeway_gateway using ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy read_worker on notifications.webhook_endpoint for select to causeway_worker using ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy add_gateway on notifications.webhook_endpoint for insert to causeway_gateway with check ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy change_gateway on notifications.webhook_endpoint for update to causeway_gateway using ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN')))) with check ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
+create policy change_worker on notifications.webhook_endpoint for update to causeway_worker using ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY')))) with check ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY'))));
+
 -- notifications.wish
 grant select on notifications.wish to causeway_gateway;
 grant select on notifications.wish to causeway_worker;
@@ -1442,7 +1469,7 @@ create policy change_setup on platform.idempotency_key for update to causeway_se
 create policy remove_worker on platform.idempotency_key for delete to causeway_worker using ((true));
 
 -- platform.outbox
-grant select on platform.outbox to causeway_gateway;
+grant select (attempts, available_at, dead_at, done_at, first_due_at, id, job, last_code, urgent) on platform.outbox to causeway_gateway;
 grant select on platform.outbox to causeway_worker;
 grant insert on platform.outbox to causeway_gateway;
 grant insert on platform.outbox to causeway_worker;

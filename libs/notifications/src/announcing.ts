@@ -5,6 +5,7 @@ import { Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { type Group, type Matter, Audiences } from './audiences.js';
 import { Calls } from './calls.js';
+import { Hooks } from './hooks.js';
 import { isLoud } from './domain/plan.js';
 import { Audience, type Rule, isTold } from './domain/rule.js';
 import { Rules } from './rules.js';
@@ -33,6 +34,7 @@ export class Announcing {
     private readonly audiences: Audiences,
     private readonly telling: Telling,
     private readonly calls: Calls,
+    private readonly hooks: Hooks,
   ) {}
 
   /** May run twice for an event: nobody is told of it twice. */
@@ -53,9 +55,11 @@ export class Announcing {
       const mustWake = what.mustWake === true && rule.audience === Audience.DUTY;
       const people = await group.people(tx);
       const begun = await this.telling.tell(tx, people, { kind, referralId, eventId, urgent, channels: rule.channels, mustWake, ...(side === undefined ? {} : { side }) });
-      if (referralId === null || side !== 'RECIPIENT') return;
+      if (referralId === null || side === undefined) return;
+      const rings = rule.channels.includes('WEBHOOK') && (await this.hooks.begin(tx, { kind, eventId, referralId, urgent }));
+      if (side !== 'RECIPIENT') return;
       if (people.length === 0 && rule.audience !== Audience.RECIPIENT_MANAGERS) await this.calls.ask(tx, referralId, 'NOBODY_TO_TELL');
-      else if (mustWake && !begun.some(isLoud)) await this.calls.ask(tx, referralId, 'NOTHING_RINGS');
+      else if (mustWake && !rings && !begun.some(isLoud)) await this.calls.ask(tx, referralId, 'NOTHING_RINGS');
     });
   }
 }

@@ -4,7 +4,7 @@ import { systemCaller } from '@causeway/access';
 import { type TestAgency, aColleague } from '@causeway/access/testing';
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { aRoster } from '@causeway/directory/testing';
-import { type AccountId, type Caller, type CaseId, type ReferralId, Role, newId } from '@causeway/kernel';
+import { type AccountId, type Caller, type ReferralId, Role, newId } from '@causeway/kernel';
 import { aSentReferral } from '@causeway/referrals/testing';
 import { type TellingWorld, aTellingWorld } from './testing.js';
 

@@ -53,7 +53,7 @@ export class Deliveries {
     if (delivery.carrierId !== null) throw new TryAgain('GOES_WITH_ANOTHER');
     const address = delivery.readAt === null && (await this.theirs.isTheirs(tx, delivery)) ? await this.#address(tx, delivery) : undefined;
     if (address !== undefined) {
-      if (!delivery.urgent) await this.store.gather(tx, delivery);
+      if (!delivery.urgent && !(await this.store.gather(tx, delivery))) throw new TryAgain('GOES_WITH_ANOTHER');
       return { delivery, address };
     }
     await this.store.drop(tx, errand);

@@ -4,6 +4,19 @@ import { CONFIG, type Config, EventListeners, type DatabasePart, MAIL, type Mail
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
+import { RuleResolver } from './api/rule.resolver.js';
+import { WishResolver } from './api/wish.resolver.js';
+import { SendCode } from './jobs/send-code.job.js';
+import { ContactCodes, Wishing } from './wishing.js';
+import { WebhookResolver } from './api/webhook.resolver.js';
+import { HookPost } from './hook-post.js';
+import { Hooks } from './hooks.js';
+import { SendHook } from './jobs/send-hook.job.js';
+import { TellOfHook, tellOfHook } from './jobs/tell-of-hook.job.js';
+import { Webhooks1764130000200 } from './persistence/migrations/1764130000200-webhooks.js';
+import { WebhookStore } from './persistence/webhook.store.js';
+import { endpointTable, hookTable } from './persistence/webhook.table.js';
+import { Webhooks } from './webhooks.js';
 import { ReachResolver } from './api/reach.resolver.js';
 import { Reaches } from './reaches.js';
 import { Announcing } from './announcing.js';
@@ -46,18 +59,19 @@ import { CHANNELS, Telling } from './telling.js';
 import { Theirs } from './theirs.js';
 
 /** Its tables, and whose their rows are. */
-export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000, Deliveries1764130000000, NotificationRules1764130000100], walls: notificationsPolicy.tables };
-export const notificationsTables = [notificationTable, deliveryTable, reachTable, wishTable, contactTable, ruleTable];
+export const notificationsDatabase: DatabasePart = { migrations: [Notifications1763809000000, NotificationsRetention1763961000000, Deliveries1764130000000, NotificationRules1764130000100, Webhooks1764130000200], walls: notificationsPolicy.tables };
+export const notificationsTables = [notificationTable, deliveryTable, reachTable, wishTable, contactTable, ruleTable, endpointTable, hookTable];
 
-const stores = [NotificationStore, DeliveryStore, ReachStore, WishStore, ContactStore, RuleStore];
+const stores = [NotificationStore, DeliveryStore, ReachStore, WishStore, ContactStore, RuleStore, WebhookStore];
 
-@Module({ providers: [Notifications, Reaches, Rules, ...stores], exports: [Notifications, Reaches, Rules, ...stores] })
+@Module({ providers: [Notifications, Reaches, Rules, Wishing, Webhooks, ...stores], exports: [Notifications, Reaches, Rules, Wishing, Webhooks, ...stores] })
 export class NotificationsModule implements OnModuleInit {
   constructor(private readonly listeners: EventListeners) {}
 
   onModuleInit(): void {
     this.listeners.follow('referral.advanced', tell);
     this.listeners.follow('referral.deadline', tellOfDeadline);
+    this.listeners.follow('notification.webhook-refused', tellOfHook);
     this.listeners.follow('task.raised', tellOfTask);
     this.listeners.follow('notification.mail-refused', raiseAlarm);
     this.listeners.follow('notification.mail-refused', tellAnother);
@@ -72,12 +86,12 @@ export class NotificationsModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [NotificationsModule], providers: [NotificationResolver, ReachResolver] })
+@Module({ imports: [NotificationsModule], providers: [NotificationResolver, ReachResolver, RuleResolver, WebhookResolver, WishResolver] })
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */
-export const notificationJobs = [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, TellOfDeadline, TellOfTask, TellAnother, SendMail, Ring, RaiseAlarm] as const;
+export const notificationJobs = [Tell, TellOfGlass, TellOfReading, TellOfCover, TellOfAgreement, TellOfListing, TellOfQueue, TellOfDeadline, TellOfTask, TellAnother, SendMail, Ring, SendCode, SendHook, TellOfHook, RaiseAlarm] as const;
 const channels = { provide: CHANNELS, inject: [CONFIG, MAIL], useFactory: (config: Config, mail: MailTransport) => openChannels(config, mail) };
 
-@Module({ imports: [NotificationsModule, AccessModule, DirectoryModule, ReferralsModule], providers: [Telling, Announcing, Audiences, Calls, SecondWay, Deliveries, Theirs, channels, ...notificationJobs], exports: [...notificationJobs] })
+@Module({ imports: [NotificationsModule, AccessModule, DirectoryModule, ReferralsModule], providers: [Telling, Announcing, Audiences, Calls, SecondWay, Deliveries, Theirs, HookPost, Hooks, ContactCodes, channels, ...notificationJobs], exports: [...notificationJobs] })
 export class NotificationsJobsModule {}

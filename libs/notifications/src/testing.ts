@@ -1,6 +1,6 @@
-import { type Config, Dispatcher, Metrics, type MailTransport, SmtpTransport, readConfig } from '@causeway/platform';
+import { type Config, Dispatcher, KeyCache, Metrics, type MailTransport, SmtpTransport, SystemSealer, noKeys, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
-import { type TestWork, aWork, silentDoorbell, silentLog, testContextKey } from '@causeway/platform/testing';
+import { type TestWork, aWork, silentDoorbell, silentLog, aKeyring, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aReferrals, aTasks, aWorld, worldTables } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
 import { aRoster } from '@causeway/directory/testing';
@@ -17,6 +17,14 @@ import { openChannels } from './channels/open-channels.adapter.js';
 import { Deliveries } from './deliveries.js';
 import { RaiseAlarm, raiseAlarm } from './jobs/raise-alarm.job.js';
 import { Ring } from './jobs/ring.job.js';
+import { SendCode } from './jobs/send-code.job.js';
+import { HookPost } from './hook-post.js';
+import { Hooks } from './hooks.js';
+import { SendHook } from './jobs/send-hook.job.js';
+import { TellOfHook, tellOfHook } from './jobs/tell-of-hook.job.js';
+import { WebhookStore } from './persistence/webhook.store.js';
+import { Webhooks } from './webhooks.js';
+import { ContactCodes, Wishing } from './wishing.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { TellOfAgreement } from './jobs/tell-of-agreement.job.js';
 import { TellOfCover } from './jobs/tell-of-cover.job.js';
@@ -34,8 +42,11 @@ import { Reaches } from './reaches.js';
 import { Telling } from './telling.js';
 import { Theirs } from './theirs.js';
 
+/** Specs that seal nothing need no keys. */
+const noSealer = new SystemSealer(noKeys, new KeyCache({ count: 1, seconds: 0 }));
+
 /** A worker's hands over a test world: what lies in the outbox is handled when `drain` is called. */
-export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }: { mail: MailTransport; config: Config }): Dispatcher {
+export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config, sealer = noSealer }: { mail: MailTransport; config: Config; sealer?: SystemSealer }): Dispatcher {
   const { work } = worker;
   const [store, deliveries, reaches, wishes] = [new NotificationStore(), new DeliveryStore(), new ReachStore(), new WishStore()];
   const { referrals } = aReferrals(worker, world.access, []);
@@ -45,11 +56,12 @@ export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config }
   const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), theirs, channels);
   const audiences = new Audiences(work, world.access, someAbsences(worker), aRoster(worker, world.access).duty, referrals, theirs);
   const calls = new Calls(aTasks(worker), referrals);
-  const announcing = new Announcing(work, new Rules(work, new RuleStore()), audiences, telling, calls);
+  const hooks = new Hooks(work, new WebhookStore(), reaches, referrals, calls, new HookPost(sealer, config));
+  const announcing = new Announcing(work, new Rules(work, new RuleStore()), audiences, telling, calls, hooks);
   const second = new SecondWay(telling, store, deliveries, wishes, reaches, channels);
   const jobs = [
     ...[new Tell(announcing), new TellOfDeadline(announcing), new TellOfTask(announcing), new TellAnother(work, audiences, second, calls)],
-    ...[new SendMail(attempts), new Ring(attempts), new RaiseAlarm(work, telling, world.access, mailboxes)],
+    ...[new SendHook(hooks), new TellOfHook(work, telling, world.access), new SendMail(attempts), new Ring(attempts), new SendCode(new ContactCodes(work, new ContactStore(), theirs, channels)), new RaiseAlarm(work, telling, world.access, mailboxes)],
     ...[new TellOfListing(work, telling, world.access, mailboxes), new TellOfCover(work, telling), new TellOfAgreement(work, telling, world.access, mailboxes), new TellOfGlass(work, store, telling, world.access)],
   ];
   return new Dispatcher({
@@ -67,6 +79,8 @@ export interface TellingWorld {
   readonly dispatcher: Dispatcher;
   readonly notifications: Notifications;
   readonly reaches: Reaches;
+  readonly wishing: Wishing;
+  readonly webhooks: Webhooks;
   /** Until the outbox holds nothing that is due. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -79,17 +93,21 @@ export async function aTellingWorld(environment: Readonly<Record<string, string>
   const tables = [...worldTables, ...notificationsTables];
   const [gateway, worker] = [await aWork(world.database, { tables }), await aWork(world.database, { tables, as: 'worker' })];
   for (const job of [raiseAlarm, tellAnother]) worker.listeners.follow('notification.mail-refused', job);
+  worker.listeners.follow('notification.webhook-refused', tellOfHook);
   worker.listeners.follow('task.raised', tellOfTask);
   world.gateway.listeners.follow('referral.deadline', tellOfDeadline);
   const mail = await startMailCatcher();
   const smtp = new SmtpTransport({ url: mail.url, from: 'no-reply@desk.example', requireTls: false });
   const config = readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: world.database.workerUrl, SMTP_URL: mail.url, CONTEXT_KEY: testContextKey, MAIL_JITTER_SECONDS: '0', ...environment });
-  const dispatcher = aDispatcher(world, worker, { mail: smtp, config });
+  const keys = await aKeyring();
+  const dispatcher = aDispatcher(world, worker, { mail: smtp, config, sealer: keys.system });
   await dispatcher.start();
   return {
     ...{ world, gateway, worker, mail, dispatcher },
     notifications: new Notifications(gateway.work, new NotificationStore(), new ReachStore()),
     reaches: new Reaches(gateway.work, new ReachStore()),
+    wishing: new Wishing(gateway.work, new WishStore(), new ContactStore()),
+    webhooks: new Webhooks(gateway.work, new WebhookStore(), keys.system, config),
     settle: () => settle(dispatcher, worker),
     close: async () => {
       await dispatcher.stop();

@@ -66,7 +66,7 @@ export const moreFacades = {
   ],
   directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'surges', 'verification', 'corrections', 'twins', 'service-finder', 'sources', 'candidates', 'duty', 'duty-handovers', 'duty-watch', 'rosters'],
   referrals: ['attachments', 'messages', 'disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'incidents', 'steps', 'preparation', 'needs'],
-  notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'audiences', 'announcing', 'calls', 'second-way', 'wishing', 'rules', 'webhooks'],
+  notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'audiences', 'announcing', 'calls', 'second-way', 'wishing', 'rules', 'webhooks', 'hooks', 'hook-post'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };
 

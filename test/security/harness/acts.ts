@@ -143,6 +143,17 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
     const own = await aLegalBasis({ asker: stage.actor, decider: stage.actor, caseId: await ownCase(stage) });
     return { id: own.approvalId };
   },
+  setNotificationWishes: async () => ({ choices: [{ about: 'REFERRAL', by: ['EMAIL'] }], quietFrom: null, quietUntil: null, timeZone: 'UTC', digest: 'AT_ONCE', digestAt: '08:00' }),
+  addContact: async () => ({ channel: 'SMS', address: '+37360000000' }),
+  setNotificationRule: async ({ actor }) => {
+    const { notificationRules } = await actor.get<{ notificationRules: { kind: string; audience: string; version: number }[] }>(`{ notificationRules { kind audience version } }`);
+    const found = notificationRules.find(({ kind, audience }) => kind === 'DECLINE' && audience === 'COORDINATORS');
+    return { kind: 'DECLINE', audience: 'COORDINATORS', channels: ['IN_APP'], expectedVersion: found?.version ?? 0 };
+  },
+  createWebhookEndpoint: async () => ({ name: 'a program', url: 'https://hooks.agency.example/desk', loud: false }),
+  changeWebhookEndpoint: async ({ actor }) => ({ id: await anEndpoint(actor), name: 'a program', url: 'https://hooks.agency.example/other', loud: true }),
+  rotateWebhookSecret: async ({ actor }) => ({ id: await anEndpoint(actor) }),
+  removeWebhookEndpoint: async ({ actor }) => ({ id: await anEndpoint(actor) }),
   createApiKey: async () => ({ name: 'a program', scopes: ['DIRECTORY_READ'], days: 30 }),
   setIdentityProvider: async () => ({ issuer: 'https://idp.example', clientId: 'desk', clientSecret: 'shared with the service', domains: ['police.example'], enough: ['hwk'], required: false }),
   revokeApiKey: async ({ actor }) => ({ id: await anApiKey(actor) }),
@@ -176,6 +187,14 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
     return { serviceId, cohort: 'ALL' };
   },
 };
+
+/** One of the few that an agency may have. */
+async function anEndpoint(admin: ApiClient): Promise<string> {
+  const { webhookEndpoints } = await admin.get<{ webhookEndpoints: { id: string }[] }>(`{ webhookEndpoints { id } }`);
+  if (webhookEndpoints[0] !== undefined) return webhookEndpoints[0].id;
+  const { endpoint } = await admin.command<{ endpoint: { id: string } }>('createWebhookEndpoint', { name: 'a program', url: 'https://hooks.agency.example/desk', loud: false }, '{ endpoint { id } }');
+  return endpoint.id;
+}
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const away = () => ({ reason: 'HOLD_HEALTH', until: tomorrow(), keepsPlace: true });

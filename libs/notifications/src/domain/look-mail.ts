@@ -30,9 +30,21 @@ const wordings: Readonly<Record<(typeof languages)[number], Wording>> = {
   ar: { subject: 'يرجى الاطلاع على مكتبكم', body: ['هناك جديد على مكتبكم.', 'سجّلوا الدخول للاطلاع عليه:', 'تُرسل هذه الرسالة آليًا ولا يقرأ أحد الردود.'] },
 };
 
+const codes: Readonly<Record<(typeof languages)[number], string>> = { en: 'Your code:', fr: 'Votre code :', es: 'Su código:', ar: 'رمزكم:' };
+
+/** For a number that waits to be confirmed; it says no more than that somebody wants it confirmed. */
+export function codeWords(locale: string, code: string): Words {
+  const language = languageOf(locale);
+  return { language, subject: `${codes[language]} ${code}`, text: `${codes[language]} ${code}\n` };
+}
+
+function languageOf(locale: string): (typeof languages)[number] {
+  return languages.find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
+}
+
 /** @param root address of the console without any path: the only link, the same for everybody */
 export function lookMail(locale: string, root: string): Words {
-  const language = languages.find((known) => locale.toLowerCase().startsWith(known)) ?? 'en';
+  const language = languageOf(locale);
   const { subject, body } = wordings[language];
   const [news, signIn, automatic] = body;
   return { language, subject, text: `${news}\n${signIn}\n${new URL('/', root).href}\n\n${automatic}\n` };

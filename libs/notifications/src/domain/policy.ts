@@ -7,14 +7,32 @@ const own = { roles: 'ANY', when: all(ownAccount('account_id'), any(isUnset('ref
 const notifier = { roles: [ServiceRole.NOTIFY], when: all(ownAgency()), process: [worker] } as const;
 /** Somebody's own wishes and numbers. */
 const ownWish: RowRule = { roles: 'ANY', when: all(ownAccount('account_id'), ownAgency()), process: [gateway] };
+const administrator: RowRule = { roles: [Role.AGENCY_ADMIN], when: ownAgency(), process: [gateway] };
 const ofNotice = partOf('notifications.notification', { column: 'notification_id' });
 const ofReferral = partOf('referrals.referral', { column: 'referral_id' });
 const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
 
 export const notificationsPolicy: ContextPolicy = {
   fields: {
-    Query: rows('SIGNED_IN', 'inbox'),
-    Mutation: rows('SIGNED_IN', 'markNotificationRead'),
+    Query: { ...rows('SIGNED_IN', 'inbox', 'notificationWishes'), ...rows([Role.COORDINATOR], 'notificationRules'), ...rows([Role.AGENCY_ADMIN], 'webhookEndpoints', 'webhookDeliveries') },
+    Mutation: {
+      ...rows('SIGNED_IN', 'markNotificationRead', 'setNotificationWishes', 'addContact', 'confirmContact', 'removeContact'),
+      ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'setNotificationRule'),
+      ...rows({ audience: [Role.AGENCY_ADMIN], stepUp: true }, 'createWebhookEndpoint', 'changeWebhookEndpoint', 'rotateWebhookSecret', 'removeWebhookEndpoint'),
+      ...rows([Role.AGENCY_ADMIN], 'replayWebhookDelivery'),
+    },
+    WebhookEndpoint: rows([Role.AGENCY_ADMIN], 'id', 'name', 'url', 'loud', 'createdAt', 'failingSince', 'disabledAt'),
+    WebhookDelivery: rows([Role.AGENCY_ADMIN], 'id', 'endpointId', 'type', 'state', 'code', 'tries', 'createdAt', 'settledAt'),
+    ...connectionRows('WebhookDelivery', [Role.AGENCY_ADMIN]),
+    WebhookEndpointPayload: rows([Role.AGENCY_ADMIN], 'endpoint', 'secret'),
+    RemoveWebhookEndpointPayload: rows([Role.AGENCY_ADMIN], 'removed'),
+    WebhookDeliveryPayload: rows([Role.AGENCY_ADMIN], 'delivery'),
+    NotificationWishes: rows('SIGNED_IN', 'choices', 'quietFrom', 'quietUntil', 'timeZone', 'digest', 'digestAt', 'contacts'),
+    NotificationChoice: rows('SIGNED_IN', 'about', 'by'),
+    Contact: rows('SIGNED_IN', 'id', 'channel', 'masked', 'confirmedAt'),
+    NotificationWishesPayload: rows('SIGNED_IN', 'wishes'),
+    NotificationRule: rows([Role.COORDINATOR], 'kind', 'audience', 'channels', 'least', 'version'),
+    NotificationRulePayload: rows([Role.COORDINATOR], 'rules'),
     Notification: rows('SIGNED_IN', 'id', 'kind', 'referralId', 'createdAt', 'readAt'),
     NotificationPayload: rows('SIGNED_IN', 'notification'),
     ...connectionRows('Notification', 'SIGNED_IN', 'unreadCount'),
@@ -46,6 +64,18 @@ export const notificationsPolicy: ContextPolicy = {
     'notifications.rule': {
       read: [{ roles: 'ANY', when: signedIn, process: [gateway] }, { ...notifier, when: always }],
       add: [{ roles: [Role.COORDINATOR], when: ownAccount('set_by'), process: [gateway] }],
+    },
+    // Where a program listens is its administrator's; what signs is sealed. The system says whether it listens.
+    'notifications.webhook_endpoint': {
+      read: [administrator, notifier],
+      add: [administrator],
+      change: [administrator, { ...notifier, columns: ['failing_since', 'disabled_at'] }],
+    },
+    'notifications.webhook_delivery': {
+      read: [administrator, notifier],
+      add: [notifier],
+      change: [{ ...administrator, columns: ['state', 'code', 'settled_at'] }, { ...notifier, columns: ['state', 'code', 'settled_at', 'tries'] }],
+      definer: ['select', 'delete'],
     },
     'notifications.wish': { read: [ownWish, notifier], add: [ownWish], change: [ownWish] },
     'notifications.contact': {

@@ -80,14 +80,25 @@ export class DeliveryStore {
     );
   }
 
-  /** For whom a digest is made: takes along what else waits for them and is due. One mail says as much as ten. Relies on delivery_waiting. */
-  async gather(tx: UnitOfWork, { notificationId, channel, accountId }: Delivery): Promise<void> {
+  /**
+   * For whom a digest is made: takes along what else waits for them and is due. One mail says as much as ten. Relies on delivery_waiting.
+   * @returns whether it is to be sent itself; of several that come due at once, one takes the others
+   */
+  async gather(tx: UnitOfWork, { notificationId, channel, accountId }: Delivery): Promise<boolean> {
+    const key = `${accountId} ${channel}`;
+    const digests = await tx.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0)) from notifications.wish where account_id = :accountId and digest <> 'AT_ONCE'`, { key, accountId });
+    if (digests.length === 0) return true;
+    const own = await tx.sql(`select 1 from notifications.delivery where notification_id = :notificationId and channel = :channel and carrier_id is null and state in ('WAITING', 'FAILED')`, {
+      ...{ notificationId, channel },
+    });
+    if (own.length === 0) return false;
     await tx.sql(
       `update notifications.delivery set carrier_id = :notificationId
        where account_id = :accountId and channel = :channel and state = 'WAITING' and carrier_id is null and not urgent and due_at <= :now
-         and notification_id <> :notificationId and exists (select from notifications.wish w where w.account_id = :accountId and w.digest <> 'AT_ONCE')`,
+         and notification_id <> :notificationId`,
       { notificationId, channel, accountId, now: tx.now },
     );
+    return true;
   }
 
   /** What of one person's ways was given up for an agency or still waits for it: whether anything loud is left, say. */

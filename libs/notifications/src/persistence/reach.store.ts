@@ -51,6 +51,24 @@ export class ReachStore {
     return state;
   }
 
+  /** By a way that is no person's. */
+  async reached(tx: UnitOfWork, { referralId, eventId, channel }: Pick<Begun, 'referralId' | 'eventId'> & { readonly channel: string }): Promise<void> {
+    await tx.sql(
+      `update notifications.reach set state = 'REACHED', channel = :channel, at = :now
+       where referral_id = :referralId and event_id = :eventId and agency_id = :agency and state <> 'REACHED'`,
+      { referralId, eventId, channel, agency: tx.caller.agencyId, now: tx.now },
+    );
+  }
+
+  /** Whether nobody there is known to have been reached about this yet. */
+  async isOpen(tx: UnitOfWork, { referralId, eventId }: Pick<Begun, 'referralId' | 'eventId'>): Promise<boolean> {
+    const rows = await tx.sql(
+      `select 1 from notifications.reach where referral_id = :referralId and event_id = :eventId and agency_id = :agency and state = 'NOT_REACHED'`,
+      { referralId, eventId, agency: tx.caller.agencyId },
+    );
+    return rows.length > 0;
+  }
+
   /** Whoever looked was reached. */
   async looked(tx: UnitOfWork, notificationId: NotificationId): Promise<void> {
     await tx.sql(

@@ -5,7 +5,8 @@ import { Audience, type RuleChange } from '../domain/rule.js';
 
 /** What was changed stays: which rule was in force when is read from here. */
 export const ruleTable = new EntitySchema<RuleChange>({
-  name: 'rule',
+  name: 'notification_rule',
+  tableName: 'rule',
   schema: 'notifications',
   columns: {
     kind: { type: 'text', primary: true, primaryKeyConstraintName: 'rule_pkey' },

@@ -39,7 +39,9 @@ export interface ContactRow extends Contact {
 }
 
 export const contactTable = new EntitySchema<ContactRow>({
-  name: 'contact',
+  // The directory has contacts, too.
+  name: 'notification_contact',
+  tableName: 'contact',
   schema: 'notifications',
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'contact_pkey' },
