@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const suiteNames = ['send', 'search', 'match', 'notify', 'read', 'import'] as const;
+export const suiteNames = ['send', 'search', 'match', 'notify', 'read', 'import', 'inbox', 'race'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface BenchOptions {
@@ -21,7 +21,7 @@ export interface BenchOptions {
 /** Those who call at once. @source performance goals: 8 callers */
 export const callers = 8;
 
-export const usage = `npm run bench -- [--suite send|search|match|notify|read|import] [--json] [--full]
+export const usage = `npm run bench -- [--suite send|search|match|notify|read|import|inbox|race] [--json] [--full]
   --services n, --referrals n   rows in the database (default 10000 each; --full: 100000 each)
   --slices n, --seconds n       slices of each contender (at least 5), and how long one lasts (default 5 x 1; --full: 7 x 4)
   --profile folder              write a CPU profile of gateway and worker there`;

@@ -28,7 +28,7 @@ interface SliceOptions {
 }
 
 /** The turn before the first slice: Node compiles what runs often only after it has run often. */
-export const warmUp = { seconds: 5, calls: 500 };
+export const warmUp = { seconds: 15, calls: 3_000 };
 
 /** A-B-A-B: each contender in turn, after a turn each that only warms up; the noise of the machine then meets all alike. */
 export async function interleave(contenders: readonly Contender[], options: SliceOptions): Promise<ReadonlyMap<string, Slice[]>> {

@@ -62,8 +62,8 @@ export class Consents {
 
   /** May this be shown, at this instant? Asked behind the walls of the agency that holds the case. */
   async mayDisclose(tx: UnitOfWork, caseId: CaseId, asked: DisclosureAsked): Promise<ConsentVerdict> {
-    const border = await this.partners.findBorder(tx, asked.recipientAgencyId);
-    return mayDisclose(await allowancesOf(tx, caseId), { ...asked, border }, tx.now);
+    const [border, allowances] = await Promise.all([this.partners.findBorder(tx, asked.recipientAgencyId), allowancesOf(tx, caseId)]);
+    return mayDisclose(allowances, { ...asked, border }, tx.now);
   }
 
   /** Whose services are not to be offered for this person: whom they shun, and who works behind a closed border. */

@@ -111,8 +111,7 @@ export class Disclosures {
 
   /** Who speaks for the person: the agency, whoever acts, and on whose desk the person's case lies. @throws {NotFound} */
   async speaker(tx: UnitOfWork, { agencyId, openedBy }: Pick<Case, 'agencyId' | 'openedBy'>): Promise<{ sender: Agency; officer: Account; desk: AccountId }> {
-    const [sender] = await this.access.getAgencies(tx, [agencyId]);
-    const officer = await this.access.findColleague(tx, tx.caller.accountId);
+    const [[sender], officer] = await Promise.all([this.access.getAgencies(tx, [agencyId]), this.access.findColleague(tx, tx.caller.accountId)]);
     if (sender === undefined || officer === null) throw new NotFound();
     return { sender, officer, desk: tx.caller.standsInFor?.includes(openedBy) === true ? openedBy : officer.id };
   }

@@ -46,10 +46,13 @@ export class Preparation {
 
   /** Whether the service could still be asked for the need. @throws as `prepare` */
   async check(tx: UnitOfWork, { needId, serviceId, offPlatform = false }: Asked) {
+    // Asked in one breath with the need; what is wrong with the need is said first all the same.
+    const listing = this.directory.getReferable(tx, serviceId, { byPhone: offPlatform });
+    listing.catch(() => undefined);
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
-    const service = await this.directory.getReferable(tx, serviceId, { byPhone: offPlatform });
+    const service = await listing;
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
     return { need, person, service };

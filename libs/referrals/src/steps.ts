@@ -54,8 +54,8 @@ export class Steps {
   /** A new referral goes at once where the person agreed, and waits for them where they may still. */
   async begin(tx: UnitOfWork, draft: WholeReferral, need: Need): Promise<void> {
     const row = sentAtOnce(draft, tx.now);
-    const allowed = await this.disclosures.triageOrWait(tx, need.caseId, row);
-    const hiddenFrom = await this.disclosures.hiddenFrom(tx, need.caseId);
+    // Whoever changes what the person said waits for the lock that came with the need, so both hear the same.
+    const [allowed, hiddenFrom] = await Promise.all([this.disclosures.triageOrWait(tx, need.caseId, row), this.disclosures.hiddenFrom(tx, need.caseId)]);
     if (allowed === undefined) {
       const waiting = awaitingConsent(draft);
       await this.store.insert(tx, { ...waiting, hiddenFrom });

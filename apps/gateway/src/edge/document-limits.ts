@@ -35,13 +35,29 @@ function isBeyond(found: Measure): boolean {
   return isWide || found.depth > depth || found.guesses > guesses || found.cost > cost;
 }
 
+/** A console sends the same few documents again and again; each is read once. What is long or broken is not kept. */
+const known = new Map<string, DocumentNode>();
+const mostKnown = 500;
+const longestKnown = 8_000;
+
 /** The parser's own words quote the document, so none of them goes any further. */
 function parseWithin(query: string): DocumentNode {
+  const read = known.get(query);
+  if (read !== undefined) return read;
   try {
-    return parse(query, { maxTokens });
+    const document = parse(query, { maxTokens });
+    if (query.length <= longestKnown) keep(query, document);
+    return document;
   } catch (error) {
     throw error instanceof Error && error.message.includes('Parsing aborted') ? new TooCostly() : new Unreadable('The request is no GraphQL document.');
   }
+}
+
+/** The oldest makes room: whoever sends ever new documents costs the others one reading. */
+function keep(query: string, document: DocumentNode): void {
+  const [oldest] = known.keys();
+  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+  known.set(query, document);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

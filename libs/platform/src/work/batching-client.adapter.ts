@@ -34,6 +34,7 @@ interface Statement {
 export class BatchingClient extends Client {
   #waiting: Statement[] = [];
   #sent: Batch | undefined;
+  #open = 0;
 
   constructor(...options: ConstructorParameters<typeof Client>) {
     super(...options);
@@ -44,7 +45,7 @@ export class BatchingClient extends Client {
   override query(...asked: unknown[]): never {
     const single = parseSingle(asked);
     if (single !== undefined) return parseAnswer(this.#enqueue(single));
-    this.#send();
+    this.#send({ behind: true });
     return parseAnswer(super.query(...parseUsual(asked)));
   }
 
@@ -63,31 +64,43 @@ export class BatchingClient extends Client {
     });
   }
 
-  #send(): void {
-    if (this.#waiting.length === 0) return;
-    const batch = new Batch(this.#waiting, (begun) => (this.#sent = begun));
+  /** @param how.behind whether to stand in pg's own queue; otherwise what comes while a message is out goes with the next */
+  #send({ behind = false }: { readonly behind?: boolean } = {}): void {
+    if (this.#waiting.length === 0 || (this.#open > 0 && !behind)) return;
+    const began = (batch: Batch) => (this.#sent = batch);
+    const ended = () => {
+      this.#open -= 1;
+      process.nextTick(() => this.#send());
+    };
+    const batch = new Batch(this.#waiting, { began, ended });
     this.#waiting = [];
+    this.#open += 1;
     super.query(batch);
   }
+}
+
+interface Course {
+  readonly began: (batch: Batch) => void;
+  readonly ended: () => void;
 }
 
 /** Several statements with one end: pg takes it for one query. */
 class Batch {
   readonly #statements: readonly Statement[];
-  readonly #begin: (batch: Batch) => void;
+  readonly #course: Course;
   readonly #parsing: Statement[] = [];
   #asked: Statement[] = [];
   #names: Names | undefined;
   #answered = 0;
 
-  constructor(statements: readonly Statement[], begin: (batch: Batch) => void) {
+  constructor(statements: readonly Statement[], course: Course) {
     this.#statements = statements;
     this.#asked = [...statements];
-    this.#begin = begin;
+    this.#course = course;
   }
 
   submit(connection: Connection): void {
-    this.#begin(this);
+    this.#course.began(this);
     this.#names = parseNames(connection);
     // pg ends every statement with a Sync, which is what a round trip is; here only the last has one.
     const open = parseConnection(Object.create(connection, { sync: { value: () => undefined } }));
@@ -147,10 +160,12 @@ class Batch {
   handleError(error: unknown, connection: Connection): void {
     for (const { name } of this.#parsing) if (name !== undefined) delete this.#names?.submittedNamedStatements[name];
     this.#asked.forEach(({ query }, at) => (at < this.#answered ? query.handleReadyForQuery(connection) : query.handleError(error, connection)));
+    this.#course.ended();
   }
 
   handleReadyForQuery(connection: Connection): void {
     for (const { query } of this.#asked) query.handleReadyForQuery(connection);
+    this.#course.ended();
   }
 
   get #current(): AnsweredQuery | undefined {

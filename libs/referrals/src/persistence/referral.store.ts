@@ -62,9 +62,10 @@ export class ReferralStore {
   /** @throws {AlreadyReferred} when the same service still owes an answer for this need */
   async insert(tx: UnitOfWork, { triage, dossier, waitlistPosition: _position, ...row }: CompleteReferral): Promise<void> {
     const part = { referralId: row.id, senderAgencyId: row.senderAgencyId };
-    await tx.manager.insert(referralTable, { ...row, recipientAgencyId: row.offPlatform ? null : row.recipientAgencyId }).catch(asRefusal);
-    await tx.manager.insert(triageTable, { ...part, ...triage });
-    await tx.manager.insert(dossierTable, { ...part, ...dossier });
+    const recipientAgencyId = row.offPlatform ? null : row.recipientAgencyId;
+    // In one message and in this order: the other two lean on the first, and fail with it.
+    const rows = [tx.manager.insert(referralTable, { ...row, recipientAgencyId }), tx.manager.insert(triageTable, { ...part, ...triage }), tx.manager.insert(dossierTable, { ...part, ...dossier })];
+    await Promise.all(rows).catch(asRefusal);
   }
 
   /** @throws {NeedAlreadyPlaced} when another referral of the need was accepted first, {ReferralChanged} when the row moved on */
