@@ -37,7 +37,7 @@ function isBeyond(found: Measure): boolean {
 
 /** A console sends the same few documents again and again; each is read once. What is long or broken is not kept. */
 const known = new Map<string, DocumentNode>();
-const mostKnown = 500;
+const mostKnown = 200;
 const longestKnown = 8_000;
 
 /** The parser's own words quote the document, so none of them goes any further. */
@@ -45,7 +45,8 @@ function parseWithin(query: string): DocumentNode {
   const read = known.get(query);
   if (read !== undefined) return read;
   try {
-    const document = parse(query, { maxTokens });
+    // Without the places of words in the text, which nobody asks for here, what is kept stays small.
+    const document = parse(query, { maxTokens, noLocation: true });
     if (query.length <= longestKnown) keep(query, document);
     return document;
   } catch (error) {
