@@ -4,7 +4,7 @@ import type { Keyed } from '@causeway/cases';
 import { BadInput, type Caller, NotFound, type ReferralId, newId } from '@causeway/kernel';
 import { type CleanImage, SystemSealer, type UnitOfWork, Work, redraw } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { type AttachmentId, AttachmentType, attachmentLimits, fileName, refuseDeeds, shownName, typeOf } from './domain/attachment.js';
+import { type AttachmentId, type AttachmentType, attachmentLimits, fileName, refuseDeeds, shownName, typeOf } from './domain/attachment.js';
 import { ConversationClosed } from './domain/errors.js';
 import { terminal } from './domain/lifecycle.js';
 import { sideOf } from './domain/message.js';
@@ -148,10 +148,10 @@ interface Asked {
 }
 
 /** @throws {BadInput} when it is none of the types that are taken, or would act by itself */
-async function clean(raw: Buffer): Promise<CleanImage | { readonly mediaType: typeof AttachmentType.PDF; readonly bytes: Buffer }> {
+async function clean(raw: Buffer): Promise<CleanImage | { readonly mediaType: 'application/pdf'; readonly bytes: Buffer }> {
   const type = typeOf(raw);
   if (type === undefined) throw new BadInput('file', 'Files may be pictures (JPEG, PNG, WebP) or PDF. What this file is called does not count; its content does.');
-  if (type !== AttachmentType.PDF) return redraw(raw);
+  if (type !== 'application/pdf') return redraw(raw);
   refuseDeeds(raw);
   return { mediaType: type, bytes: raw };
 }

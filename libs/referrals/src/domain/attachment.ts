@@ -4,7 +4,7 @@ import type { MessageId } from './message.js';
 export type AttachmentId = Branded<'AttachmentId'>;
 
 /** What may be attached: pictures, which are drawn anew, and papers. */
-export const AttachmentType = { JPEG: 'image/jpeg', PNG: 'image/png', WEBP: 'image/webp', PDF: 'application/pdf' } as const;
+export const AttachmentType = { 'image/jpeg': 'image/jpeg', 'image/png': 'image/png', 'image/webp': 'image/webp', 'application/pdf': 'application/pdf' } as const;
 export type AttachmentType = (typeof AttachmentType)[keyof typeof AttachmentType];
 
 /** A file with a message. Its name and its content are sealed; before its message is sent it is its author's alone. */
@@ -28,10 +28,10 @@ export const attachmentLimits = { bytes: 10 * 1024 * 1024, ofMessage: 5, ofRefer
 /** The type that the bytes themselves say; whatever the sender calls it counts for nothing. */
 export function typeOf(bytes: Uint8Array): AttachmentType | undefined {
   const head = Buffer.from(bytes.subarray(0, 12));
-  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return AttachmentType.JPEG;
-  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return AttachmentType.PNG;
-  if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return AttachmentType.WEBP;
-  return isWholePdf(bytes) ? AttachmentType.PDF : undefined;
+  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+  if (head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
+  if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return 'image/webp';
+  return isWholePdf(bytes) ? 'application/pdf' : undefined;
 }
 
 /** Begins as one and ends as one: a page with a script that only calls itself so has no end. */
