@@ -17,7 +17,7 @@ export type { NeedFacts, SaidFacts } from './domain/need-facts.js';
 export { NeedFactsInput, needFactsShape } from './api/need-facts.graphql.js';
 export { type Need, seekingHelp, unfinished } from './domain/need.js';
 export { type NeedCommand, NeedOutcome, NeedParty, NeedReason, NeedStatus, availableNeedCommands, followingTo, needEnded, needLifecycle } from './domain/need-lifecycle.js';
-export { NeedStepRefused, NeedStillReferred } from './domain/errors.js';
+export { CaseClosed, CaseHasOpenNeeds, NeedStepRefused, NeedStillReferred } from './domain/errors.js';
 export { noEndWhile } from './persistence/migrations/1764100001000-need-lifecycle.js';
 export { NeedPayload } from './api/case-input.graphql.js';
 export { toNeedView } from './api/case.graphql.js';

@@ -1,3 +1,4 @@
+import { systemCaller } from '@causeway/access';
 import { aConsent } from '@causeway/cases/testing';
 import { aService } from '@causeway/directory/testing';
 import { NoFreePlace, openDirectory } from '@causeway/directory';
@@ -80,7 +81,7 @@ describe('one request that many answer at once', () => {
 describe('an acceptance against everything that ends a request', () => {
   it('ends legally in each of forty rounds, and leaks no place [B63]', async () => {
     const { police, shelter } = world;
-    const legal = new Set(['ACCEPTED', 'WITHDRAWN', 'DISCONTINUED', 'COMPLETED']);
+    const legal = new Set(['ACCEPTED', 'WITHDRAWN', 'DISCONTINUED', 'EXPIRED', 'COMPLETED']);
     const free = await aService(world.worker, { agencyId: shelter.id, places: 2 });
     for (let round = 0; round < 40; round += 1) {
       const sent = await aSentReferral(world, { serviceId: free });
@@ -89,11 +90,12 @@ describe('an acceptance against everything that ends a request', () => {
       const others = [
         give(police.caller, sent, { command: 'WITHDRAW', reason: 'SENT_IN_ERROR' }),
         ...(round % 2 === 0 ? [aConsent(world.consents, police.caller, { caseId, kind: 'WITHDRAWN' })] : []),
+        ...(round % 3 === 0 ? [world.worker.work.run(systemCaller('FOLLOW_UP', { agencyId: police.id }), (tx) => world.referrals.expire(tx, sent.referral.id))] : []),
       ];
       await Promise.allSettled([accepted, ...others]);
       const now = (await world.referrals.find(police.caller, sent.referral.id))!;
       expect(legal.has(now.referral.status)).toBe(true);
-      if (round % 2 === 0) expect(now.referral.status).toMatch(/^(WITHDRAWN|DISCONTINUED)$/);
+      if (round % 2 === 0) expect(now.referral.status).toMatch(/^(WITHDRAWN|DISCONTINUED|EXPIRED)$/);
       expect(await standing(free)).toMatchObject({ counted: now.referral.status === 'ACCEPTED' ? 1 : 0, orphans: 0 });
       if (now.referral.status === 'ACCEPTED') await give(shelter.caller, await give(shelter.caller, now, { command: 'START' }), { command: 'COMPLETE', outcome: 'SERVICE_COMPLETED' });
     }

@@ -91,8 +91,8 @@ export type HistoryEntry = ResultOf<typeof HistoryQuery>['history']['edges'][num
 export const historyPages = { read: ({ history }: ResultOf<typeof HistoryQuery>) => history };
 
 export const ReasonsQuery = graphql(`
-  query Reasons($command: ReferralCommand!) {
-    reasons(command: $command, first: 50) { edges { node { code label needsNote } } }
+  query Reasons($command: ReferralCommand!, $side: ReferralSide) {
+    reasons(command: $command, side: $side, first: 50) { edges { node { code label needsNote } } }
   }
 `);
 export type CodedReason = ResultOf<typeof ReasonsQuery>['reasons']['edges'][number]['node'];

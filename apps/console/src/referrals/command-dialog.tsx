@@ -31,19 +31,20 @@ export function CommandDialog({ command, referral, onClose, onAnswered }: Comman
   const asks = command && asksOf(command, referral);
   return (
     <Dialog opened={asks !== undefined} onClose={onClose} title={command && say(texts[command]?.title ?? commandWords[command])} size="lg">
-      {command && asks && <CommandForm command={command} asks={asks} onClose={onClose} onAnswered={onAnswered} />}
+      {command && asks && <CommandForm command={command} side={referral.side} asks={asks} onClose={onClose} onAnswered={onAnswered} />}
     </Dialog>
   );
 }
 
 interface CommandFormProps extends Pick<CommandDialogProps, 'onClose' | 'onAnswered'> {
   readonly command: Offered;
+  readonly side: Referral['side'];
   readonly asks: Asks;
 }
 
-function CommandForm({ command, asks, onClose, onAnswered }: CommandFormProps) {
+function CommandForm({ command, side, asks, onClose, onAnswered }: CommandFormProps) {
   const say = useSay();
-  const form = useCommandForm({ command, asks, onClose, onAnswered });
+  const form = useCommandForm({ command, side, asks, onClose, onAnswered });
   const isHeld = !asks.phone && (command === 'DECLINE' || command === 'WITHDRAW');
   const text = texts[command]?.text;
   return (
@@ -89,9 +90,9 @@ function CodeField({ form, label }: { readonly form: Form; readonly label: strin
 
 type TextName = 'note' | 'until' | 'spokeTo';
 
-function useCommandForm({ command, asks, onClose, onAnswered }: CommandFormProps) {
+function useCommandForm({ command, side, asks, onClose, onAnswered }: CommandFormProps) {
   const say = useSay();
-  const list = useLiveQuery(ReasonsQuery, { command });
+  const list = useLiveQuery(ReasonsQuery, { command, side });
   const [answered, setAnswered] = useState<Answered>({});
   const [tried, setTried] = useState(false);
   const put = (more: Answered) => setAnswered((before) => ({ ...before, ...more }));

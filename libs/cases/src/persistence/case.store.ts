@@ -1,5 +1,5 @@
 import { type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
-import { type UnitOfWork, violates } from '@causeway/platform';
+import { type UnitOfWork, postgresFault } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import type { Case } from '../domain/case.js';
@@ -36,7 +36,7 @@ export class CaseStore {
   /** @throws {CaseClosed} */
   async insertNeed(tx: UnitOfWork, row: Need): Promise<void> {
     await tx.manager.insert(needTable, row).catch((error: unknown) => {
-      if (violates(error, 'case_is_open')) throw new CaseClosed();
+      if (isRefusedBy(error, 'case_is_open')) throw new CaseClosed();
       throw error;
     });
   }
@@ -64,7 +64,7 @@ export class CaseStore {
   async setNeed(tx: UnitOfWork, id: NeedId, to: Pick<Need, 'status' | 'reason' | 'until' | 'proposed'>): Promise<void> {
     const settledAt = needEnded.includes(to.status) ? tx.now : null;
     await tx.manager.update(needTable, { id }, { ...to, settledAt, ...(unfinished.has(to.status) ? {} : { facts: {} }) }).catch((error: unknown) => {
-      if (violates(error, 'need_still_referred')) throw new NeedStillReferred();
+      if (isRefusedBy(error, 'need_still_referred')) throw new NeedStillReferred();
       throw error;
     });
   }
@@ -75,7 +75,7 @@ export class CaseStore {
 
   async setClosed(tx: UnitOfWork, id: CaseId, closing: Pick<Case, 'closedAt' | 'closedBy'>): Promise<void> {
     await tx.manager.update(caseTable, { id }, closing).catch((error: unknown) => {
-      if (violates(error, 'case_has_open_needs')) throw new CaseHasOpenNeeds();
+      if (isRefusedBy(error, 'case_has_open_needs')) throw new CaseHasOpenNeeds();
       throw error;
     });
   }
@@ -101,4 +101,9 @@ export class CaseStore {
   consentLedger(tx: UnitOfWork, caseId: CaseId): Promise<ConsentEvent[]> {
     return tx.manager.findBy(consentTable, { caseId });
   }
+}
+
+/** A rule of the database, by its name. */
+function isRefusedBy(error: unknown, constraint: string): boolean {
+  return postgresFault(error)?.constraint === constraint;
 }
