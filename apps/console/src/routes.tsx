@@ -111,6 +111,12 @@ const emergenciesRoute = createRoute({
   component: lazyRouteComponent(() => import('./cases/emergencies-page.js'), 'EmergenciesPage'),
 });
 
+const queueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('./operations/queue-page.js'), 'QueuePage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
@@ -129,6 +135,7 @@ const routeTree = rootRoute.addChildren([
   listingsRoute,
   listingRoute,
   rulesRoute,
+  queueRoute,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
@@ -139,11 +146,12 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Everybody starts where their work lies: coordinators see all, administrators their people, identifiers their cases, providers what was sent to them. */
+/** Everybody starts where their work lies: coordinators see all, administrators their people, operators the queue, identifiers their cases, providers what was sent to them. */
 function Start() {
   const { account } = useSession();
   if (account.roles.includes('COORDINATOR')) return <Navigate to="/board" replace />;
   if (account.roles.includes('AGENCY_ADMIN')) return <Navigate to="/members" replace />;
+  if (account.roles.includes('OPERATOR')) return <Navigate to="/queue" replace />;
   return <Navigate to={account.roles.includes('IDENTIFIER') ? '/cases' : '/inbox'} replace />;
 }
 

@@ -22,7 +22,9 @@ export class Slot {
       // Killed while it started is no failure; what else ends it is one.
       if (running.hasEnded() && !running.output().includes('"event"')) throw new Error(`the ${this.app} ended: ${running.output()}`);
       return running.hasEnded() ? true : undefined;
-    }, 120_000).then(() => undefined);
+    }, 90_000).then(() => undefined, (error: unknown) => {
+      throw new Error(`${String(error)}: ${running.output().slice(-2_000)}`);
+    });
     return this.#starting;
   }
 

@@ -84,7 +84,7 @@ export async function courtesyEnds(fleet: Fleet): Promise<Report> {
     const kept = (await aSentReferral(world, { serviceId })).referral;
     expect(await places(fleet, serviceId)).toMatchObject({ used: 1, holders: 1 });
     const rival = (await aSentReferral(world, { serviceId })).referral;
-    await world.database.asAdministrator(`update directory.hold set expires_at = platform.now() + interval '20 milliseconds' where service_id = $1 and ended_at is null`, [serviceId]);
+    await world.database.asAdministrator(`update directory.hold set expires_at = platform.now() + interval '20 milliseconds' where service_id = $1 and ended_at is null and kind = 'SOFT'`, [serviceId]);
     const sweeps = Array.from({ length: 3 }, () => openDirectory(world.worker.work).places.sweep());
     const replies = await Promise.all([accept(shelter, kept, history), accept(shelter, rival, history), ...sweeps]);
     const yeses = replies.slice(0, 2).filter((reply) => typeof reply === 'object' && reply.kind === 'ok').length;
@@ -97,9 +97,12 @@ export async function courtesyEnds(fleet: Fleet): Promise<Report> {
   return { tried: rounds * 2, acknowledged: promised, lost: 0, duplicated: promised - rounds, worstMs, more: `${rounds} courtesies that ended while they were asked for` };
 }
 
-/** The officer takes both back, so that the bed is free for the next round. */
+/** Both end, so that the bed is free for the next round. */
 async function giveBack(fleet: Fleet, ids: readonly string[]): Promise<void> {
   const officer = await fleet.as(fleet.world.police);
-  const rows = await fleet.world.database.asAdministrator<{ id: string; version: number }>(`select id, version from referrals.referral where id = any($1::uuid[]) and closed_at is null`, [ids]);
-  for (const { id, version } of rows) await officer.command('withdrawReferral', { id, expectedVersion: version, reason: 'SENT_IN_ERROR' }, { selection });
+  const rows = await fleet.world.database.asAdministrator<{ id: string; version: number; status: string }>(`select id, version, status from referrals.referral where id = any($1::uuid[]) and closed_at is null`, [ids]);
+  for (const { id, version: expectedVersion, status } of rows) {
+    const [command, reason] = status === 'ACCEPTED' ? ['discontinueReferral', 'SURVIVOR_LEFT_AREA'] : ['withdrawReferral', 'SENT_IN_ERROR'];
+    expect((await officer.command(command, { id, expectedVersion, reason }, { selection })).kind).toBe('ok');
+  }
 }

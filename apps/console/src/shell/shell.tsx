@@ -80,7 +80,8 @@ function Header() {
 const members = { to: '/members', icon: 'check', name: 'members' } as const;
 const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
 const listings = { to: '/listings', icon: 'globe', name: 'listings' } as const;
-const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' }[] = [
+const queue = { to: '/queue', icon: 'alert', name: 'queue' } as const;
+const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/cases', icon: 'folder', name: 'cases' },
@@ -94,7 +95,9 @@ const seesReferrals = (roles: readonly string[]) => placesOf(roles).some(({ to }
 function placesOf(roles: readonly string[]): typeof places {
   if (roles.includes('COORDINATOR')) return [...places, members, listings];
   if (roles.includes('AGENCY_MANAGER')) return [...places, requests, listings];
-  return roles.includes('AGENCY_ADMIN') ? [members, listings] : places;
+  const machines = roles.includes('OPERATOR') ? [queue] : [];
+  if (roles.includes('AGENCY_ADMIN')) return [members, listings, ...machines];
+  return roles.includes('OPERATOR') ? machines : places;
 }
 
 function Navigation() {

@@ -1,0 +1,26 @@
+import { defineMessages } from 'react-intl';
+
+export const words = defineMessages({
+  title: { id: 'queue.title', defaultMessage: 'Queue' },
+  lead: { id: 'queue.lead', defaultMessage: 'What must still follow: notices, mails, alarms. Codes and counts only; nothing here says what it is about.' },
+  state: { id: 'queue.state', defaultMessage: 'Now' },
+  waiting: { id: 'queue.waiting', defaultMessage: 'Waiting' },
+  oldest: { id: 'queue.oldest', defaultMessage: 'The oldest waits for' },
+  oldestUrgent: { id: 'queue.oldestUrgent', defaultMessage: 'The oldest emergency waits for' },
+  seconds: { id: 'queue.seconds', defaultMessage: '{count, plural, one {# second} other {# seconds}}' },
+  EMERGENCY_LATE: { id: 'queue.emergencyLate', defaultMessage: 'An emergency has waited for more than 30 seconds. Look at the workers and the mail relay now.' },
+  LATE: { id: 'queue.late', defaultMessage: 'Something has waited for more than 2 minutes. Look at the workers and the mail relay.' },
+  noWorker: { id: 'queue.noWorker', defaultMessage: 'No worker runs: nothing is sent. Start one now.' },
+  workers: { id: 'queue.workers', defaultMessage: 'Workers' },
+  alive: { id: 'queue.alive', defaultMessage: 'Works' },
+  gone: { id: 'queue.gone', defaultMessage: 'Not seen since' },
+  doorbellAway: { id: 'queue.doorbellAway', defaultMessage: 'Redis is away: it looks by itself' },
+  mailPaused: { id: 'queue.mailPaused', defaultMessage: 'The mail relay does not answer: tried again every few seconds' },
+  ofKind: { id: 'queue.ofKind', defaultMessage: '{waiting} waiting, {failing} of them tried before, {dead} given up' },
+  dead: { id: 'queue.dead', defaultMessage: 'Given up' },
+  noDead: { id: 'queue.noDead', defaultMessage: 'Nothing was given up' },
+  emergency: { id: 'queue.emergency', defaultMessage: 'Emergency' },
+  tries: { id: 'queue.tries', defaultMessage: '{count, plural, one {# try} other {# tries}}, given up {when}' },
+  replay: { id: 'queue.replay', defaultMessage: 'Try again' },
+  replayAll: { id: 'queue.replayAll', defaultMessage: 'Try all again' },
+});
