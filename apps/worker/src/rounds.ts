@@ -3,12 +3,14 @@ import { KeyCare } from '@causeway/cases';
 import { DutyWatch, Feed, Places, Verification } from '@causeway/directory';
 import { Notifications } from '@causeway/notifications';
 import { KEYS, type KeyPort, LOG, type Log, Metrics, keepHouse, repeat, watchKeys } from '@causeway/platform';
-import { Attachments, Matching } from '@causeway/referrals';
+import { Attachments, Deadlines, Matching, Timings } from '@causeway/referrals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 
 /** A place that was kept as a courtesy counts no longer when its time is over; this is how long the bands may be behind. */
 const sweepSeconds = 30;
+/** How late a deadline may be acted on, when nothing else wakes the worker. */
+const clockSeconds = 5;
 /** How often is looked whether a quarter of an hour is over. */
 const tellSeconds = 60;
 
@@ -19,6 +21,7 @@ export function startRounds(app: INestApplicationContext): () => void {
   const feed = app.get(Feed, { strict: false });
   const stops = [
     watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), log),
+    repeat(log, clockSeconds, () => app.get(Deadlines, { strict: false }).sweep()),
     repeat(log, sweepSeconds, () => places.sweep()),
     repeat(log, tellSeconds, () => feed.tellPlaces()),
     keepHouse(app.get(Pool), log, chores(app)),
@@ -34,6 +37,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
   return [
     () => app.get(Agencies, { strict: false }).upkeep(),
     () => app.get(Matching, { strict: false }).reckonAnswers(),
+    async () => void (await app.get(Timings, { strict: false }).keepCalendar()),
     () => app.get(Verification, { strict: false }).upkeep(),
     async () => void (await app.get(DutyWatch, { strict: false }).lookAhead()),
     () => app.get(AccessRetention, { strict: false }).forget(),

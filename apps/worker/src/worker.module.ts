@@ -4,7 +4,7 @@ import { CasesJobsModule, casesDatabase, casesTables } from '@causeway/cases';
 import { directoryDatabase, directoryTables } from '@causeway/directory';
 import { NotificationsJobsModule, notificationsDatabase, notificationsTables } from '@causeway/notifications';
 import { type Config, PlatformModule, platformDatabase, wallsOf } from '@causeway/platform';
-import { referralsDatabase, referralsTables } from '@causeway/referrals';
+import { ReferralsJobsModule, referralsDatabase, referralsTables } from '@causeway/referrals';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 @Module({})
@@ -12,6 +12,6 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     const tables = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables, ...notificationsTables];
     const walls = wallsOf([platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase, notificationsDatabase]);
-    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables, walls }), NotificationsJobsModule, AuditJobsModule, CasesJobsModule] };
+    return { module: WorkerModule, imports: [PlatformModule.forRoot({ config, process: 'worker', tables, walls }), NotificationsJobsModule, AuditJobsModule, CasesJobsModule, ReferralsJobsModule] };
   }
 }

@@ -8,7 +8,7 @@ import type { ServiceListing } from './domain/listing.js';
 import { sameLanguage } from './domain/fit-verdict.js';
 import { clocksAt } from './domain/opening.js';
 import { findServiceType } from './domain/service-type.js';
-import { candidatesOf, listingsOf } from './persistence/candidate.query.js';
+import { type StatedAt, candidatesOf, listingsOf, statedAtOf } from './persistence/candidate.query.js';
 import { findPlace } from './persistence/search.query.js';
 import type { NearFilter } from './service-finder.js';
 
@@ -56,6 +56,12 @@ export class CandidateFinder {
     const { rows, leftOut } = await candidatesOf(tx, { ...filter, closedAgencies, near: spot }, tx.now.toISOString().slice(0, 10));
     const spoken = language === undefined ? rows : rows.filter(({ languages }) => languages.some((one) => sameLanguage(one, language)));
     return { candidates: spoken.map((row) => toCandidate(row, clocks)), leftOut };
+  }
+
+  /** Since when these say what they say of their places, and of whom they take. */
+  async statedAt(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ReadonlyMap<ServiceId, StatedAt>> {
+    const rows = ids.length === 0 ? [] : await statedAtOf(tx, ids);
+    return new Map(rows.map(({ serviceId, ...stated }) => [serviceId, stated]));
   }
 
   /** The listings of these, in their order. */

@@ -37,6 +37,7 @@ import { BandsOfPlaces1764040000001 } from './persistence/migrations/17640400000
 import { NoHoldAfterTheEnd1764040000004 } from './persistence/migrations/1764040000004-no-hold-after-the-end.js';
 import { PlacesByHold1764040000002 } from './persistence/migrations/1764040000002-places-by-hold.js';
 import { PoolsAndHolds1764040000000 } from './persistence/migrations/1764040000000-pools-and-holds.js';
+import { RulesStatedAt1764110001000 } from './persistence/migrations/1764110001000-rules-stated-at.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { servicePlacesTable } from './persistence/service-places.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
@@ -67,6 +68,7 @@ export const directoryDatabase: DatabasePart = {
     WordsForKinds1764071000000,
     ...keepingMigrations,
     ...dutyMigrations,
+    RulesStatedAt1764110001000,
   ],
   walls: directoryPolicy.tables,
 };

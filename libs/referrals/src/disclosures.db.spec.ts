@@ -110,9 +110,9 @@ describe('after the end whoever was asked keeps a bare line [B25]', () => {
 
   it('when it did not answer in time, and it can still answer', async () => {
     const sent = await aSentReferral(world, world.shelter);
-    await world.database.shiftClock(26 * 3600);
+    await world.database.shiftClock(200 * 60);
     expect(await known(sent.referral.id)).toEqual(triage);
-    await world.database.shiftClock(28 * 3600);
+    await world.database.shiftClock(220 * 60);
     expect(await known(sent.referral.id)).toEqual(['line']);
     await give(world.shelter.caller, { ...sent }, { command: 'ACCEPT' });
     expect(await known(sent.referral.id)).toEqual(care);

@@ -10,7 +10,7 @@ import type { Handover } from './domain/order.js';
 import type { Referral } from './domain/referral.js';
 
 type Allowed = Extract<ConsentVerdict, { allowed: true }>;
-type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'decideBy' | 'status' | 'until' | 'offPlatform'>;
+type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'expiresAt' | 'status' | 'until' | 'infoAskedAt' | 'infoUntil' | 'offPlatform'>;
 
 interface Opening {
   readonly caseId: CaseId;
@@ -66,16 +66,17 @@ export class Disclosures {
 
   /**
    * Whoever accepts learns the pseudonym and whom to ring. On an anonymous triage it goes on with what it knew, and so does a
-   * member on probation. @throws {ConsentMissing}
+   * member on probation. @returns until when the person's word covers that. @throws {ConsentMissing}
    */
-  async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<void> {
+  async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Date> {
     // Whoever works off the platform reads nothing here; whether it may be told is asked all the same.
-    if (referral.offPlatform) return void (await this.#requireSilently(tx, caseId, referral));
+    if (referral.offPlatform) return (await this.#requireSilently(tx, caseId, referral)).until;
     const care = await this.#askCare(tx, caseId, referral);
     const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
     await this.end(tx, referral, 'REPLACED');
     if (!care.allowed) await this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
     else await this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
+    return triage.until;
   }
 
   /** Suspended since it was asked, or its agreement ran out? @throws {AgencyNotReceiving} */
@@ -136,7 +137,7 @@ export class Disclosures {
   }
 
   async #renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
-    if (holdingPlace.includes(referral.status)) return this.openCare(tx, caseId, referral);
+    if (holdingPlace.includes(referral.status)) return void (await this.openCare(tx, caseId, referral));
     await this.end(tx, referral, 'REPLACED');
     await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
   }

@@ -1,6 +1,6 @@
 import { systemCaller } from '@causeway/access';
 import { Cases, Consents, type Need, type SaidFacts } from '@causeway/cases';
-import { type Candidate, CandidateFinder, type Candidates, type FitDimension, type FitFacts, type FitQuestion, type FittingCohorts, type NearFilter, type PlacedPerson, type ServiceListing, bandFor, fits, fittingCohorts, questionsOf, sameLanguage } from '@causeway/directory';
+import { type Candidate, CandidateFinder, type Candidates, type FitDimension, type FitFacts, type FitQuestion, type FittingCohorts, type NearFilter, type PlacedPerson, type ServiceListing, type StatedAt, bandFor, fits, fittingCohorts, questionsOf, sameLanguage } from '@causeway/directory';
 import { type AccessNeed, type AgeBand, type AgencyId, BadCursor, BadInput, type Caller, type Gender, type NeedId, type Page, type PageRequest, type ServiceId, type Urgency, pageOf } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -85,6 +85,11 @@ export class Matching {
   /** One page of those that are not offered, each with its rules. @throws {BadCursor} */
   excluded(caller: Caller, { excluded }: Match, page: PageRequest): Promise<Page<FoundExclusion>> {
     return this.work.run(caller, (tx) => this.#page(tx, excluded, { page, keyOf: exclusionKeyOf }));
+  }
+
+  /** Since when these services say what they say: what has changed since somebody asked them. */
+  statedAt(tx: UnitOfWork, services: readonly ServiceId[]): Promise<ReadonlyMap<ServiceId, StatedAt>> {
+    return this.finder.statedAt(tx, services);
   }
 
   /** Reckons anew how agencies answer; the worker calls it. */

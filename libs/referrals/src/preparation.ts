@@ -6,6 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { Disclosures } from './disclosures.js';
 import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type WholeReferral, newReferral } from './domain/new-referral.js';
+import type { Referral } from './domain/referral.js';
+import { Timings, type VersionedTiming } from './timings.js';
 
 export interface Wanted {
   readonly id?: ReferralId | undefined;
@@ -24,7 +26,13 @@ export class Preparation {
     private readonly cases: Cases,
     private readonly directory: Directory,
     private readonly disclosures: Disclosures,
+    private readonly timings: Timings,
   ) {}
+
+  /** By which the clocks of a referral run: those under which it was sent, or what holds now. */
+  timing(tx: UnitOfWork, { timingVersion }: Pick<Referral, 'timingVersion'> = { timingVersion: null }): Promise<VersionedTiming> {
+    return timingVersion === null ? this.timings.now(tx) : this.timings.of(tx, timingVersion);
+  }
 
   /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
   async prepare(tx: UnitOfWork, { id, agreedToWait = false, offPlatform = false, ...wanted }: Wanted): Promise<WholeReferral> {

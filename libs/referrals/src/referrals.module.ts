@@ -9,7 +9,10 @@ import { ReferralLiveResolver } from './api/referral-live.resolver.js';
 import { NeedResolver } from './api/need.resolver.js';
 import { ReferralCommandResolver } from './api/referral-command.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
+import { RoutingResolver } from './api/routing.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
+import { TimingResolver } from './api/timing.resolver.js';
+import { TrailResolver } from './api/trail.resolver.js';
 import { endingEvents } from './domain/task.js';
 import { referralsPolicy } from './domain/policy.js';
 import { raisedTasks } from './domain/raised-tasks.js';
@@ -20,6 +23,7 @@ import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040
 import { OffPlatform1764100003000 } from './persistence/migrations/1764100003000-off-platform.js';
 import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000000-whole-lifecycle.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
+import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-deadlines.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
@@ -28,7 +32,19 @@ import { ReferralStore } from './persistence/referral.store.js';
 import { dossierTable, referralTable, triageTable } from './persistence/referral.table.js';
 import { TaskStore } from './persistence/task.store.js';
 import { taskEntryTable, taskTable } from './persistence/task.table.js';
+import { Cascade } from './cascade.js';
+import { ClockHand } from './clock-hand.js';
+import { Deadlines } from './deadlines.js';
+import { LookAtRoutes } from './jobs/look-at-routes.job.js';
 import { Matching } from './matching.js';
+import { Offers } from './offers.js';
+import { DeadlineStore } from './persistence/deadline.store.js';
+import { deadlineStepTable, routeStepTable, routeTable, timingTable } from './persistence/deadline.table.js';
+import { RouteStore } from './persistence/route.store.js';
+import { TimingStore } from './persistence/timing.store.js';
+import { Routing } from './routing.js';
+import { Timings } from './timings.js';
+import { Trails } from './trails.js';
 import { Referrals } from './referrals.js';
 import { Needs } from './needs.js';
 import { Preparation } from './preparation.js';
@@ -38,21 +54,26 @@ import { talkControllers, talkFacades, talkMigrations, talkProviders, talkResolv
 import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
 
+const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTable];
+
 /** Its tables, and whose their rows are. */
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000],
     ...talkMigrations,
   ],
   walls: referralsPolicy.tables,
 };
-export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...talkTables];
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables];
+
+/** What acts by itself, and what is said of it. */
+const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, Offers, Cascade, Deadlines, Routing, Trails];
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
-  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...talkProviders],
-  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, ...talkFacades],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...clockwork, ...talkProviders],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(
@@ -61,12 +82,14 @@ export class ReferralsModule implements OnModuleInit {
     private readonly agencies: Agencies,
     private readonly suspensions: Suspensions,
     private readonly tasks: Tasks,
+    private readonly cascade: Cascade,
   ) {}
 
   onModuleInit(): void {
     fitToWhatIsAllowed(this.listeners, this.referrals);
     endTasksByEvents(this.listeners, this.tasks);
     raiseTasksByEvents(this.listeners, this.tasks);
+    goOnByEvents(this.listeners, this.cascade);
     this.agencies.onSuspended('referrals', (tx, agencyId) => this.suspensions.leave(tx, agencyId));
   }
 }
@@ -104,7 +127,19 @@ export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void 
   for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
-const resolvers = [NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers];
+/** A need goes on when somebody said no, or nothing; and when the person's word reaches farther. */
+export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void {
+  listeners.react('referral.advanced', (tx, event) => cascade.heard(tx, event));
+  for (const event of changes) {
+    listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tx.within(systemCaller('FOLLOW_UP', { agencyId: tx.caller.agencyId, requestId: tx.caller.requestId }), (inner) => cascade.reaches(inner, caseId))));
+  }
+}
+
+/** Woken by the doorbell; the worker sweeps besides. */
+@Module({ imports: [ReferralsModule], providers: [LookAtRoutes], exports: [LookAtRoutes] })
+export class ReferralsJobsModule {}
+
+const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers];
 
 @Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

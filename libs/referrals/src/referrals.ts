@@ -1,15 +1,15 @@
 import { Cases, type Keyed } from '@causeway/cases';
-import { type Caller, type CaseId, NotFound, type PageRequest, type ReferralId } from '@causeway/kernel';
+import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { ReferralStatus, holdingPlace, open } from './domain/lifecycle.js';
+import { ReferralStatus, holdingPlace, live, open } from './domain/lifecycle.js';
 import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
-import { Preparation } from './preparation.js';
+import { Preparation, type Wanted } from './preparation.js';
 import { Steps } from './steps.js';
 
 /** The referral and its way from one agency to another. */
@@ -37,7 +37,7 @@ export class Referrals {
         await this.steps.announce(tx, row, { command: 'DRAFT' });
         return row.id;
       },
-      result: (tx, id) => this.#see(tx, id),
+      result: (tx, id) => this.see(tx, id),
     });
   }
 
@@ -47,14 +47,30 @@ export class Referrals {
       key: call.key,
       operation: 'sendReferral',
       input: call.input,
-      effect: async (tx) => {
-        const need = await this.cases.lockNeed(tx, call.input.needId);
-        const draft = await this.preparation.prepare(tx, { ...call.input, id: call.id });
-        await this.steps.begin(tx, draft, need);
-        return draft.id;
-      },
-      result: (tx, id) => this.#see(tx, id),
+      effect: (tx) => this.sendWithin(tx, { ...call.input, id: call.id }),
+      result: (tx, id) => this.see(tx, id),
     });
+  }
+
+  /** The same as a part of a larger transaction. @throws as `send` */
+  async sendWithin(tx: UnitOfWork, wanted: Wanted): Promise<ReferralId> {
+    const need = await this.cases.lockNeed(tx, wanted.needId);
+    const draft = await this.preparation.prepare(tx, wanted);
+    await this.steps.begin(tx, draft, need);
+    return draft.id;
+  }
+
+  /** Those of a need that are under way, as this caller may see them. */
+  async seeAsked(tx: UnitOfWork, needId: NeedId): Promise<SeenReferral[]> {
+    const found = await this.store.ofNeed(tx, needId, live);
+    this.store.noteShown(tx, found, 'FILE');
+    return found.map((referral) => ({ referral, now: tx.now }));
+  }
+
+  async see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
+    const referral = await this.get(tx, id);
+    this.store.noteShown(tx, [referral], 'FILE');
+    return { referral, now: tx.now };
   }
 
   /** One command on a referral that is there. @param besides what is done with it in the same transaction, after it
@@ -70,7 +86,7 @@ export class Referrals {
         await besides?.(tx);
         return input.id;
       },
-      result: (tx, id) => this.#see(tx, id),
+      result: (tx, id) => this.see(tx, id),
     });
   }
 
@@ -123,6 +139,7 @@ export class Referrals {
   /** What may be shown of a person has changed: takes back what is under way and no longer covered, fits the rest to what holds now, and sends what waited for it. */
   async fitToWhatIsAllowed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     await this.steps.endWhere(tx, await this.store.findOfCase(tx, caseId, open), (referral) => this.disclosures.review(tx, caseId, referral));
+    for (const referral of await this.store.findOfCase(tx, caseId, live)) await this.steps.rewind(tx, caseId, referral);
     for (const waiting of await this.store.findOfCase(tx, caseId, [ReferralStatus.PENDING_CONSENT])) await this.steps.sendIfAllowed(tx, waiting);
     await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
   }
@@ -135,11 +152,5 @@ export class Referrals {
   /** Nobody answered the question in time: the clock of the decision goes on. @throws as `expire` */
   endPause(tx: UnitOfWork, id: ReferralId): Promise<void> {
     return this.steps.bySystem(tx, id, { command: 'END_PAUSE' });
-  }
-
-  async #see(tx: UnitOfWork, id: ReferralId): Promise<SeenReferral> {
-    const referral = await this.get(tx, id);
-    this.store.noteShown(tx, [referral], 'FILE');
-    return { referral, now: tx.now };
   }
 }

@@ -1,7 +1,7 @@
 import { systemCaller } from '@causeway/access';
 import { Cases, type Need, NeedStatus } from '@causeway/cases';
 import { Directory } from '@causeway/directory';
-import { Forbidden, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
+import { type CaseId, Forbidden, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
@@ -12,6 +12,7 @@ import { type WholeReferral, awaitingConsent, sentAtOnce } from './domain/new-re
 import { proposedBy, standingOf } from './domain/need-standing.js';
 import type { ReasonCode } from './domain/reason.js';
 import { type Referral, keptFor } from './domain/referral.js';
+import { covered } from './domain/winding.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { Preparation } from './preparation.js';
@@ -24,7 +25,7 @@ const alone: ReadonlySet<ReferralCommand> = new Set(['ACKNOWLEDGE']);
 /** Their words are a message to the other side, and no note of the last step. */
 const spoken: ReadonlySet<ReferralCommand> = new Set(['ASK', 'ANSWER']);
 /** What the candidate may read lasts as long as its answer is waited for. */
-const renewing: ReadonlySet<ReferralCommand> = new Set(['ANSWER', 'END_PAUSE', 'WAITLIST']);
+const renewing: ReadonlySet<ReferralCommand> = new Set(['ASK', 'ANSWER', 'END_PAUSE', 'WAITLIST']);
 
 /** A step with the need it is about, which is locked. */
 interface Taken extends Step {
@@ -53,15 +54,15 @@ export class Steps {
 
   /** A new referral goes at once where the person agreed, and waits for them where they may still. */
   async begin(tx: UnitOfWork, draft: WholeReferral, need: Need): Promise<void> {
-    const row = sentAtOnce(draft, tx.now);
     // Whoever changes what the person said waits for the lock that came with the need, so both hear the same.
-    const [allowed, hiddenFrom] = await Promise.all([this.disclosures.triageOrWait(tx, need.caseId, row), this.disclosures.hiddenFrom(tx, need.caseId)]);
+    const [allowed, hiddenFrom] = await Promise.all([this.disclosures.triageOrWait(tx, need.caseId, draft), this.disclosures.hiddenFrom(tx, need.caseId)]);
     if (allowed === undefined) {
       const waiting = awaitingConsent(draft);
       await this.store.insert(tx, { ...waiting, hiddenFrom });
       if (need.status === NeedStatus.OPEN) await this.cases.moveNeed(tx, need, NeedStatus.MATCHING);
       return this.announce(tx, waiting, { command: 'REQUEST_CONSENT' });
     }
+    const row = sentAtOnce(draft, { at: tx.now, timing: await this.preparation.timing(tx), consentUntil: allowed.until });
     await this.store.insert(tx, { ...row, hiddenFrom });
     await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
     await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
@@ -84,7 +85,8 @@ export class Steps {
     const need = alone.has(step.command) ? undefined : await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
     const referral = (await this.store.lock(tx, seen.id)) ?? seen;
     const waits = step.command === 'SEND' && referral.status === 'DRAFT' && need !== undefined && (await this.disclosures.triageOrWait(tx, need.caseId, referral)) === undefined;
-    await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need });
+    const timing = await this.preparation.timing(tx, referral);
+    await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need, timing });
   }
 
   /** The same by the system, for whoever watches the clock or the ledger. @throws {NotFound} {IllegalTransition} */
@@ -95,7 +97,8 @@ export class Steps {
       const need = await this.cases.lockNeed(inner, seen.needId);
       const referral = await this.store.lock(inner, id);
       if (referral === null) throw new NotFound();
-      await this.#move(inner, referral, { ...given, expectedVersion: referral.version, parties: ['SYSTEM'], at: inner.now, need });
+      const timing = await this.preparation.timing(inner, referral);
+      await this.#move(inner, referral, { ...given, expectedVersion: referral.version, parties: ['SYSTEM'], at: inner.now, need, timing });
     });
   }
 
@@ -116,6 +119,12 @@ export class Steps {
     }
     // All their places at once and last: pools are locked in one order, and they are the hot rows.
     if (ended.length > 0) await this.directory.places.release(tx, ended);
+  }
+
+  /** The person's word reaches until another day: its alarms are set anew. Behind the sender's walls. */
+  async rewind(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
+    const verdict = await this.disclosures.triage(tx, caseId, referral);
+    if (verdict.allowed) await this.store.wind(tx, covered(referral, verdict.until, await this.preparation.timing(tx, referral)));
   }
 
   /** @param step how it came about, and from where; left out for what has just begun */
@@ -168,24 +177,25 @@ export class Steps {
   /** A draft may be old: everything that sending asks is asked now. */
   async #send(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.preparation.check(tx, next);
-    await this.disclosures.openTriage(tx, { caseId, referral: next, allowed: await this.disclosures.requireTriage(tx, caseId, next) });
+    const allowed = await this.disclosures.requireTriage(tx, caseId, next);
+    await this.disclosures.openTriage(tx, { caseId, referral: next, allowed });
     await this.askForPlace(tx, next);
-    return next;
+    return covered(next, allowed.until, await this.preparation.timing(tx, next));
   }
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
   async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.disclosures.requireReceiving(tx, next);
-    const superseded = await this.behindSender(tx, next, async (inner) => {
-      await this.disclosures.openCare(inner, caseId, next);
+    const { superseded, until } = await this.behindSender(tx, next, async (inner) => {
+      const until = await this.disclosures.openCare(inner, caseId, next);
       const siblings = (await this.store.lockOfNeed(inner, next.needId, [...asked, 'PENDING_CONSENT'])).filter(({ id }) => id !== next.id);
       for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
-      return siblings.map(({ id }) => id);
+      return { superseded: siblings.map(({ id }) => id), until };
     });
     const holdsPlace = !next.offPlatform && (await this.directory.places.take(tx, keptFor(next)));
     // After what had to be waited for: nobody holds one place and waits for another.
     if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
-    return { ...next, holdsPlace };
+    return { ...covered(next, until, await this.preparation.timing(tx, next)), holdsPlace };
   }
 
   /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */

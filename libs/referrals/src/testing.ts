@@ -6,14 +6,24 @@ import { CandidateFinder, directoryDatabase, directoryTables } from '@causeway/d
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { type LiveBus, type LiveNotice, type DatabasePart, platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
+import { type TestDatabase, type TestWork, aDatabase, aWork, silentLog } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
+import { Cascade } from './cascade.js';
+import { ClockHand } from './clock-hand.js';
+import { Deadlines } from './deadlines.js';
 import { Disclosures } from './disclosures.js';
+import { Offers } from './offers.js';
+import { DeadlineStore } from './persistence/deadline.store.js';
+import { RouteStore } from './persistence/route.store.js';
+import { TimingStore } from './persistence/timing.store.js';
+import { Routing } from './routing.js';
+import { Timings } from './timings.js';
+import { Trails } from './trails.js';
 import { Matching } from './matching.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
-import { endTasksByEvents, raiseTasksByEvents, fitToWhatIsAllowed, referralsDatabase, referralsTables } from './referrals.module.js';
+import { endTasksByEvents, fitToWhatIsAllowed, goOnByEvents, raiseTasksByEvents, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
 import { Needs } from './needs.js';
 import { Preparation } from './preparation.js';
@@ -62,6 +72,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const tasks = aTasks(gateway);
   fitToWhatIsAllowed(gateway.listeners, referrals);
   endTasksByEvents(gateway.listeners, tasks);
+  goOnByEvents(gateway.listeners, clockwork(gateway, { access, notices }).cascade);
   raiseTasksByEvents(gateway.listeners, tasks);
   sayForWhom(gateway.listeners, cases);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
@@ -85,11 +96,48 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   };
 }
 
+/** Durations of a country that has said nothing of itself but what a spec states. */
+export function someTimings({ work }: TestWork): Timings {
+  return new Timings(work, new TimingStore(), { settings: async () => undefined, holidays: async () => [] });
+}
+
+/** What acts by itself in a world, and what people say of it. */
+export interface TestClock {
+  readonly deadlines: Deadlines;
+  readonly timings: Timings;
+  readonly routing: Routing;
+  readonly trails: Trails;
+  close(): Promise<void>;
+}
+
+/** A worker of a world that sweeps; its gateway hears from now on how needs go on. */
+export async function aClock(world: TestWorld): Promise<TestClock> {
+  const worker = await aWork(world.database, { tables: worldTables, as: 'worker' });
+  const hand = clockwork(worker, world);
+  const desk = clockwork(world.gateway, world);
+  goOnByEvents(worker.listeners, hand.cascade);
+  return {
+    ...{ deadlines: hand.deadlines, timings: desk.timings, trails: new Trails(world.gateway.work) },
+    routing: new Routing(world.gateway.work, aCases(world.gateway), desk.referrals, aMatching(world.gateway), new RouteStore(), desk.cascade),
+    close: () => worker.close(),
+  };
+}
+
+function clockwork(work: TestWork, { access, notices }: Pick<TestWorld, 'access' | 'notices'>) {
+  const { referrals, steps } = aReferrals(work, access, notices);
+  const [cases, store, timings] = [aCases(work), new ReferralStore(), someTimings(work)];
+  const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
+  const offers = new Offers(store, disclosures, new Preparation(cases, aDirectory(work), disclosures, timings), steps);
+  const cascade = new Cascade(cases, new RouteStore(), offers, aMatching(work), aTasks(work), timings);
+  const hand = new ClockHand(store, new DeadlineStore(), cases, steps, aTasks(work), timings);
+  return { referrals, cascade, timings, deadlines: new Deadlines(work.work, new DeadlineStore(), hand, cascade, silentLog) };
+}
+
 /** The facade over a `Work`, and its steps. @param notices where it keeps what is said on the live bus */
 export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): { readonly referrals: Referrals; readonly steps: Steps } {
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
-  const preparation = new Preparation(cases, aDirectory(work), disclosures);
+  const preparation = new Preparation(cases, aDirectory(work), disclosures, someTimings(work));
   const steps = new Steps(new ReferralStore(), cases, aDirectory(work), disclosures, preparation, aBus(notices));
   return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps };
 }

@@ -60,6 +60,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   CONVERSATION_CLOSED: { id: 'failure.conversationClosed', defaultMessage: 'This referral is over, or was not sent: nothing more can be said about it here. Please ring.' },
   LISTING_CHANGED: { id: 'failure.listingChanged', defaultMessage: 'This listing was changed meanwhile. Look at it again, and say once more what you want.' },
   SERVICE_NOT_REFERABLE: { id: 'failure.notReferable', defaultMessage: 'This service takes no referrals here. Please call it.' },
+  NOBODY_TO_ASK: { id: 'failure.nobodyToAsk', defaultMessage: 'No service that fits can be asked now. Look at those that are not offered, and why.' },
   SERVICE_DOES_NOT_FIT: { id: 'failure.doesNotFit', defaultMessage: 'This service does not take this person, or offers another kind of help.' },
   CONSENT_MISSING: { id: 'failure.consent', defaultMessage: 'There is no consent that covers this. Record it first.' },
   NO_FREE_PLACE: { id: 'failure.noPlace', defaultMessage: 'No place is free any more. Correct the free places or decline.' },

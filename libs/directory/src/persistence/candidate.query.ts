@@ -79,3 +79,18 @@ export async function listingsOf(tx: UnitOfWork, ids: readonly ServiceId[]): Pro
   const found = new Map(rows.map((row) => [row.id, parseListing(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
+
+/** Since when a service says what it says; null when it has said nothing. */
+export interface StatedAt {
+  readonly capacityAt: Date | null;
+  readonly rulesAt: Date | null;
+}
+
+/** When places were stated last, and when a rule of the listing was changed last. */
+export function statedAtOf(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<(StatedAt & { readonly serviceId: ServiceId })[]> {
+  return tx.sql(
+    `select s.id as "serviceId", c.stated_at as "capacityAt", directory.rules_stated_at(s.id) as "rulesAt"
+     from directory.service s left join directory.service_places c on c.service_id = s.id where s.id = any(:ids::uuid[])`,
+    { ids },
+  );
+}

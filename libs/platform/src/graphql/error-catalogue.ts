@@ -45,6 +45,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   CONVERSATION_CLOSED: refusal,
   SERVICE_NOT_REFERABLE: refusal,
   SERVICE_DOES_NOT_FIT: refusal,
+  NOBODY_TO_ASK: refusal,
   CONSENT_MISSING: refusal,
   PERSON_ERASED: refusal,
   NO_FREE_PLACE: refusal,

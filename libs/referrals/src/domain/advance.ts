@@ -1,10 +1,12 @@
 import { type AccountId, Forbidden } from '@causeway/kernel';
-import { arrivalDue, clocks, infoDue } from './deadline.js';
+import { type Timing, usualTiming } from './clock-rules.js';
+import { arrivalDue, clocks, infoDue, resumedFrom } from './deadline.js';
 import { AlreadyPaused, IllegalTransition, IncidentOwed, NotSpoken, ReasonRefused, ReferralChanged, UntilRefused, WaitingNotAgreed } from './errors.js';
 import { type Demand, type Party, ReferralCommand, holdingPlace, partiesTo, terminal, transitionOf, wayOf } from './lifecycle.js';
 import type { Spoken } from './order.js';
 import { type OutcomeCode, type ReasonBy, type ReasonCode, reasons } from './reason.js';
 import type { Referral } from './referral.js';
+import { rewound } from './winding.js';
 
 /** One command as it was given. */
 export interface Step {
@@ -22,6 +24,8 @@ export interface Step {
   readonly agreedToWait?: boolean | undefined;
   readonly byPhone?: Spoken | undefined;
   readonly isIncident?: boolean | undefined;
+  /** By which its clocks run. @default what is usual */
+  readonly timing?: (Timing & { readonly version: number }) | undefined;
 }
 
 /**
@@ -37,7 +41,7 @@ export function advance(referral: Referral, step: Step): Referral {
   const acting = way.by.filter((party) => step.parties.includes(party));
   checkReason(step, reasonsOpenTo(acting, way.reasonsBy ?? row.reasonsBy));
   checkDemands(referral, step);
-  return withDueDate({
+  const next = withDueDate({
     ...referral,
     ...phoned(acting, step),
     ...stamps[step.command]?.(referral, step),
@@ -50,6 +54,7 @@ export function advance(referral: Referral, step: Step): Referral {
     closedAt: terminal.includes(row.to) ? step.at : null,
     holdsPlace: referral.holdsPlace && holdingPlace.includes(row.to) && !(step.command === 'HOLD' && step.keepsPlace !== true),
   });
+  return rewound(referral, { next, timing: timingOf(step), at: step.at });
 }
 
 /** What this caller could do now; a button for each. */
@@ -80,20 +85,24 @@ type Stamp = (referral: Referral, step: Step) => Partial<Referral>;
 
 const decided: Stamp = ({ acknowledgedAt, decidedAt }, { at }) => ({ acknowledgedAt: acknowledgedAt ?? at, decidedAt: decidedAt ?? at });
 /** The time that the question took is given back to whoever decides, and never more than the pause may last. */
-const resumed: Stamp = ({ decideBy, infoAskedAt, infoUntil }, { at }) => {
+const resumed: Stamp = ({ urgency, decideBy, infoAskedAt, infoUntil }, step) => {
   if (decideBy === null || infoAskedAt === null) return {};
-  const until = infoUntil !== null && infoUntil < at ? infoUntil : at;
-  return { decideBy: new Date(decideBy.getTime() + Math.max(0, until.getTime() - infoAskedAt.getTime())) };
+  const to = infoUntil !== null && infoUntil < step.at ? infoUntil : step.at;
+  return { decideBy: resumedFrom(urgency, { until: decideBy, from: infoAskedAt, to }, timingOf(step)) };
 };
 
+function timingOf({ timing }: Step): Timing {
+  return timing ?? usualTiming;
+}
+
 const stamps: Partial<Record<ReferralCommand, Stamp>> = {
-  SEND: ({ urgency }, { at }) => ({ sentAt: at, ...clocks(urgency, at) }),
+  SEND: ({ urgency }, step) => ({ sentAt: step.at, timingVersion: step.timing?.version ?? null, ...clocks(urgency, step.at, timingOf(step)) }),
   ACKNOWLEDGE: (_referral, { at }) => ({ acknowledgedAt: at }),
   // Who answers straight away has also seen it.
-  ASK: ({ urgency, acknowledgedAt }, { at }) => ({ acknowledgedAt: acknowledgedAt ?? at, infoAskedAt: at, infoUntil: infoDue(urgency, at) }),
+  ASK: ({ urgency, acknowledgedAt }, step) => ({ acknowledgedAt: acknowledgedAt ?? step.at, infoAskedAt: step.at, infoUntil: infoDue(urgency, step.at, timingOf(step)) }),
   ANSWER: (referral, step) => ({ ...resumed(referral, step), agreedToWait: step.agreedToWait ?? referral.agreedToWait }),
   END_PAUSE: resumed,
-  ACCEPT: (referral, step) => ({ ...decided(referral, step), arriveBy: arrivalDue(referral.urgency, step.at) }),
+  ACCEPT: (referral, step) => ({ ...decided(referral, step), arriveBy: arrivalDue(referral.urgency, step.at, timingOf(step)) }),
   WAITLIST: (referral, step) => ({ ...decided(referral, step), waitlistedAt: step.at }),
   DECLINE: decided,
   START: (_referral, { at }) => ({ arrivedAt: at }),

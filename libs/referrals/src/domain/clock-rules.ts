@@ -13,7 +13,7 @@ export const RoutingMode = {
 } as const;
 export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
 
-export type Clock = 'acknowledge' | 'decide' | 'grace' | 'information' | 'arrival' | 'progress' | 'waitlistReview' | 'budget';
+export type Clock = 'acknowledge' | 'decide' | 'grace' | 'information' | 'arrival' | 'progress' | 'budget';
 
 type ByUrgency<Value> = Readonly<Record<Urgency, Value>>;
 
@@ -41,7 +41,6 @@ const usual = {
   information: { EMERGENCY: '1h', URGENT: '8h', ROUTINE: '2bd' },
   arrival: { EMERGENCY: '24h', URGENT: '72h', ROUTINE: '10bd' },
   progress: { EMERGENCY: '14d', URGENT: '14d', ROUTINE: '30d' },
-  waitlistReview: { EMERGENCY: '1d', URGENT: '3d', ROUTINE: '14d' },
   budget: { EMERGENCY: '12h', URGENT: '5d', ROUTINE: '15bd' },
   offers: { EMERGENCY: 6, URGENT: 5, ROUTINE: 5 },
   consentAlert: '14d',
@@ -60,7 +59,7 @@ export function clockRules(said: unknown = {}): ClockRules {
   const spans = (clock: Clock) => byUrgency(clock, said[clock], spanOf);
   return {
     ...{ acknowledge: spans('acknowledge'), decide: spans('decide'), grace: spans('grace'), information: spans('information') },
-    ...{ arrival: spans('arrival'), progress: spans('progress'), waitlistReview: spans('waitlistReview'), budget: spans('budget') },
+    ...{ arrival: spans('arrival'), progress: spans('progress'), budget: spans('budget') },
     consentAlert: spanOf('consentAlert', said['consentAlert'] ?? usual.consentAlert),
     mode: modeOf(said['mode'] ?? usual.mode),
     offers: byUrgency('offers', said['offers'], countOf),

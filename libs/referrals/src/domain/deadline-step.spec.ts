@@ -1,13 +1,13 @@
 import { BadInput } from '@causeway/kernel';
 import { clockRules, usualTiming } from './clock-rules.js';
-import { type DeadlineStep, type Deadlines, consentReaches, nextStep, stepped } from './deadline-step.js';
+import { type DeadlineStep, type Deadlines, nextStep, stepped, stillDone } from './deadline-step.js';
 
 const at = (text: string) => new Date(`2026-11-${text}:00Z`);
 
 /** An urgent request of a Tuesday, sent and not answered. */
 const sent: Deadlines = {
   ...{ status: 'SENT', urgency: 'URGENT', sentAt: at('24T08:00'), acknowledgeBy: at('24T12:00'), decideBy: at('25T08:00'), expiresAt: at('25T12:00') },
-  ...{ infoBy: null, holdUntil: null, arriveBy: null, progressBy: null, reviewBy: null, consentUntil: null, stepsDone: [] },
+  ...{ infoUntil: null, until: null, arriveBy: null, progressBy: null, consentUntil: null, stepsDone: [] },
 };
 
 /** Everything that the clock would do to it while nobody moves. */
@@ -15,7 +15,7 @@ function walk(from: Deadlines, timing = usualTiming, most = 12): [DeadlineStep, 
   const steps: [DeadlineStep, string][] = [];
   for (let now = from, next = nextStep(now, timing); next !== undefined && steps.length < most; next = nextStep(now, timing)) {
     steps.push([next.step, next.at.toISOString().slice(8, 16)]);
-    now = { ...now, ...stepped(now, next.step, timing) };
+    now = { ...now, ...stepped(now, next.step, { timing, at: next.at }) };
   }
   return steps;
 }
@@ -44,9 +44,8 @@ describe('the clock of a request that nobody answers', () => {
     expect(walk({ ...sent, status: 'ACKNOWLEDGED', stepsDone: ['ACK_HALF', 'ACK_DUE', 'DECIDE_HALF'] }).map(([step]) => step)).toEqual(['DECIDE_DUE', 'EXPIRY_DUE']);
   });
 
-  it('stands still while a question is open, and runs on by itself when nobody answers it', () => {
-    const asked = { ...sent, status: 'INFO_REQUESTED', infoBy: at('24T16:00'), decideBy: at('25T16:00'), expiresAt: at('25T20:00') };
-    expect(walk(asked)).toEqual([['INFO_DUE', '24T16:00'], ['DECIDE_DUE', '25T16:00'], ['EXPIRY_DUE', '25T20:00']]);
+  it('stands still while a question is open, until the time for it is over', () => {
+    expect(walk({ ...sent, status: 'INFO_REQUESTED', infoUntil: at('24T16:00') })).toEqual([['INFO_DUE', '24T16:00']]);
   });
 });
 
@@ -62,17 +61,22 @@ describe('the clocks of somebody who was taken in', () => {
     expect(asks).toEqual([['PROGRESS_DUE', '01T08:00'], ['PROGRESS_DUE', '15T08:00'], ['PROGRESS_DUE', '29T08:00']]);
   });
 
-  it('looks at a place in a waiting list again, three days apart when it is urgent', () => {
-    expect(walk({ ...sent, status: 'WAITLISTED', reviewBy: at('27T08:00') }, usualTiming, 2)).toEqual([['REVIEW_DUE', '27T08:00'], ['REVIEW_DUE', '30T08:00']]);
+  it('looks at a place in a waiting list on the day that was named', () => {
+    expect(walk({ ...sent, status: 'WAITLISTED', until: at('27T08:00') })).toEqual([['REVIEW_DUE', '27T08:00']]);
   });
 
   it('looks at what was put aside on the day until which it was', () => {
-    expect(walk({ ...accepted, status: 'ON_HOLD', holdUntil: at('28T08:00') })).toEqual([['HOLD_DUE', '28T08:00']]);
+    expect(walk({ ...accepted, status: 'ON_HOLD', until: at('28T08:00') })).toEqual([['HOLD_DUE', '28T08:00']]);
+  });
+
+  it('looks again when it was put aside once more', () => {
+    const held = { ...accepted, until: at('28T08:00'), stepsDone: ['ARRIVAL_DUE', 'HOLD_DUE'] } as const;
+    expect(stillDone(held, { ...held, until: at('30T08:00') })).toEqual(['ARRIVAL_DUE']);
   });
 });
 
 describe('the clock of a consent', () => {
-  const long = { ...sent, status: 'IN_SERVICE', consentUntil: new Date('2027-02-22T08:00:00Z') };
+  const long = { ...sent, status: 'IN_SERVICE' as const, consentUntil: new Date('2027-02-22T08:00:00Z') };
 
   it('tells two weeks before the end, and at the end', () => {
     expect(nextStep(long, usualTiming)).toEqual({ step: 'CONSENT_HALF', at: new Date('2027-02-08T08:00:00Z') });
@@ -81,8 +85,8 @@ describe('the clock of a consent', () => {
 
   it('begins again when it was renewed, and does not when it was only read again', () => {
     const told = { ...long, stepsDone: ['CONSENT_HALF', 'CONSENT_DUE'] as const };
-    expect(consentReaches(told, long.consentUntil).stepsDone).toEqual(told.stepsDone);
-    expect(consentReaches(told, new Date('2027-05-01T08:00:00Z')).stepsDone).toEqual([]);
+    expect(stillDone(told, told)).toEqual(told.stepsDone);
+    expect(stillDone(told, { ...told, consentUntil: new Date('2027-05-01T08:00:00Z') })).toEqual([]);
   });
 
   it('is not about to end when it was given for a week', () => {
@@ -91,7 +95,7 @@ describe('the clock of a consent', () => {
 });
 
 it('has nothing to do for a referral that is over', () => {
-  for (const status of ['DRAFT', 'PENDING_CONSENT', 'DECLINED', 'EXPIRED', 'SUPERSEDED', 'WITHDRAWN', 'DISCONTINUED', 'COMPLETED', 'ENTERED_IN_ERROR']) {
+  for (const status of ['DRAFT', 'PENDING_CONSENT', 'DECLINED', 'EXPIRED', 'SUPERSEDED', 'WITHDRAWN', 'DISCONTINUED', 'COMPLETED', 'ENTERED_IN_ERROR'] as const) {
     expect(nextStep({ ...sent, status, arriveBy: at('30T08:00'), consentUntil: at('30T08:00') }, usualTiming)).toBeUndefined();
   }
 });

@@ -1,5 +1,6 @@
-import type { Urgency } from '@causeway/kernel';
+import type { AgencyId, Branded, ReferralId, Urgency } from '@causeway/kernel';
 import type { Timing } from './clock-rules.js';
+import type { ReferralStatus } from './lifecycle.js';
 import { after, before, middle } from './span.js';
 
 /** What the clock does to a referral by itself, each once for each deadline. */
@@ -23,22 +24,47 @@ export const DeadlineStep = {
 } as const;
 export type DeadlineStep = (typeof DeadlineStep)[keyof typeof DeadlineStep];
 
+/** What is done when a deadline is over. */
+export const Tried = {
+  RECIPIENT_TOLD: 'RECIPIENT_TOLD',
+  /** Whoever stands behind the person on duty there. */
+  BACKUP_TOLD: 'BACKUP_TOLD',
+  SENDER_TOLD: 'SENDER_TOLD',
+  COORDINATORS_TOLD: 'COORDINATORS_TOLD',
+  TASK_RAISED: 'TASK_RAISED',
+  ENDED: 'ENDED',
+  CLOCK_RESUMED: 'CLOCK_RESUMED',
+} as const;
+export type Tried = (typeof Tried)[keyof typeof Tried];
+
 /** All deadlines of one referral, and which of them were acted on. */
 export interface Deadlines {
-  readonly status: string;
+  readonly status: ReferralStatus;
   readonly urgency: Urgency;
   readonly sentAt: Date | null;
   readonly acknowledgeBy: Date | null;
   readonly decideBy: Date | null;
   readonly expiresAt: Date | null;
-  readonly infoBy: Date | null;
-  readonly holdUntil: Date | null;
+  /** While a question is open the clock of the decision stands still, until then at most. */
+  readonly infoUntil: Date | null;
+  /** On hold until then, or its place in a waiting list looked at again. */
+  readonly until: Date | null;
   readonly arriveBy: Date | null;
   readonly progressBy: Date | null;
-  readonly reviewBy: Date | null;
   /** Until when what the person allowed covers this referral. */
   readonly consentUntil: Date | null;
   readonly stepsDone: readonly DeadlineStep[];
+}
+
+/** What the clock did, and what was tried. */
+export interface DoneStep {
+  readonly id: Branded<'DoneStepId'>;
+  readonly referralId: ReferralId;
+  readonly senderAgencyId: AgencyId;
+  readonly step: DeadlineStep;
+  readonly dueAt: Date;
+  readonly doneAt: Date;
+  readonly tried: readonly Tried[];
 }
 
 export interface NextStep {
@@ -48,25 +74,25 @@ export interface NextStep {
 
 interface Rule {
   /** States in which it counts. */
-  readonly while: readonly string[];
+  readonly while: readonly ReferralStatus[];
   readonly at: (referral: Deadlines, timing: Timing) => Date | null;
 }
 
-const open = ['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED'] as const;
-const live = [...open, 'WAITLISTED', 'ACCEPTED', 'IN_SERVICE', 'ON_HOLD'] as const;
+const deciding = ['SENT', 'ACKNOWLEDGED'] as const;
+const live = [...deciding, 'INFO_REQUESTED', 'WAITLISTED', 'ACCEPTED', 'IN_SERVICE', 'ON_HOLD'] as const;
 
 /** The whole table of the clock; of two at one instant the one that stands first comes first. @source domain model 2.5 */
 const timetable: Readonly<Record<DeadlineStep, Rule>> = {
   ACK_HALF: { while: ['SENT'], at: (referral, timing) => half(referral, referral.acknowledgeBy, timing)('acknowledge') },
   ACK_DUE: { while: ['SENT'], at: ({ acknowledgeBy }) => acknowledgeBy },
-  DECIDE_HALF: { while: ['SENT', 'ACKNOWLEDGED'], at: (referral, timing) => half(referral, referral.decideBy, timing)('decide') },
-  INFO_DUE: { while: ['INFO_REQUESTED'], at: ({ infoBy }) => infoBy },
-  DECIDE_DUE: { while: open, at: ({ decideBy }) => decideBy },
-  EXPIRY_DUE: { while: open, at: ({ expiresAt }) => expiresAt },
-  REVIEW_DUE: { while: ['WAITLISTED'], at: ({ reviewBy }) => reviewBy },
+  DECIDE_HALF: { while: deciding, at: (referral, timing) => half(referral, referral.decideBy, timing)('decide') },
+  INFO_DUE: { while: ['INFO_REQUESTED'], at: ({ infoUntil }) => infoUntil },
+  DECIDE_DUE: { while: deciding, at: ({ decideBy }) => decideBy },
+  EXPIRY_DUE: { while: deciding, at: ({ expiresAt }) => expiresAt },
+  REVIEW_DUE: { while: ['WAITLISTED'], at: ({ until }) => until },
   ARRIVAL_DUE: { while: ['ACCEPTED'], at: ({ arriveBy }) => arriveBy },
   PROGRESS_DUE: { while: ['IN_SERVICE'], at: ({ progressBy }) => progressBy },
-  HOLD_DUE: { while: ['ON_HOLD'], at: ({ holdUntil }) => holdUntil },
+  HOLD_DUE: { while: ['ON_HOLD'], at: ({ until }) => until },
   CONSENT_HALF: { while: live, at: ({ consentUntil, sentAt }, timing) => alertOf(timing, consentUntil, sentAt) },
   CONSENT_DUE: { while: live, at: ({ consentUntil }) => consentUntil },
 };
@@ -82,20 +108,31 @@ export function nextStep(referral: Deadlines, timing: Timing): NextStep | undefi
 }
 
 /** Clocks that begin again when they have run out; all others are acted on once. */
-const again: Partial<Record<DeadlineStep, (referral: Deadlines, timing: Timing) => Partial<Deadlines>>> = {
-  PROGRESS_DUE: ({ progressBy, urgency }, { calendar, rules }) => ({ progressBy: progressBy && after(calendar, progressBy, rules.progress[urgency]) }),
-  REVIEW_DUE: ({ reviewBy, urgency }, { calendar, rules }) => ({ reviewBy: reviewBy && after(calendar, reviewBy, rules.waitlistReview[urgency]) }),
+const again: Partial<Record<DeadlineStep, (referral: Deadlines, acted: Acted) => Partial<Deadlines>>> = {
+  // Overslept for weeks it is asked once, and not once for each time it should have been.
+  PROGRESS_DUE: ({ progressBy, urgency }, { timing: { calendar, rules }, at }) => {
+    const next = after(calendar, progressBy ?? at, rules.progress[urgency]);
+    return { progressBy: next > at ? next : after(calendar, at, rules.progress[urgency]) };
+  },
 };
 
-/** The deadlines after one was acted on. */
-export function stepped(referral: Deadlines, step: DeadlineStep, timing: Timing): Partial<Deadlines> {
-  return again[step]?.(referral, timing) ?? { stepsDone: [...referral.stepsDone, step] };
+interface Acted {
+  readonly timing: Timing;
+  readonly at: Date;
 }
 
-/** What the person allows reaches until another day now: its alarms ring again. */
-export function consentReaches(referral: Deadlines, consentUntil: Date): Pick<Deadlines, 'consentUntil' | 'stepsDone'> {
-  const isSame = referral.consentUntil?.getTime() === consentUntil.getTime();
-  return { consentUntil, stepsDone: isSame ? referral.stepsDone : referral.stepsDone.filter((step) => step !== 'CONSENT_HALF' && step !== 'CONSENT_DUE') };
+/** The deadlines after one was acted on. */
+export function stepped(referral: Deadlines, step: DeadlineStep, acted: Acted): Partial<Deadlines> {
+  return again[step]?.(referral, acted) ?? { stepsDone: [...referral.stepsDone, step] };
+}
+
+/** Deadlines that may be set anew, and the alarms that ring again then. */
+const renewed: Partial<Record<keyof Deadlines, readonly DeadlineStep[]>> = { consentUntil: ['CONSENT_HALF', 'CONSENT_DUE'], until: ['HOLD_DUE', 'REVIEW_DUE'] };
+
+/** What was acted on, of a referral that has other deadlines now: whatever was set anew counts again. */
+export function stillDone(before: Deadlines, now: Pick<Deadlines, 'consentUntil' | 'until'>): readonly DeadlineStep[] {
+  const anew = (['consentUntil', 'until'] as const).filter((name) => before[name]?.getTime() !== now[name]?.getTime()).flatMap((name) => renewed[name] ?? []);
+  return before.stepsDone.filter((step) => !anew.includes(step));
 }
 
 function half({ sentAt: from, urgency }: Deadlines, until: Date | null, { calendar, rules }: Timing): (clock: 'acknowledge' | 'decide') => Date | null {

@@ -1,20 +1,13 @@
-import type { Urgency } from '@causeway/kernel';
-import { addWorkingDays } from './deadline.js';
 import { type ReasonCode, reasons } from './reason.js';
 import type { Referral } from './referral.js';
 
-const day = 86_400_000;
+type Waited = Pick<Referral, 'expiresAt' | 'status' | 'until' | 'infoAskedAt' | 'infoUntil'>;
 
-/** How long after its deadline a candidate that is late may still read what it should decide on. @source grace of T_decide */
-const grace: Readonly<Record<Urgency, (from: Date) => Date>> = {
-  EMERGENCY: (from) => new Date(from.getTime() + day),
-  URGENT: (from) => new Date(from.getTime() + day),
-  ROUTINE: (from) => addWorkingDays(from, 1),
-};
-
-/** Until when a candidate may see the triage facts: the deadline of its decision and the grace after it, or its next look at the waiting list. */
-export function triageEndsAt({ decideBy, urgency, status, until }: Pick<Referral, 'decideBy' | 'urgency' | 'status' | 'until'>, now: Date): Date {
-  return status === 'WAITLISTED' && until !== null ? until : grace[urgency](decideBy ?? now);
+/** Until when a candidate may see the triage facts: until silence counts as a no, the pause for a question besides, or its next look at the waiting list. */
+export function triageEndsAt({ expiresAt, status, until, infoAskedAt, infoUntil }: Waited, now: Date): Date {
+  if (status === 'WAITLISTED' && until !== null) return until;
+  const pause = status === 'INFO_REQUESTED' && infoAskedAt !== null && infoUntil !== null ? infoUntil.getTime() - infoAskedAt.getTime() : 0;
+  return new Date((expiresAt ?? now).getTime() + pause);
 }
 
 /** Why a request was taken back, or ended by others, is between the person and the sender; the recipient knows what it said itself. */

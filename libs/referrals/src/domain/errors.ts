@@ -40,6 +40,13 @@ export class NeedClosed extends DomainError {
   }
 }
 
+export class NobodyToAsk extends DomainError {
+  readonly code = 'NOBODY_TO_ASK';
+  constructor() {
+    super('No service that fits can be asked for this need now. Look at those that are not offered, and why.');
+  }
+}
+
 export class ServiceDoesNotFit extends DomainError {
   readonly code = 'SERVICE_DOES_NOT_FIT';
   constructor() {

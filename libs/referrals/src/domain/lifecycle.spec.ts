@@ -18,6 +18,7 @@ function aReferral(overrides: Partial<Referral> = {}): Referral {
     ...{ acknowledgeBy: null, decideBy: null, dueAt: null, acknowledgedAt: null, decidedAt: null, closedAt: null },
     ...{ until: null, agreedToWait: true, waitlistedAt: null, waitlistPosition: null, infoAskedAt: null, infoUntil: null, arriveBy: null, arrivedAt: null },
     ...{ offPlatform: false, spokeTo: null, spokeAt: null, recordedBy: null, incidentAt: null },
+    ...{ timingVersion: null, expiresAt: null, progressBy: null, consentUntil: null, stepsDone: [], deadlineAt: null, deadlineStep: null },
     ...overrides,
   };
 }

@@ -1,8 +1,10 @@
 import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
 import { withDueDate } from './advance.js';
+import type { Timing } from './clock-rules.js';
 import { clocks } from './deadline.js';
 import { ReferralStatus } from './lifecycle.js';
 import type { Dossier, Referral, Triage } from './referral.js';
+import { rewound } from './winding.js';
 
 /** Everything a referral is made from, as it stands at this instant. */
 export interface Ingredients {
@@ -51,9 +53,17 @@ export function newReferral({ id, code, at, need, person, sender, desk, officer,
   };
 }
 
+interface Sending {
+  readonly at: Date;
+  readonly timing: Timing & { readonly version: number };
+  /** Until when what the person allowed covers it. */
+  readonly consentUntil: Date;
+}
+
 /** The same, on its way at once. */
-export function sentAtOnce(draft: WholeReferral, at: Date): WholeReferral {
-  return { ...withDueDate({ ...draft, status: ReferralStatus.SENT, sentAt: at, ...clocks(draft.urgency, at) }), triage: draft.triage, dossier: draft.dossier };
+export function sentAtOnce(draft: WholeReferral, { at, timing, consentUntil }: Sending): WholeReferral {
+  const next = { ...draft, status: ReferralStatus.SENT, sentAt: at, timingVersion: timing.version, consentUntil, ...clocks(draft.urgency, at, timing) };
+  return { ...rewound(draft, { next: withDueDate(next), timing, at }), triage: draft.triage, dossier: draft.dossier };
 }
 
 /** The same, for when the person has agreed. */
@@ -87,4 +97,11 @@ const blank = {
   acknowledgedAt: null,
   decidedAt: null,
   closedAt: null,
+  timingVersion: null,
+  expiresAt: null,
+  progressBy: null,
+  consentUntil: null,
+  stepsDone: [],
+  deadlineAt: null,
+  deadlineStep: null,
 } as const;

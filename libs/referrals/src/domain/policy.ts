@@ -29,6 +29,7 @@ import {
 } from '@causeway/kernel';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
+import { deadlineFields, deadlineMutations, deadlineQueries, deadlineTables } from './deadline-policy.js';
 import { ofReferral } from './referral-parts.js';
 import { talkCommands, talkQueries, talkTables, talkTypes } from './talk-policy.js';
 import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
@@ -88,6 +89,8 @@ const moving = [
   ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
   ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from', 'until', 'agreed_to_wait', 'waitlisted_at', 'info_asked_at', 'info_until'],
   ...['arrive_by', 'arrived_at', 'spoke_to', 'spoke_at', 'recorded_by', 'incident_at'],
+  // What the clock keeps; a trigger refuses people who would set it and nothing else.
+  ...['timing_version', 'expires_at', 'progress_by', 'consent_until', 'steps_done', 'deadline_at', 'deadline_step'],
 ];
 
 /** Of a referral that the caller may see, of a case that they may see, or of nobody. */
@@ -104,7 +107,7 @@ const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConn
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries, ...deadlineQueries },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'requestConsent', 'withdrawReferral', 'answerReferral', 'discontinueReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'askAboutReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'startReferral', 'completeReferral'),
@@ -115,6 +118,7 @@ export const referralsPolicy: ContextPolicy = {
       ...rows(desk, 'settleNeed', 'holdNeed', 'resumeNeed'),
       ...talkCommands,
       ...taskMutations,
+      ...deadlineMutations,
     },
     Subscription: rows(desk, 'referralChanged'),
     Referral: {
@@ -125,6 +129,7 @@ export const referralsPolicy: ContextPolicy = {
       // A reason can tell of health: «needs a higher level of care».
       ...rows(aboutThePerson, 'note', 'reason', 'reasonLabel'),
     },
+    ...deadlineFields,
     ...taskFields,
     Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
@@ -173,8 +178,10 @@ export const referralsPolicy: ContextPolicy = {
       change: [...asSender, asStandIn, ...asRecipient].map((rule) => ({ ...rule, columns: moving })),
       // From whom it is hidden is read by the walls alone.
       hidden: ['hidden_from'],
-      definer: ['select'],
+      // Update: whoever looks for what is due passes over what somebody holds at this instant.
+      definer: ['select', 'update'],
     },
+    ...deadlineTables,
     // A band for each member, and no figure: whoever refers may know who answers.
     'referrals.answer_record': { read: [{ roles: 'ANY', when: signedIn }], definer: ['select', 'insert', 'delete'] },
     ...taskTables,

@@ -1,4 +1,5 @@
 import type { DomainEvent, ReferralId, Urgency } from '@causeway/kernel';
+import { usualTiming } from './clock-rules.js';
 import { clocks } from './deadline.js';
 import type { NewTask } from './task.js';
 
@@ -6,7 +7,7 @@ type TaskOf = (event: DomainEvent, now: Date) => NewTask | undefined;
 
 const hours = (now: Date, count: number) => new Date(now.getTime() + count * 3_600_000);
 /** Somebody should look within the time in which a service is to say that it has seen a request. */
-const soon = ({ data }: DomainEvent, now: Date) => clocks(parseUrgency(data?.['urgency']), now).acknowledgeBy;
+const soon = ({ data }: DomainEvent, now: Date) => clocks(parseUrgency(data?.['urgency']), now, usualTiming).acknowledgeBy;
 const until = ({ data }: DomainEvent, now: Date) => new Date(typeof data?.['until'] === 'string' ? data['until'] : hours(now, 24));
 /** To a supervisory authority, from the moment in which it is known. @source the most that data-protection law leaves */
 const hoursToReport = 72;

@@ -1,4 +1,5 @@
 import type { AccessNeed, AccountId, AgeBand, AgencyId, CaseId, Gender, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
+import type { DeadlineStep } from './deadline-step.js';
 import type { ReferralStatus } from './lifecycle.js';
 import type { OutcomeCode, ReasonCode } from './reason.js';
 
@@ -77,9 +78,22 @@ export interface Referral {
   readonly acknowledgedAt: Date | null;
   readonly decidedAt: Date | null;
   readonly closedAt: Date | null;
+  /** Under which version of the country's calendar and durations its clocks run; null before it is sent. */
+  readonly timingVersion: number | null;
+  /** When silence is taken as a no. */
+  readonly expiresAt: Date | null;
+  /** When whoever helps is asked how it goes. */
+  readonly progressBy: Date | null;
+  /** Until when what the person allowed covers this referral. */
+  readonly consentUntil: Date | null;
+  /** What the clock has done already. */
+  readonly stepsDone: readonly DeadlineStep[];
+  /** What the clock does next, and when. */
+  readonly deadlineAt: Date | null;
+  readonly deadlineStep: DeadlineStep | null;
 }
 
 /** For whom a place is kept, and until when as long as it is only asked for. */
-export function keptFor({ id, senderAgencyId, serviceId, triage, decideBy }: Referral) {
-  return { referralId: id, senderAgencyId, serviceId, person: triage, until: decideBy };
+export function keptFor({ id, senderAgencyId, serviceId, triage, expiresAt }: Referral) {
+  return { referralId: id, senderAgencyId, serviceId, person: triage, until: expiresAt };
 }

@@ -1,4 +1,4 @@
-import type { AgencyId, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
+import type { AgencyId, Branded, NeedId, ReferralId, ServiceId, Urgency } from '@causeway/kernel';
 import { RoutingMode, type Timing } from './clock-rules.js';
 import type { MatchReason } from './matching.js';
 import { type ReasonCode, reasons } from './reason.js';
@@ -119,17 +119,35 @@ function lastOf(past: readonly PastOffer[]): PastOffer | undefined {
   return past.toSorted((a, b) => (a.endedAt ?? a.sentAt).getTime() - (b.endedAt ?? b.sentAt).getTime()).at(-1);
 }
 
-/** What is to be kept of one decision: who reads the trail asks why next. */
-export interface RouteStep {
-  readonly id: string;
+/** How a need goes on. */
+export interface NeedRoute {
   readonly needId: NeedId;
-  readonly kind: 'OFFERED' | 'STOPPED' | 'CHOSEN_BY_HAND';
-  readonly why: StopReason | null;
-  readonly serviceId: ServiceId | null;
-  readonly referralId: ReferralId | null;
+  readonly senderAgencyId: AgencyId;
+  /** As whoever sent it chose; null: as the country says. */
+  readonly mode: RoutingMode | null;
+  /** The request whose end is to be looked at. */
+  readonly afterReferralId: ReferralId | null;
+  /** Null when nothing is to be decided. */
+  readonly dueAt: Date | null;
+  /** How often deciding has failed. */
+  readonly tries: number;
+  readonly stopped: StopReason | null;
+  readonly stoppedAt: Date | null;
+}
+
+/** One decision, for whoever asks why next. */
+export interface RouteStep {
+  readonly id: RouteStepId;
+  readonly needId: NeedId;
+  readonly senderAgencyId: AgencyId;
+  /** Whoever sees this one sees the decision: the new request, or the one after which it stopped. */
+  readonly referralId: ReferralId;
   /** The request whose end led here. */
   readonly afterReferralId: ReferralId | null;
+  readonly kind: 'OFFERED' | 'STOPPED';
+  readonly why: StopReason | null;
   readonly reasons: readonly MatchReason[];
   readonly skipped: readonly Skipped[];
   readonly at: Date;
 }
+export type RouteStepId = Branded<'RouteStepId'>;

@@ -41,6 +41,12 @@ export class ReferralStore {
     return row?.agencyId;
   }
 
+  /** Newest last; nothing is locked. */
+  async ofNeed(tx: UnitOfWork, needId: NeedId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
+    const rows = await tx.sql<SeenRow>(`select ${seenColumns} from referrals.referral r ${seenParts} where r.need_id = :needId and r.status = any(:statuses::text[]) order by r.id`, { needId, statuses });
+    return rows.map(parseSeen);
+  }
+
   async findOfCase(tx: UnitOfWork, caseId: CaseId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
     const rows = await tx.sql<SeenRow>(
       `select ${seenColumns} from referrals.referral r ${seenParts}
@@ -73,6 +79,15 @@ export class ReferralStore {
     const { id, version } = next;
     const result = await tx.manager.update(referralTable, { id, version: version - 1 }, moving(next)).catch(asRefusal);
     if (result.affected !== 1) throw new ReferralChanged(version);
+  }
+
+  /** What the clock does next; no step in the referral's life. Behind the sender's walls. */
+  async wind(tx: UnitOfWork, { id, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep }: Referral): Promise<void> {
+    await tx.sql(
+      `update referrals.referral set progress_by = :progressBy, consent_until = :consentUntil, steps_done = :stepsDone::text[],
+         deadline_at = :deadlineAt, deadline_step = :deadlineStep where id = :id`,
+      { id, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep },
+    );
   }
 
   /** To these, nothing that was ever asked for this person exists; behind the sender's walls. */
@@ -109,9 +124,11 @@ function noteOf(referrals: readonly Referral[]): ReadNote {
 function moving(next: Referral): Partial<ReferralRow> {
   const { status, version, reason, outcome, holdsPlace } = next;
   const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
+  const { timingVersion, expiresAt, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep } = next;
   const { until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt } = next;
   return {
     ...{ status, version, reason, outcome, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt },
+    ...{ timingVersion, expiresAt, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep },
     ...{ until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt },
   };
 }

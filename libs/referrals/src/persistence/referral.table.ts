@@ -1,5 +1,6 @@
 import { AccessNeed, AgeBand, Gender, Urgency } from '@causeway/kernel';
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { DeadlineStep } from '../domain/deadline-step.js';
 import { ReferralStatus, holdingPlace, open, terminal } from '../domain/lifecycle.js';
 import { outcomes, reasons } from '../domain/reason.js';
 import type { Dossier, Referral, Triage } from '../domain/referral.js';
@@ -78,6 +79,13 @@ export const referralTable = new EntitySchema<ReferralRow>({
     spokeAt: { name: 'spoke_at', ...instant },
     recordedBy: { name: 'recorded_by', type: 'uuid', nullable: true },
     incidentAt: { name: 'incident_at', ...instant },
+    timingVersion: { name: 'timing_version', type: 'int', nullable: true },
+    expiresAt: { name: 'expires_at', ...instant },
+    progressBy: { name: 'progress_by', ...instant },
+    consentUntil: { name: 'consent_until', ...instant },
+    stepsDone: { name: 'steps_done', type: 'text', array: true, default: [] },
+    deadlineAt: { name: 'deadline_at', ...instant },
+    deadlineStep: { name: 'deadline_step', type: 'text', nullable: true },
   } satisfies Record<keyof ReferralRow, EntitySchemaColumnOptions>,
   uniques: [
     { name: 'referral_code_once', columns: ['code'] },
@@ -90,6 +98,7 @@ export const referralTable = new EntitySchema<ReferralRow>({
     { name: 'referral_sender', columns: ['senderAgencyId', 'status', 'dueAt', 'id'] },
     { name: 'referral_open', columns: ['status', 'dueAt', 'id'], where: 'closed_at is null' },
     { name: 'referral_closed', columns: ['closedAt'], where: 'closed_at is not null' },
+    { name: 'referral_deadline', columns: ['deadlineAt', 'id'], where: 'deadline_at is not null' },
     { name: 'referral_waiting', columns: ['serviceId', 'waitlistedAt', 'id'], where: `status = 'WAITLISTED'` },
   ],
   checks: [
@@ -98,6 +107,8 @@ export const referralTable = new EntitySchema<ReferralRow>({
     { name: 'referral_reason_known', expression: oneOf('reason', reasons) },
     { name: 'referral_outcome_known', expression: oneOf('outcome', outcomes) },
     ...lifecycleChecks,
+    { name: 'referral_deadline_step_known', expression: oneOf('deadline_step', DeadlineStep) },
+    { name: 'referral_deadline_whole', expression: `(deadline_at is null) = (deadline_step is null)` },
   ],
 });
 

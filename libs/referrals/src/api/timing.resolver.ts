@@ -1,0 +1,20 @@
+import type { Caller } from '@causeway/kernel';
+import { CurrentCaller, parseInput } from '@causeway/platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Timings } from '../timings.js';
+import { ReferralRulesPayload, ReferralRulesView, SetReferralRulesInput, referralRulesShape, toReferralRulesView } from './timing.graphql.js';
+
+@Resolver()
+export class TimingResolver {
+  constructor(private readonly timings: Timings) {}
+
+  @Query(() => ReferralRulesView, { description: 'By which calendar and durations deadlines are counted here.' })
+  async referralRules(@CurrentCaller() caller: Caller): Promise<ReferralRulesView> {
+    return toReferralRulesView(await this.timings.read(caller));
+  }
+
+  @Mutation(() => ReferralRulesPayload, { description: 'States the durations of the country from now on; what was sent before keeps its own.' })
+  async setReferralRules(@CurrentCaller() caller: Caller, @Args('input') { idempotencyKey: key, ...said }: SetReferralRulesInput): Promise<ReferralRulesPayload> {
+    return { rules: toReferralRulesView(await this.timings.change(caller, { key, rules: parseInput(referralRulesShape, said) })) };
+  }
+}

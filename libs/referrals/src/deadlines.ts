@@ -1,0 +1,83 @@
+import { systemCaller } from '@causeway/access';
+import type { NeedId, ReferralId } from '@causeway/kernel';
+import { LOG, type Log, Work } from '@causeway/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cascade } from './cascade.js';
+import { ClockHand } from './clock-hand.js';
+import { DeadlineStore, type Due, type DuePlace } from './persistence/deadline.store.js';
+
+/** How many are looked for at once. */
+const page = 100;
+
+export interface Swept {
+  readonly acted: number;
+  readonly failed: number;
+}
+
+interface Look<Id extends string> {
+  readonly what: 'deadline' | 'route';
+  readonly page: (after: DuePlace | undefined) => Promise<Due<Id>[]>;
+  readonly act: (due: Due<Id>) => Promise<boolean>;
+}
+
+/**
+ * Acts on every deadline of which the time has come, by the database's instant and by its rows alone: no queue is asked, so
+ * none can lose one. Any number of workers may sweep at once.
+ */
+@Injectable()
+export class Deadlines {
+  constructor(
+    private readonly work: Work,
+    private readonly store: DeadlineStore,
+    private readonly hand: ClockHand,
+    private readonly cascade: Cascade,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Deadlines first: what expires goes on in the same sweep. */
+  async sweep(): Promise<Swept> {
+    const deadlines = await this.#sweep<ReferralId>({
+      what: 'deadline',
+      page: (after) => this.work.run(clock(), (tx) => this.store.due(tx, page, after)),
+      act: async ({ id, senderAgencyId }) => (await this.work.run(clock(senderAgencyId), (tx) => this.hand.act(tx, id))).length > 0,
+    });
+    const routes = await this.sweepRoutes();
+    return { acted: deadlines.acted + routes.acted, failed: deadlines.failed + routes.failed };
+  }
+
+  /** Needs that somebody said no to, or nothing. */
+  sweepRoutes(): Promise<Swept> {
+    return this.#sweep<NeedId>({
+      what: 'route',
+      page: (after) => this.work.run(clock(), (tx) => this.store.dueRoutes(tx, page, after)),
+      act: async (due) => {
+        try {
+          return await this.work.run(clock(due.senderAgencyId), (tx) => this.cascade.route(tx, due.id));
+        } catch (error) {
+          await this.work.run(clock(due.senderAgencyId), (tx) => this.cascade.postpone(tx, due.id));
+          throw error;
+        }
+      },
+    });
+  }
+
+  /** One that fails keeps none of the others waiting, and is looked at again. */
+  async #sweep<Id extends string>({ what, page: find, act }: Look<Id>): Promise<Swept> {
+    let [acted, failed] = [0, 0];
+    for (let due = await find(undefined); due.length > 0; due = due.length < page ? [] : await find(due.at(-1))) {
+      for (const one of due) {
+        try {
+          if (await act(one)) acted += 1;
+        } catch (error) {
+          failed += 1;
+          this.log.warn(`${what}-failed`, { operation: one.id, error: error instanceof Error ? error.name : 'unknown' });
+        }
+      }
+    }
+    return { acted, failed };
+  }
+}
+
+function clock(agencyId?: Due<string>['senderAgencyId']) {
+  return systemCaller('FOLLOW_UP', { requestId: 'clock', ...(agencyId === undefined ? {} : { agencyId }) });
+}
