@@ -7,6 +7,7 @@ import { ColleaguesPanel } from './colleagues-panel.js';
 import { FactorsPanel } from './factors-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
+import { WishesPanel } from './wishes-panel.js';
 import { words } from './words.js';
 
 /** Who has cases on their desk. */
@@ -25,6 +26,7 @@ export function AccountPage() {
         <SessionsPanel />
         <FactorsPanel />
         <PasswordPanel />
+        <WishesPanel />
         {hasDesk && <AbsencePanel />}
         {mayInvite && <ColleaguesPanel />}
       </Stack>

@@ -41,6 +41,7 @@ export const ReferralFields = graphql(`
     note
     outcome
     availableCommands
+    delivery { side state about channel at }
   }
 `);
 export type Referral = ResultOf<typeof ReferralFields>;

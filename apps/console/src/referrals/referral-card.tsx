@@ -6,6 +6,7 @@ import { useSay } from '../i18n/say.js';
 import { Tag } from '../ui/tag.js';
 import { DeadlineLine } from './deadline-line.js';
 import styles from './referral-card.module.css';
+import { ReachTag } from './reach-note.js';
 import { statusTones, statusWords, urgencyTones, urgencyWords } from './words.js';
 
 interface ReferralCardProps {
@@ -34,6 +35,7 @@ export function CardFacts({ referral, withStatus = false, named = 'kind' }: Refe
           <Verbatim>{named === 'kind' ? referral.serviceType.label : referral.serviceName}</Verbatim>
         </Text>
         <span className={styles.tags}>
+          <ReachTag referral={referral} />
           {withStatus && <Tag tone={statusTones[referral.status]}>{say(statusWords[referral.status])}</Tag>}
           <Tag tone={urgencyTones[referral.urgency]}>{say(urgencyWords[referral.urgency])}</Tag>
         </span>

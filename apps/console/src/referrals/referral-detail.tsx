@@ -11,6 +11,7 @@ import { Tag } from '../ui/tag.js';
 import { CommandBar, type CommandBarState } from './command-bar.js';
 import { DeadlineLine } from './deadline-line.js';
 import { HistoryList } from './history-list.js';
+import { ReachLines, ReachNote } from './reach-note.js';
 import styles from './referral-detail.module.css';
 import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './words.js';
 
@@ -24,6 +25,7 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
   const say = useSay();
   return (
     <Stack gap="md">
+      <ReachNote referral={referral} />
       <Panel title={say(words.facts)}>
         <div className={styles.state}>
           <Tag tone={statusTones[referral.status]}>{say(statusWords[referral.status])}</Tag>
@@ -42,6 +44,7 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
       </Panel>
       <Panel title={say(words.times)}>
         <Times referral={referral} />
+        <ReachLines referral={referral} />
       </Panel>
       <Panel title={say(words.history)}>
         <HistoryList subjectId={referral.id} />
