@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
 import type { Referral } from '../api/referral.graphql.js';
 import { PersonFacts } from '../cases/person-facts.js';
 import { Verbatim } from '../i18n/said.js';
@@ -14,6 +15,8 @@ import { HistoryList } from './history-list.js';
 import { ReachLines, ReachNote } from './reach-note.js';
 import styles from './referral-detail.module.css';
 import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './words.js';
+
+const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.js')).MessagesPanel }));
 
 interface ReferralDetailProps {
   readonly referral: Referral;
@@ -42,6 +45,11 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
       <Panel title={say(words.person)}>
         {referral.triage ? <PersonFacts person={referral.triage} /> : <Text size="sm">{say(words.noTriage)}</Text>}
       </Panel>
+      {referral.sentAt !== null && (
+        <Suspense fallback={null}>
+          <MessagesPanel referralId={referral.id} isOver={referral.closedAt !== null} />
+        </Suspense>
+      )}
       <Panel title={say(words.times)}>
         <Times referral={referral} />
         <ReachLines referral={referral} />
