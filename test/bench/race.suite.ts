@@ -43,7 +43,7 @@ async function leavePlaces({ database }: Ground): Promise<void> {
 }
 
 async function acceptAll(asker: ApiCaller, ids: readonly string[]): Promise<void> {
-  const document = consoleDocument('referral.graphql.ts', 'AcceptReferral');
+  const document = consoleDocument('referral-command.graphql.ts', 'AcceptReferral');
   const waiting = [...ids];
   const one = async () => {
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

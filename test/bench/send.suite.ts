@@ -55,7 +55,7 @@ async function accepting(ground: Ground): Promise<Figure[]> {
   const asked = await Supply.ofReferrals(database, { side: 'ours', many: supplyFor(ground, quota.ours) });
   const bareAsked = await Supply.ofReferrals(database, { side: 'bare', many: supplyFor(ground, quota.bare) });
   const accounts = await idsOf(ground, 'desk', callers);
-  const document = consoleDocument('referral.graphql.ts', 'AcceptReferral');
+  const document = consoleDocument('referral-command.graphql.ts', 'AcceptReferral');
   const ours: Contender = {
     name: 'ours',
     quota: quota.ours * options.seconds,

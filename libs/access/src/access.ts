@@ -49,11 +49,12 @@ export class Access {
 
   /** The caller's own account and agency. */
   async me(caller: Caller): Promise<Me> {
-    return this.work.run(caller, async (tx) => {
-      const account = await this.accounts.findAccount(tx, caller.accountId);
-      const [agency] = await this.accounts.findAgencies(tx, [caller.agencyId]);
-      if (account === null || agency === undefined) throw new NotFound();
-      return { account, agency, rolesHeldBack: account.roles.filter((role) => !caller.roles.includes(role)) };
+    return this.work.runKnowing(caller, {
+      first: (tx) => Promise.all([this.accounts.findAccount(tx, caller.accountId), this.accounts.findAgencies(tx, [caller.agencyId])]),
+      act: async (_tx, [account, [agency]]) => {
+        if (account === null || agency === undefined) throw new NotFound();
+        return { account, agency, rolesHeldBack: account.roles.filter((role) => !caller.roles.includes(role)) };
+      },
     });
   }
 

@@ -106,12 +106,14 @@ export class Referrals {
 
   /** @param options.live whether nobody asked: a live notice came by, which may be about somebody else's */
   find(caller: Caller, id: ReferralId, { live = false }: { live?: boolean } = {}): Promise<SeenReferral | null> {
-    return this.work.run(caller, async (tx) => {
-      const referral = await this.store.find(tx, id);
-      if (referral === null && !live) tx.noteRefused({ type: 'Referral', ids: [id] });
-      if (referral === null) return null;
-      this.store.noteShown(tx, [referral], live ? 'ROW' : 'FILE');
-      return { referral, now: tx.now };
+    return this.work.runKnowing(caller, {
+      first: (tx) => this.store.find(tx, id),
+      act: async (tx, referral) => {
+        if (referral === null && !live) tx.noteRefused({ type: 'Referral', ids: [id] });
+        if (referral === null) return null;
+        this.store.noteShown(tx, [referral], live ? 'ROW' : 'FILE');
+        return { referral, now: tx.now };
+      },
     });
   }
 
