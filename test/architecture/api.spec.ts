@@ -46,7 +46,7 @@ describe('the API', () => {
     // can be about, or that a suspension ends; a fortnight of one roster, and a week of its changes; the ways in which a referral was told of;
     // rules of the country, one for each thing and audience; six classes and two numbers of one person; five programs of an agency; five files of one message.
     expect(unbounded).toEqual([
-      ...['Capacity.cohorts', 'DutyRoster.exceptions', 'DutyRoster.gaps', 'DutyRoster.shifts', 'DutyRoster.spans', 'EmergencyPerson.needs', 'MatchedService.reasons'],
+      ...['Capacity.cohorts', 'DutyRoster.exceptions', 'DutyRoster.gaps', 'DutyRoster.shifts', 'DutyRoster.spans', 'EmergencyPerson.needs', 'Incident.exposures', 'MatchedService.reasons'],
       ...['MatchedServiceConnection.questions', 'NotificationRulePayload.rules', 'NotificationWishes.choices', 'NotificationWishes.contacts', 'Query.dutyHandovers', 'Query.notificationRules'],
       ...['Query.webhookEndpoints', 'Referral.delivery', 'ReferralMessage.attachments', 'Suspension.ended'],
     ]);

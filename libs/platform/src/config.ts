@@ -74,6 +74,8 @@ export const configKeys = {
   DATA_KEY_CACHE_SIZE: z.coerce.number().int().min(1).max(10_000).default(500).describe('Keys of persons that may be in memory at once.'),
   DISCLOSURE_GRACE_MINUTES: z.coerce.number().int().min(0).max(10_080).default(0)
     .describe('Minutes that a provider may still read about a person after it ended its service; everything else ends at once.'),
+  INCIDENT_NOTICE_HOURS: z.coerce.number().int().min(1).max(720).default(72)
+    .describe('Hours in which the law of the country wants the data protection authority to know that a person was shown to the wrong hands; the task to tell it is due then.'),
   CONSOLE_DIRECTORY: z.string().optional().describe('Folder of the built console; without it the gateway serves the API only.'),
 } as const;
 

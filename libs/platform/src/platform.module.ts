@@ -20,6 +20,7 @@ import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
 import type { DatabasePart } from './persistence/migrator.js';
 import { AuditLog1763910041000 } from './persistence/migrations/1763910041000-audit-log.js';
 import { AuditChain1763910042000 } from './persistence/migrations/1763910042000-audit-chain.js';
+import { Looks1764120001500 } from './persistence/migrations/1764120001500-looks.js';
 import { Hidden1763970000000 } from './persistence/migrations/1763970000000-hidden.js';
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 import { FeedRole1764010000000 } from './persistence/migrations/1764010000000-feed-role.js';
@@ -49,7 +50,7 @@ interface Closable {
 }
 
 export const platformDatabase: DatabasePart = {
-  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Hidden1763970000000, Structure1763990000000, FeedRole1764010000000, Queue1764140000000],
+  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Hidden1763970000000, Structure1763990000000, FeedRole1764010000000, Looks1764120001500, Queue1764140000000],
   walls: platformPolicy.tables,
 };
 

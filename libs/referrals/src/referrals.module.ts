@@ -14,6 +14,7 @@ import { TaskResolver } from './api/task.resolver.js';
 import { TimingResolver } from './api/timing.resolver.js';
 import { TrailResolver } from './api/trail.resolver.js';
 import { endingEvents } from './domain/task.js';
+import { incidentFacades, incidentMigrations, incidentProviders, incidentResolvers, incidentTables } from './incident.module.js';
 import { referralsPolicy } from './domain/policy.js';
 import { raisedTasks } from './domain/raised-tasks.js';
 import { Referrals1763807000000 } from './persistence/migrations/1763807000000-referrals.js';
@@ -61,19 +62,19 @@ export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
     ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000],
-    ...talkMigrations,
+    ...talkMigrations, ...incidentMigrations,
   ],
   walls: referralsPolicy.tables,
 };
-export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables];
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables, ...incidentTables];
 
 /** What acts by itself, and what is said of it. */
 const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, Offers, Cascade, Deadlines, Routing, Trails];
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
-  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...clockwork, ...talkProviders],
-  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...clockwork, ...talkProviders, ...incidentProviders],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades, ...incidentFacades],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(
@@ -139,7 +140,7 @@ export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void 
 @Module({ imports: [ReferralsModule], providers: [LookAtRoutes], exports: [LookAtRoutes] })
 export class ReferralsJobsModule {}
 
-const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers];
+const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers, ...incidentResolvers];
 
 @Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

@@ -25,7 +25,10 @@ import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
 import { endTasksByEvents, fitToWhatIsAllowed, goOnByEvents, raiseTasksByEvents, referralsDatabase, referralsTables } from './referrals.module.js';
 import type { SeenReferral } from './domain/order.js';
+import { IncidentDesk } from './incident-desk.js';
+import { Incidents } from './incidents.js';
 import { Needs } from './needs.js';
+import { IncidentStore } from './persistence/incident.store.js';
 import { Preparation } from './preparation.js';
 import { Referrals } from './referrals.js';
 import { TaskDesk } from './task-desk.js';
@@ -47,6 +50,7 @@ export interface TestWorld {
   readonly referrals: Referrals;
   readonly tasks: Tasks;
   readonly taskDesk: TaskDesk;
+  readonly incidents: Incidents;
   readonly steps: Steps;
   readonly needs: Needs;
   /** What was said on the live bus. */
@@ -68,7 +72,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const { access, close } = anAccess(gateway, database);
   const cases = aCases(gateway);
   const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
-  const { referrals, steps } = aReferrals(gateway, access, notices);
+  const { referrals, steps, disclosures } = aReferrals(gateway, access, notices);
   const tasks = aTasks(gateway);
   fitToWhatIsAllowed(gateway.listeners, referrals);
   endTasksByEvents(gateway.listeners, tasks);
@@ -81,6 +85,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   };
   return {
     ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access), notices },
+    incidents: new Incidents(gateway.work, new IncidentStore(), new IncidentDesk(referrals, steps, disclosures, tasks, new TaskStore(), access), { INCIDENT_NOTICE_HOURS: 72 }),
     ...{ steps, needs: new Needs(gateway.work, new ReferralStore(), cases) },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
@@ -134,12 +139,12 @@ function clockwork(work: TestWork, { access, notices }: Pick<TestWorld, 'access'
 }
 
 /** The facade over a `Work`, and its steps. @param notices where it keeps what is said on the live bus */
-export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): { readonly referrals: Referrals; readonly steps: Steps } {
+export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): { readonly referrals: Referrals; readonly steps: Steps; readonly disclosures: Disclosures } {
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
   const preparation = new Preparation(cases, aDirectory(work), disclosures, someTimings(work));
   const steps = new Steps(new ReferralStore(), cases, aDirectory(work), disclosures, preparation, aBus(notices));
-  return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps };
+  return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps, disclosures };
 }
 
 /** What needs a human, over a `Work`. */

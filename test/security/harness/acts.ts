@@ -81,6 +81,7 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   withdrawReferral: async (stage) => ({ ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), reason: 'SENT_IN_ERROR' }),
   sendMessage: async (stage) => ({ referralId: (await asked(stage)).id, text: 'A bed is ready.' }),
   startUpload: async (stage) => ({ referralId: (await asked(stage)).id, name: 'letter.jpg' }),
+  reportWrongRecipient: async (stage) => ({ referralId: (await refer(stage.actor, stage.desk.world.shelter.serviceId)).id, kind: 'WRONG_AGENCY' }),
   acknowledgeReferral: async (stage) => at(await asked(stage)),
   acceptReferral: async (stage) => at(await asked(stage)),
   declineReferral: async (stage) => ({ ...at(await asked(stage)), reason: 'AT_CAPACITY' }),

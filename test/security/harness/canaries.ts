@@ -43,6 +43,16 @@ const planters: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
     const sent = await refer(officer, desk.world.secondShelter.serviceId);
     await officer.command('withdrawReferral', { id: sent.id, expectedVersion: 1, reason: 'SENT_IN_ERROR', note: text('WithdrawReferralInput.note') }, referral);
   },
+  'ReportWrongRecipientInput.words': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await officer.command('reportWrongRecipient', { referralId: sent.id, kind: 'WRONG_AGENCY', words: text('ReportWrongRecipientInput.words') }, '{ incident { id } }');
+  },
+  'NoteTaskInput.words': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await officer.command('reportWrongRecipient', { referralId: sent.id, kind: 'TOO_MUCH' }, '{ incident { id } }');
+    const found = await officer.get<{ tasks: { edges: { node: { id: string } }[] } }>(`query ($id: ID!) { tasks(filter: { referralId: $id }, first: 1) { edges { node { id } } } }`, { id: sent.id });
+    await officer.command('noteTask', { id: found.tasks.edges[0]?.node.id, expectedVersion: 1, words: text('NoteTaskInput.words') }, '{ task { id } }');
+  },
 };
 
 async function aCase(officer: ApiClient): Promise<string> {
@@ -138,10 +148,13 @@ export const harmlessFields: Readonly<Record<string, string>> = {
   'DutyShiftInput.until': 'a time of day',
   'GiveDutyNumberInput.phone': 'a number of staff',
   'HandOverDutyInput.words': 'no agency of this world keeps a roster; who reads it is tried by duty.db.spec.ts',
-  'NoteTaskInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
-  'RecordTaskCallInput.spokeWith': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
-  'RecordTaskCallInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
-  'FinishTaskInput.words': 'no task of this world can be made through the API; who reads it is tried by task-desk.db.spec.ts',
+  'NoteIncidentInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
+  'RecordIncidentToldInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
+  'CloseIncidentInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
+  'ReopenIncidentInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
+  'RecordTaskCallInput.spokeWith': 'kept with what NoteTaskInput.words keeps, and read by the same',
+  'RecordTaskCallInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
+  'FinishTaskInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
   'WithdrawReferralInput.reason': 'a code of the list of reasons',
 };
 

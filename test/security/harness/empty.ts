@@ -41,13 +41,14 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^Mutation\.recordByPhone$/, whom: /./, why: 'every provider of this world works on this desk; off-platform.db.spec.ts tries one that does not' },
   { what: /^Need\.(reason|until|proposed|settledAt)$|^Case\.closedAt$/, whom: /./, why: 'no need of this world was settled or put on hold when the lists are read' },
   { what: /^Duty(Roster|Shift|Member|Exception|Span|Gap|Handover|Person|Now|RosterPayload|HandoverPayload)\.|^Mutation\.(setDutyDesk|setDutyShifts|addDutyException|removeDutyException|giveDutyNumber|handOverDuty|takeOverDuty)$/, whom: /./, why: 'no agency of this world keeps a roster; duty.db.spec.ts tries it' },
+  { what: /^Incident(Edge|Exposure|Entry|EntryEdge|EntryConnection|Payload)?\.|^Mutation\.(noteIncident|recordIncidentTold|closeIncident|reopenIncident)$/, whom: /./, why: 'nothing of this world has gone wrong when the lists are read; incidents.db.spec.ts tries it' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
 
 /** Lists, counts and one's own account are there for everybody, empty or about themselves. */
 const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge)\./;
 /** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
-const routed = /^(Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
+const routed = /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 
 /** Whether this field must show nothing to the same role of an agency that has nothing to do with it. */
 export function isOwnersOnly(column: Column, field: string): boolean {

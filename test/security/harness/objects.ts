@@ -39,6 +39,8 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   'ReferralFilter.caseId': ['case'],
   'ReferralFilter.needId': ['need'],
   'TaskFilterInput.referralId': ['referral'],
+  'Query.incidentOfReferral.id': ['referral'],
+  'ReportWrongRecipientInput.referralId': ['referral'],
   'Subscription.referralChanged.id': ['referral'],
   'AcceptReferralInput.id': ['referral'],
   'AcknowledgeReferralInput.id': ['referral'],
@@ -184,5 +186,9 @@ export const unmade: Readonly<Record<string, string>> = {
   'AddDutyExceptionInput.firstId': 'no agency of this world keeps a roster; duty.db.spec.ts tries it',
   'AddDutyExceptionInput.backupId': 'no agency of this world keeps a roster; duty.db.spec.ts tries it',
   'HandOverDutyInput.referralIds': 'no agency of this world keeps a roster; duty.db.spec.ts tries it',
+  'NoteIncidentInput.id': 'what went wrong in this world is reported by those who ask; incidents.db.spec.ts tries it',
+  'RecordIncidentToldInput.id': 'what went wrong in this world is reported by those who ask; incidents.db.spec.ts tries it',
+  'CloseIncidentInput.id': 'what went wrong in this world is reported by those who ask; incidents.db.spec.ts tries it',
+  'ReopenIncidentInput.id': 'what went wrong in this world is reported by those who ask; incidents.db.spec.ts tries it',
   'RemovePasskeyInput.id': 'nobody of this world has a passkey; sign-in.db.spec.ts tries it',
 };

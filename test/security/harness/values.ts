@@ -97,6 +97,7 @@ const values: Readonly<Record<string, unknown>> = {
   'AddDutyExceptionInput.until': () => new Date(Date.now() + 86_400_000).toISOString(),
   'HandOverDutyInput.changeAt': () => new Date().toISOString(),
   'HandOverDutyInput.words': 'Nothing is open.',
+  'RecordIncidentToldInput.at': () => new Date().toISOString(),
   'NoteTaskInput.words': 'They answer today.',
   'RecordTaskCallInput.calledAt': () => new Date().toISOString(),
   'DiscontinueReferralInput.reason': 'SURVIVOR_LEFT_AREA',

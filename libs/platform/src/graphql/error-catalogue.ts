@@ -63,6 +63,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorTraits>> = {
   LAST_OF_ITS_KIND: refusal,
   DUTIES_APART: refusal,
   COUNTRY_TAKEN: refusal,
+  ALREADY_REPORTED: refusal,
   TASK_CHANGED: refusal,
   TASK_CLOSED: refusal,
   INTERNAL: { retryable: true, log: 'error' },

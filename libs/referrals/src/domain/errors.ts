@@ -136,3 +136,11 @@ export class WaitingNotAgreed extends DomainError {
     super('Nobody has said that this person would wait for a place. Ask the sender first.');
   }
 }
+
+/** One referral went to one recipient: there is one incident about it. */
+export class AlreadyReported extends DomainError {
+  readonly code = 'ALREADY_REPORTED';
+  constructor() {
+    super('This was reported already: go on with the incident that is there.');
+  }
+}

@@ -32,6 +32,7 @@ import type { Referral } from './referral.js';
 import { deadlineFields, deadlineMutations, deadlineQueries, deadlineTables } from './deadline-policy.js';
 import { ofReferral } from './referral-parts.js';
 import { talkCommands, talkQueries, talkTables, talkTypes } from './talk-policy.js';
+import { incidentFields, incidentMutations, incidentQueries, incidentTables } from './incident-policy.js';
 import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
 
 type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId' | 'offPlatform'>;
@@ -107,7 +108,7 @@ const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConn
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries, ...deadlineQueries },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries, ...incidentQueries, ...deadlineQueries },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'requestConsent', 'withdrawReferral', 'answerReferral', 'discontinueReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'askAboutReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'startReferral', 'completeReferral'),
@@ -118,6 +119,7 @@ export const referralsPolicy: ContextPolicy = {
       ...rows(desk, 'settleNeed', 'holdNeed', 'resumeNeed'),
       ...talkCommands,
       ...taskMutations,
+      ...incidentMutations,
       ...deadlineMutations,
     },
     Subscription: rows(desk, 'referralChanged'),
@@ -131,6 +133,7 @@ export const referralsPolicy: ContextPolicy = {
     },
     ...deadlineFields,
     ...taskFields,
+    ...incidentFields,
     Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
     ReferralChange: rows(desk, 'referral'),
@@ -185,6 +188,7 @@ export const referralsPolicy: ContextPolicy = {
     // A band for each member, and no figure: whoever refers may know who answers.
     'referrals.answer_record': { read: [{ roles: 'ANY', when: signedIn }], definer: ['select', 'insert', 'delete'] },
     ...taskTables,
+    ...incidentTables,
     ...talkTables,
     'referrals.triage': ofReferral('T0', 'T1', 'T2'),
     'referrals.dossier': {

@@ -1,14 +1,22 @@
-import { type AgencyId, type Page, type PageRequest, newId, pageOf, parseIdCursor } from '@causeway/kernel';
+import { type AgencyId, type CaseId, type Page, type PageRequest, type ReferralId, newId, pageOf, parseIdCursor } from '@causeway/kernel';
 import { type UnitOfWork, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { TaskChanged, TaskClosed } from '../domain/errors.js';
 import type { TaskEntry, TaskEntryId } from '../domain/task-entry.js';
-import { type NewTask, type Task, type TaskId, subjectOf } from '../domain/task.js';
+import { type NewTask, type Task, type TaskId, type TaskKind, subjectOf } from '../domain/task.js';
 import { taskEntryTable, taskTable } from './task.table.js';
 
 /** What a task says of the referral, need or case that it is about. */
 export type TaskGround = Pick<Task, 'senderAgencyId' | 'recipientAgencyId' | 'caseId' | 'needId' | 'referralId' | 'serviceTypeCode' | 'urgency'>;
+
+/** How often an agency looked at a person, and how many people there. */
+export interface Looks {
+  readonly looks: number;
+  readonly people: number;
+  readonly firstLookAt: Date | null;
+  readonly lastLookAt: Date | null;
+}
 
 /** Rows the caller may see; row-level security does the scoping. */
 @Injectable()
@@ -85,5 +93,23 @@ export class TaskStore {
        where case_id = :caseId and closed_at is null and kind = any(:kinds::text[])`,
       { caseId, kinds, now: tx.now },
     );
+  }
+
+  /** With what it was about its task is done; behind the sender's walls. */
+  async finishOfReferral(tx: UnitOfWork, referralId: ReferralId, kind: TaskKind): Promise<void> {
+    await tx.sql(
+      `update referrals.task set status = 'DONE', outcome = 'SORTED_OUT', closed_at = :now, version = version + 1
+       where subject_id = :referralId and closed_at is null and kind = :kind`,
+      { referralId, kind, now: tx.now },
+    );
+  }
+
+  /** What the log says an agency looked at since then; for the system alone. */
+  async looksAt(tx: UnitOfWork, caseId: CaseId, { by, since }: { readonly by: AgencyId; readonly since: Date }): Promise<Looks> {
+    const [found] = await tx.sql<Looks>(
+      `select looks, people, first_look as "firstLookAt", last_look as "lastLookAt" from platform.looks_at(:caseId, :by, :since::timestamptz)`,
+      { caseId, by, since },
+    );
+    return found ?? { looks: 0, people: 0, firstLookAt: null, lastLookAt: null };
   }
 }
