@@ -5,6 +5,7 @@ import { readBoardFilter } from './referrals/board-filter.js';
 import { isWorklist, type Worklist } from './referrals/worklist.js';
 import { useSession } from './session/session.js';
 import { Shell } from './shell/shell.js';
+import { isTaskList, type TaskList } from './tasks/task-list.js';
 import { words } from './shell/words.js';
 import { Empty } from './ui/list-state.js';
 import { PageHead } from './ui/page-head.js';
@@ -117,9 +118,20 @@ const queueRoute = createRoute({
   component: lazyRouteComponent(() => import('./operations/queue-page.js'), 'QueuePage'),
 });
 
+interface TasksSearch {
+  readonly list?: TaskList;
+}
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tasks',
+  validateSearch: ({ list }: Record<string, unknown>): TasksSearch => (isTaskList(list) ? { list } : {}),
+  component: lazyRouteComponent(() => import('./tasks/tasks-page.js'), 'TasksPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
+  tasksRoute,
   inboxRoute,
   referralRoute,
   casesRoute,

@@ -81,9 +81,10 @@ const members = { to: '/members', icon: 'check', name: 'members' } as const;
 const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
 const listings = { to: '/listings', icon: 'globe', name: 'listings' } as const;
 const queue = { to: '/queue', icon: 'alert', name: 'queue' } as const;
-const places: readonly { to: '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue'; icon: IconName; name: 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' }[] = [
+const places: readonly { to: '/tasks' | '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue'; icon: IconName; name: 'tasks' | 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
+  { to: '/tasks', icon: 'check', name: 'tasks' },
   { to: '/cases', icon: 'folder', name: 'cases' },
   { to: '/services', icon: 'search', name: 'services' },
 ];

@@ -10,6 +10,7 @@ export const words = defineMessages({
   nav: { id: 'shell.nav', defaultMessage: 'Main' },
   skip: { id: 'shell.skip', defaultMessage: 'Skip to content' },
   board: { id: 'shell.board', defaultMessage: 'Board' },
+  tasks: { id: 'shell.tasks', defaultMessage: 'Tasks' },
   inbox: { id: 'shell.inbox', defaultMessage: 'Inbox' },
   cases: { id: 'shell.cases', defaultMessage: 'Cases' },
   services: { id: 'shell.services', defaultMessage: 'Services' },
