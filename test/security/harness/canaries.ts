@@ -39,6 +39,31 @@ const planters: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
     await duty.stepUp();
     await duty.command('breakGlass', { caseCode: found.case.code, reason: text('BreakGlassInput.reason') }, `{ access { id } }`);
   },
+  'AskAboutReferralInput.note': async ({ desk, officer, duty, text }) => {
+    const sent = await refer(officer, desk.world.shelter.serviceId);
+    await duty.command('askAboutReferral', { id: sent.id, expectedVersion: 1, note: text('AskAboutReferralInput.note') }, referral);
+  },
+  'AnswerReferralInput.note': async ({ desk, officer, duty, text }) => {
+    const sent = await refer(officer, desk.world.shelter.serviceId);
+    await duty.command('askAboutReferral', { id: sent.id, expectedVersion: 1, note: 'how many children' }, referral);
+    await officer.command('answerReferral', { id: sent.id, expectedVersion: 2, note: text('AnswerReferralInput.note') }, referral);
+  },
+  'HoldReferralInput.note': async ({ desk, officer, otherDuty, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await otherDuty.command('acceptReferral', { id: sent.id, expectedVersion: 1 }, referral);
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await otherDuty.command('holdReferral', { id: sent.id, expectedVersion: 2, reason: 'HOLD_AWAY', until, keepsPlace: false, note: text('HoldReferralInput.note') }, referral);
+  },
+  'DiscontinueReferralInput.note': async ({ desk, officer, otherDuty, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await otherDuty.command('acceptReferral', { id: sent.id, expectedVersion: 1 }, referral);
+    await otherDuty.command('discontinueReferral', { id: sent.id, expectedVersion: 2, reason: 'NO_SHOW', note: text('DiscontinueReferralInput.note') }, referral);
+  },
+  'EnterReferralInErrorInput.note': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.shelter.serviceId);
+    const coordinator = await desk.as(desk.world.coordinator);
+    await coordinator.command('enterReferralInError', { id: sent.id, expectedVersion: 1, isIncident: true, note: text('EnterReferralInErrorInput.note') }, referral);
+  },
   'WithdrawReferralInput.note': async ({ desk, officer, text }) => {
     const sent = await refer(officer, desk.world.secondShelter.serviceId);
     await officer.command('withdrawReferral', { id: sent.id, expectedVersion: 1, reason: 'SENT_IN_ERROR', note: text('WithdrawReferralInput.note') }, referral);
@@ -156,6 +181,12 @@ export const harmlessFields: Readonly<Record<string, string>> = {
   'RecordTaskCallInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
   'FinishTaskInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
   'WithdrawReferralInput.reason': 'a code of the list of reasons',
+  'HoldReferralInput.reason': 'a code of the list of reasons',
+  'DiscontinueReferralInput.reason': 'a code of the list of reasons',
+  'RecordByPhoneInput.reason': 'a code of the list of reasons',
+  'RecordByPhoneInput.outcome': 'a code of the list of outcomes',
+  'RecordByPhoneInput.spokeTo': 'no provider of this world works off the platform; off-platform.db.spec.ts tries one',
+  'RecordByPhoneInput.note': 'no provider of this world works off the platform; off-platform.db.spec.ts tries one',
 };
 
 export const plantedFields: readonly string[] = Object.keys(planters);
