@@ -4,8 +4,8 @@ import { aBreakGlass, aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type Caller, type CaseId, NotFound, type NotificationId, Role, newId } from '@causeway/kernel';
 import { type Dispatcher, SmtpTransport, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
-import { type TestWork, aWork, testContextKey } from '@causeway/platform/testing';
-import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld, worldTables } from '@causeway/referrals/testing';
+import { type TestWork, aKeyring, aWork, testContextKey } from '@causeway/platform/testing';
+import { type TestWorld, aNeedWithConsent, aSentReferral, aTalk, aWorld, worldTables } from '@causeway/referrals/testing';
 import { notificationsDatabase, notificationsTables } from './notifications.module.js';
 import { raiseAlarm } from './jobs/raise-alarm.job.js';
 import { tellOfCover } from './jobs/tell-of-cover.job.js';
@@ -27,6 +27,7 @@ let notifications: Notifications;
 beforeAll(async () => {
   world = await aWorld({ later: [notificationsDatabase] });
   world.gateway.listeners.follow('referral.advanced', tell);
+  world.gateway.listeners.follow('referral.message', tell);
   world.gateway.listeners.follow('glass.broken', tellOfGlass);
   for (const event of ['access.cover-named', 'access.cover-ended']) world.gateway.listeners.follow(event, tellOfCover);
   const tables = [...worldTables, ...notificationsTables];
@@ -58,6 +59,26 @@ async function settle(): Promise<void> {
     ({ waiting } = await worker.outbox.age());
   }
 }
+
+describe('a message about a referral', () => {
+  it('is told to the other side, once, by the mail that says nothing; a coordinator\'s to both', async () => {
+    const keys = await aKeyring();
+    const { referral } = await aSentReferral(world, world.shelter);
+    await settle();
+    mail.clear();
+    const talk = aTalk(world, keys);
+    const say = (by: Caller) => talk.send(by, { key: newId(), input: { referralId: referral.id, text: 'CANARY', files: [] } });
+    await say(world.police.caller);
+    await settle();
+    expect(mail.messages().map(({ to }) => to)).toEqual([[world.shelter.email]]);
+    await say(world.coordinator.caller);
+    await settle();
+    expect(mail.messages().map(({ to }) => to[0]).sort()).toEqual([world.police.email, world.shelter.email, world.shelter.email].sort());
+    expect(JSON.stringify(mail.messages())).not.toContain('CANARY');
+    expect((await notifications.inbox(world.shelter.caller, { first: 1 }, false)).page.rows[0]?.row.kind).toBe('MESSAGE');
+    await keys.close();
+  });
+});
 
 describe('a change of a referral', () => {
   it('is told to the side that must know, in its inbox and by one mail', async () => {

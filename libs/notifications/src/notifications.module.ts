@@ -70,6 +70,7 @@ export class NotificationsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.listeners.follow('referral.advanced', tell);
+    this.listeners.follow('referral.message', tell);
     this.listeners.follow('referral.deadline', tellOfDeadline);
     this.listeners.follow('notification.webhook-refused', tellOfHook);
     this.listeners.follow('task.raised', tellOfTask);

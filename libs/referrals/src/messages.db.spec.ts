@@ -5,15 +5,14 @@ import { redraw } from '@causeway/platform';
 import { Attachments } from './attachments.js';
 import type { AttachmentId } from './domain/attachment.js';
 import { ConversationClosed } from './domain/errors.js';
-import { Messages, type NewMessage } from './messages.js';
+import type { NewMessage } from './messages.js';
 import { FileStore } from './persistence/file.store.js';
-import { MessageStore } from './persistence/message.store.js';
-import { aBus, aSentReferral, aWorld } from './testing.js';
+import { aSentReferral, aTalk, aWorld } from './testing.js';
 
 const world = await aWorld({ places: 20 });
 const keys: TestKeys = await aKeyring();
 const { police, shelter, secondShelter, coordinator } = world;
-const messages = new Messages(world.gateway.work, world.referrals, new MessageStore(), keys.system, aBus(world.notices));
+const messages = aTalk(world, keys);
 const attachments = new Attachments(world.gateway.work, world.referrals, new FileStore(), keys.system);
 const newest = { first: 20, after: undefined };
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { LIVE_BUS, type LiveBus, SystemSealer, type UnitOfWork, Work } from '@ca
 import { Inject, Injectable } from '@nestjs/common';
 import type { AttachmentId, AttachmentType } from './domain/attachment.js';
 import { ConversationClosed } from './domain/errors.js';
-import { terminal } from './domain/lifecycle.js';
+import { type Told, terminal } from './domain/lifecycle.js';
 import { type Message, type MessageId, type MessageKind, type MessageSide, messageLimits, sideOf } from './domain/message.js';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
 import { partiesOf } from './domain/policy.js';
@@ -114,14 +114,15 @@ export class Messages {
     const author = { authorAccountId: tx.caller.accountId, authorAgencyId: tx.caller.agencyId };
     await this.store.insert(tx, { id, referralId, senderAgencyId: referral.senderAgencyId, side, kind, ...author, at: tx.now, sealed });
     if (files.length > 0 && (await this.store.attach(tx, { id, referralId }, files)) !== files.length) throw new BadInput('attachments', 'A file is not there any more. Please add it again.');
-    await this.#announce(tx, referral, side);
+    // A question and its answer are told as the steps that they are.
+    if (kind === 'NOTE') await this.#announce(tx, referral, side);
   }
 
   async #announce(tx: UnitOfWork, { id, urgency, senderAgencyId, recipientAgencyId, triage }: Referral, side: MessageSide): Promise<void> {
     await tx.record({
-      ...{ type: 'referral.message', subjectId: id, referralId: id, agencyIds: [senderAgencyId, recipientAgencyId], overseen: true },
+      ...{ type: 'referral.message', subjectId: id, referralId: id, visibleTo: [senderAgencyId, recipientAgencyId], overseen: true },
       ...(triage === null ? {} : { caseId: triage.caseId }),
-      data: { side, urgency, senderAgencyId, recipientAgencyId },
+      data: { command: 'MESSAGE', side, tells: told[side], urgency, senderAgencyId, recipientAgencyId },
     });
     tx.afterCommit(() => this.live.publish({ topic: referralTopic, id }));
   }
@@ -147,6 +148,9 @@ export class Messages {
     return { id, mediaType, bytes, name: await this.sealer.open({ table: 'referrals.attachment', column: 'sealed_name', rowId: id, agencyId: authorAgencyId }, sealedName) };
   }
 }
+
+/** Who hears that somebody spoke. */
+const told: Readonly<Record<MessageSide, Told>> = { SENDER: 'RECIPIENT', RECIPIENT: 'SENDER', COORDINATOR: 'BOTH' };
 
 interface SealedMessage extends Pick<Message, 'id' | 'referralId' | 'sealed' | 'kind'> {
   readonly files: readonly AttachmentId[];

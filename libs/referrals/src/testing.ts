@@ -6,7 +6,7 @@ import { CandidateFinder, directoryDatabase, directoryTables } from '@causeway/d
 import { aDirectory, aService } from '@causeway/directory/testing';
 import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway/kernel';
 import { type LiveBus, type LiveNotice, type DatabasePart, platformDatabase } from '@causeway/platform';
-import { type TestDatabase, type TestWork, aDatabase, aWork, silentLog } from '@causeway/platform/testing';
+import { type TestDatabase, type TestKeys, type TestWork, aDatabase, aWork, silentLog } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
 import { Cascade } from './cascade.js';
 import { ClockHand } from './clock-hand.js';
@@ -20,6 +20,8 @@ import { Routing } from './routing.js';
 import { Timings } from './timings.js';
 import { Trails } from './trails.js';
 import { Matching } from './matching.js';
+import { Messages } from './messages.js';
+import { MessageStore } from './persistence/message.store.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
@@ -147,6 +149,11 @@ export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]
   return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps, disclosures };
 }
 
+/** What both sides say, over the world's gateway. */
+export function aTalk(world: Pick<TestWorld, 'gateway' | 'referrals' | 'notices'>, { system }: Pick<TestKeys, 'system'>): Messages {
+  return new Messages(world.gateway.work, world.referrals, new MessageStore(), system, aBus(world.notices));
+}
+
 /** What needs a human, over a `Work`. */
 export function aTasks(work: TestWork): Tasks {
   return new Tasks(new TaskStore(), aCases(work));
@@ -158,7 +165,7 @@ export function aMatching(work: TestWork): Matching {
 }
 
 /** Keeps what is published; nobody listens. */
-export function aBus(notices: LiveNotice[]): LiveBus {
+function aBus(notices: LiveNotice[]): LiveBus {
   return {
     publish: async (notice) => void notices.push(notice),
     subscribe: () => async () => undefined,

@@ -126,6 +126,7 @@ export const historyWords: Readonly<Record<string, MessageDescriptor>> = defineM
   COMPLETE: { id: 'history.complete', defaultMessage: 'Completed' },
   REQUEST_CONSENT: { id: 'history.requestConsent', defaultMessage: 'Waits for consent' },
   ASK: { id: 'history.ask', defaultMessage: 'More was asked' },
+  MESSAGE: { id: 'history.message', defaultMessage: 'A message was written' },
   ANSWER: { id: 'history.answer', defaultMessage: 'Answered' },
   END_PAUSE: { id: 'history.endPause', defaultMessage: 'Not answered in time: the clock goes on' },
   WAITLIST: { id: 'history.waitlist', defaultMessage: 'Put on the waiting list' },

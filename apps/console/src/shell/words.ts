@@ -50,6 +50,7 @@ export const noticeWords = defineMessages({
   WITHDRAW: { id: 'notice.withdraw', defaultMessage: 'A referral was withdrawn' },
   RECALL: { id: 'notice.recall', defaultMessage: 'A referral was taken back by the system' },
   ASK: { id: 'notice.ask', defaultMessage: 'More was asked about a referral: its clock stands still until you answer' },
+  MESSAGE: { id: 'notice.message', defaultMessage: 'Somebody wrote about a referral' },
   ANSWER: { id: 'notice.answer', defaultMessage: 'A question about a referral was answered' },
   END_PAUSE: { id: 'notice.endPause', defaultMessage: 'A question was not answered in time: the clock of a referral goes on' },
   WAITLIST: { id: 'notice.waitlist', defaultMessage: 'Somebody was put on a waiting list' },
