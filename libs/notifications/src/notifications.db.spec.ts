@@ -124,7 +124,7 @@ describe('a change of a referral', () => {
   it('is not mailed to who may no longer see it', async () => {
     const sent = await aSentReferral(world, world.shelter);
     // A state the system cannot reach while the job waits: the row is taken out of the recipient's sight altogether.
-    await world.database.asAdministrator(`update referrals.referral set recipient_agency_id = $2, version = version + 1, status = 'WITHDRAWN' where id = $1`, [
+    await world.database.asAdministrator(`update referrals.referral set recipient_agency_id = $2, version = version + 1, status = 'WITHDRAWN', closed_at = now() where id = $1`, [
       sent.referral.id,
       world.lawyer.id,
     ]);
