@@ -56,9 +56,9 @@ describe('npm run story', () => {
     const { code, lines, complained } = await ended(launch());
     expect(lines.filter(({ ok }) => !ok)).toEqual([]);
     expect(lines.map(({ step }) => step)).toEqual([
-      ...['system', 'coordinator listens', 'officer signs in', 'case opened', 'consent recorded', 'needs added', 'services found', 'both asked'],
+      ...['system', 'coordinator listens', 'clocks shortened', 'officer signs in', 'case opened', 'consent recorded', 'needs added', 'services found', 'both asked'],
       ...['mail arrives', 'shelter acknowledges', 'shelter accepts', 'lawyer declines', 'coordinator saw it all', 'officer sees outcomes', 'hand-over'],
-      ...['shelter completes', 'end'],
+      ...['shelter completes', 'a third need', 'declined, and on', 'nobody answers', 'expired, and on', 'accepted at last', 'end'],
     ]);
     expect(lines.find(({ step }) => step === 'shelter accepts')?.detail).toBe('The shelter accepts, and its free places fall from 6 to 5 of 6.');
     expect(lines.every(({ millis, detail }) => Number.isInteger(millis) && detail !== '')).toBe(true);

@@ -14,7 +14,7 @@ export interface VersionedTiming extends Timing {
 
 const usual: VersionedTiming = { version: 0, ...usualTiming };
 /** How long a process may go by what it heard last. */
-const staleMs = 15_000;
+const staleMs = 2_000;
 /** Holidays of so many years to come at most. */
 const mostHolidays = 500;
 
@@ -96,6 +96,8 @@ export class Timings {
     const next = { version: (last?.version ?? 0) + 1, calendar: said.calendar ?? last?.calendar ?? usual.calendar, rules: said.rules ?? last?.rules ?? {} };
     clockRules(next.rules);
     await this.store.add(tx, next);
+    // Whoever asks next in this process asks anew.
+    tx.afterCommit(async () => void (this.#latest = undefined));
     const id = newId<Branded<'TimingId'>>(tx.now);
     await tx.record({ type: 'referral-rules.changed', subjectId: id, overseen: true, data: { version: next.version } });
     return id;

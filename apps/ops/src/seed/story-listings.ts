@@ -14,6 +14,7 @@ const legalOrganization = {
   name: 'Open Door Legal Aid',
   translations: { ar: { name: 'الباب المفتوح للمساعدة القانونية' } },
 };
+const unionOrganization = { id: storyId<OrganizationId>(0x304), agencyId: agencies.union.id, name: "Harbour Workers' Union", translations: { ar: { name: 'نقابة عمال الميناء' } } };
 const clinicOrganization = { id: storyId<OrganizationId>(0x303), agencyId: agencies.clinic.id, name: 'City Clinic', translations: { ar: { name: 'عيادة المدينة' } } };
 
 /** Portmouth lies in the ocean, where no real town is. */
@@ -106,7 +107,31 @@ export const listings = {
     phone: '+999 555 0156',
     places: 8,
   },
+  clinicStore: store({ id: 0x411, name: 'Clothes from the clinic', organization: clinicOrganization }),
+  shelterStore: store({ id: 0x412, name: 'Clothes and meals at the harbour', organization: shelterOrganization }),
+  unionStore: store({ id: 0x413, name: 'Clothes and food of the union', organization: unionOrganization }),
 } as const satisfies Readonly<Record<string, NewListing>>;
+
+interface Store {
+  readonly id: number;
+  readonly name: string;
+  readonly organization: NewListing['organization'];
+}
+
+/** Three that help with the same: whoever says no is followed by the next. */
+function store({ id, name, organization }: Store) {
+  return {
+    organization,
+    service: {
+      id: storyId<ServiceId>(id),
+      serviceTypeCode: 'basic.food_clothing_hygiene',
+      name,
+      description: 'Clothes, food and what is needed to wash, on the same day.',
+      languages: ['eng', 'ara'],
+    },
+    phone: '+999 555 0177',
+  };
+}
 
 /** Brought by another list: nobody here answers for it yet, and so nobody can be referred there. */
 export const unanswered: NewListing = {

@@ -33,6 +33,7 @@ export async function open(stage: Stage): Promise<Opening> {
     tell(`${accounts.coordinator.displayName} of the ${agencies.nrm.name} signs in and opens a live connection.`);
     return { coordinator, watch };
   });
+  await shortenClocks(stage, listening.coordinator);
   const officer = await narrator.step('officer signs in', async (tell) => {
     const desk = await stage.signIn(accounts.officer);
     tell(`${accounts.officer.displayName} of the ${agencies.police.name} is at the desk.`);
@@ -43,6 +44,16 @@ export async function open(stage: Stage): Promise<Opening> {
   const needs = await addNeeds(stage, officer, opened.id);
   await findServices(stage, officer);
   return { ...listening, officer, caseId: opened.id, caseCode: opened.code, needs };
+}
+
+/** So that a story can be told in a minute: what is neither an emergency nor urgent has seconds here. As usual again when it is over. */
+async function shortenClocks(stage: Stage, coordinator: Desk): Promise<void> {
+  const state = (input: Readonly<Record<string, unknown>>) => coordinator.command('setReferralRules', { input, selection: '{ rules { version decide { routine } } }', shape: z.object({ rules: z.object({ version: z.number(), decide: z.object({ routine: z.string() }) }) }) });
+  await stage.narrator.step('clocks shortened', async (tell) => {
+    stage.atTheEnd(() => state({}));
+    const { rules } = await state({ acknowledge: { routine: '4s' }, decide: { routine: '8s' }, grace: { routine: '6s' } });
+    tell(`For this demonstration the coordinator gives routine requests seconds in place of days (rules no. ${rules.version}); real networks are refused that.`);
+  });
 }
 
 function openCase({ narrator }: Stage, officer: Desk): Promise<{ readonly id: string; readonly code: string }> {
@@ -62,7 +73,7 @@ function recordConsent({ narrator }: Stage, officer: Desk, caseId: string): Prom
     await officer.command('recordConsent', {
       input: {
         ...{ caseId, kind: 'GIVEN', basis: 'SURVIVOR_ADULT', scopes: ['SHARE_MINIMUM', 'SHARE_CONTACT'] },
-        serviceTypeCodes: Object.values(asked).map(({ service }) => service.serviceTypeCode),
+        serviceTypeCodes: [...Object.values(asked).map(({ service }) => service.serviceTypeCode), listings.clinicStore.service.serviceTypeCode],
         ...{ language: 'ara', interpreterUsed: true, textVersion: '2026-01', channel: 'SPOKEN' },
       },
       selection: '{ consent { id } }',

@@ -4,6 +4,7 @@ import { answer } from './answering.js';
 import { ask } from './asking.js';
 import { answerTimeoutMs, whySilent } from './desk.adapter.js';
 import { end } from './ending.js';
+import { goOn } from './going-on.js';
 import { StoryFault } from './fault.js';
 import { Mailbox } from './mailbox.reader.js';
 import { BrokeOff, Narrator } from './narrator.js';
@@ -39,6 +40,7 @@ export async function play(options: StoryOptions): Promise<boolean> {
     const requests = await ask(stage, opening);
     const answers = await answer(stage, opening, requests);
     await end(stage, opening, { requests, answers });
+    await goOn(stage, opening);
     brokenAt = undefined;
   } catch (error) {
     if (!(error instanceof BrokeOff)) throw error;
