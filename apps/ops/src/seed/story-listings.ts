@@ -14,7 +14,7 @@ const legalOrganization = {
   name: 'Open Door Legal Aid',
   translations: { ar: { name: 'الباب المفتوح للمساعدة القانونية' } },
 };
-const unionOrganization = { id: storyId<OrganizationId>(0x304), agencyId: agencies.union.id, name: "Harbour Workers' Union", translations: { ar: { name: 'نقابة عمال الميناء' } } };
+const unionOrganization = { id: storyId<OrganizationId>(0x324), agencyId: agencies.union.id, name: "Harbour Workers' Union", translations: { ar: { name: 'نقابة عمال الميناء' } } };
 const clinicOrganization = { id: storyId<OrganizationId>(0x303), agencyId: agencies.clinic.id, name: 'City Clinic', translations: { ar: { name: 'عيادة المدينة' } } };
 
 /** Portmouth lies in the ocean, where no real town is. */
