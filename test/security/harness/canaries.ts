@@ -68,6 +68,14 @@ const planters: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
     const sent = await refer(officer, desk.world.secondShelter.serviceId);
     await officer.command('withdrawReferral', { id: sent.id, expectedVersion: 1, reason: 'SENT_IN_ERROR', note: text('WithdrawReferralInput.note') }, referral);
   },
+  'SendMessageInput.text': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await officer.command('sendMessage', { referralId: sent.id, text: text('SendMessageInput.text') }, '{ message { id } }');
+  },
+  'StartUploadInput.name': async ({ desk, officer, text }) => {
+    const sent = await refer(officer, desk.world.secondShelter.serviceId);
+    await officer.command('startUpload', { referralId: sent.id, name: text('StartUploadInput.name') }, '{ url }');
+  },
   'ReportWrongRecipientInput.words': async ({ desk, officer, text }) => {
     const sent = await refer(officer, desk.world.secondShelter.serviceId);
     await officer.command('reportWrongRecipient', { referralId: sent.id, kind: 'WRONG_AGENCY', words: text('ReportWrongRecipientInput.words') }, '{ incident { id } }');

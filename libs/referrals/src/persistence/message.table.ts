@@ -44,7 +44,7 @@ export const attachmentTable = new EntitySchema<Attachment>({
   } satisfies Record<keyof Attachment, EntitySchemaColumnOptions>,
   indices: [
     { name: 'attachment_of_message', columns: ['messageId'] },
-    { name: 'attachment_of_referral', columns: ['referralId'] },
+    { name: 'attachment_by_referral', columns: ['referralId'] },
     { name: 'attachment_unsent', columns: ['madeAt'], where: 'message_id is null' },
   ],
   checks: [

@@ -37,7 +37,7 @@ const statements = [
      constraint attachment_bytes_bounded check (bytes between 1 and 10485760))`,
   `comment on table referrals.attachment is 'A file with a message, name and content sealed. Without a message it is its author''s alone, for a day.'`,
   `create index attachment_of_message on referrals.attachment (message_id)`,
-  `create index attachment_of_referral on referrals.attachment (referral_id)`,
+  `create index attachment_by_referral on referrals.attachment (referral_id)`,
   `create index attachment_unsent on referrals.attachment (made_at) where message_id is null`,
   `create table referrals.file_ticket (
      id uuid constraint file_ticket_pkey primary key, token_hash bytea not null, referral_id uuid not null, sender_agency_id uuid not null,
