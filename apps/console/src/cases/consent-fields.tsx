@@ -13,6 +13,7 @@ import { CountriesInput } from './countries-input.js';
 import { useLanguageOptions } from './language-options.js';
 import { useServiceTypes } from './service-types.js';
 import { consentWords, personWords } from './words.js';
+import '../ui/picker-styles.js';
 
 const EXPIRIES = ['7', '30', '90'] as const;
 

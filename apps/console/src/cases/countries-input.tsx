@@ -5,6 +5,7 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { words as uiWords } from '../ui/words.js';
 import { countriesIn } from './country-codes.js';
+import '../ui/picker-styles.js';
 
 interface CountriesInputProps {
   readonly label: string;

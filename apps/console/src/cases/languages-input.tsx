@@ -4,6 +4,7 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { words as uiWords } from '../ui/words.js';
 import { useLanguageOptions } from './language-options.js';
+import '../ui/picker-styles.js';
 
 interface LanguagesInputProps {
   readonly label: string;

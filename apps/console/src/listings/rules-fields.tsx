@@ -17,6 +17,7 @@ import { type Rules, isEmptyRule, withRule } from './rules-of.js';
 import { linesOf } from './shown-value.js';
 import { useWordOf } from './shown-words.js';
 import type { MessageDescriptor } from 'react-intl';
+import '../ui/picker-styles.js';
 
 interface RulesFieldsProps {
   readonly values: Readonly<Record<string, unknown>>;

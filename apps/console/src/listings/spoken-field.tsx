@@ -4,6 +4,7 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { fields } from './field-words.js';
 import { listOf } from './listing-form.js';
+import '../ui/picker-styles.js';
 
 interface SpokenFieldProps {
   readonly values: Readonly<Record<string, unknown>>;

@@ -11,11 +11,11 @@ import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { CommandBar, type CommandBarState } from './command-bar.js';
 import { DeadlineLine } from './deadline-line.js';
-import { HistoryList } from './history-list.js';
 import { ReachLines, ReachNote } from './reach-note.js';
 import styles from './referral-detail.module.css';
 import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './words.js';
 
+const HistoryList = lazy(async () => ({ default: (await import('./history-list.js')).HistoryList }));
 const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.js')).MessagesPanel }));
 
 interface ReferralDetailProps {
@@ -55,7 +55,9 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
         <ReachLines referral={referral} />
       </Panel>
       <Panel title={say(words.history)}>
-        <HistoryList subjectId={referral.id} />
+        <Suspense fallback={null}>
+          <HistoryList subjectId={referral.id} />
+        </Suspense>
       </Panel>
     </Stack>
   );

@@ -1,19 +1,15 @@
-import { ActionIcon, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { useMutation } from 'urql';
-import { newIdempotencyKey } from '../api/idempotency-key.js';
-import { MarkNotificationRead, NotificationsQuery, inboxPages, type Notification } from '../api/notification.graphql.js';
+import { ActionIcon, Title } from '@mantine/core';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { NotificationsQuery, inboxPages } from '../api/notification.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
 import { useSay } from '../i18n/say.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
-import { Moment } from '../ui/moment.js';
-import { Tag } from '../ui/tag.js';
 import styles from './bell.module.css';
-import { noticeWords, words } from './words.js';
+import { words } from './words.js';
 
 const LATEST = { first: 20 };
+const NoticeList = lazy(async () => ({ default: (await import('./notice-list.js')).NoticeList }));
 
 /** A list that opens below its button. No ready-made pop-over: that would be a tenth of the first page for one list. */
 export function Bell() {
@@ -42,7 +38,7 @@ export function Bell() {
             {say(words.bellTitle)}
           </Title>
           <ListState loading={loading} failure={failure} onRetry={retry} count={notices?.length} empty={<Empty icon="bell" title={say(words.bellEmpty)} />}>
-            {notices?.map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => setOpened(false)} />)}
+            <Suspense fallback={null}>{notices && <NoticeList notices={notices} onOpen={() => setOpened(false)} />}</Suspense>
             <MoreButton more={more} loading={loadingMore} />
           </ListState>
         </section>
@@ -71,31 +67,4 @@ function useDisclosure() {
     return () => stop.abort();
   }, [opened]);
   return { opened, setOpened, area, button };
-}
-
-/** Where to look when it is about no referral. */
-const places: Readonly<Record<string, '/cases' | '/members' | '/account'>> = { COVER_NAMED: '/account', COVER_ENDED: '/account', READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
-const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);
-
-function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
-  const say = useSay();
-  const [, markRead] = useMutation(MarkNotificationRead);
-  const open = () => {
-    onOpen();
-    if (notice.readAt === null) void markRead({ input: { idempotencyKey: newIdempotencyKey(), id: notice.id } });
-  };
-  const target = notice.referralId === null ? { to: places[notice.kind] ?? '/emergencies' } : { to: `/referrals/${notice.referralId}` };
-  return (
-    <Link {...target} className={styles.notice} onClick={open}>
-      <span>
-        <Text size="sm" fw={notice.readAt === null ? 700 : 400}>
-          {say(noticeWords[isKnown(notice.kind) ? notice.kind : 'other'])}
-        </Text>
-        <Text size="xs" c="dimmed" component="div">
-          <Moment at={notice.createdAt} />
-        </Text>
-      </span>
-      {notice.readAt === null && <Tag tone="info">{say(words.unread)}</Tag>}
-    </Link>
-  );
 }

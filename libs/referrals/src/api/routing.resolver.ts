@@ -14,18 +14,20 @@ const offerShape = z.object({
 });
 const onShape = z.object({ referralId: idShape<ReferralId>(), serviceId: idShape<ServiceId>() });
 
+const input = { description: 'What is to be done.' };
+
 @Resolver()
 export class RoutingResolver {
   constructor(private readonly routing: Routing) {}
 
   @Mutation(() => OfferedPayload, { description: 'Asks one service or several for a need, and says how it goes on when they say no.' })
-  async offerNeed(@CurrentCaller() caller: Caller, @Args('input') { idempotencyKey: key, ...said }: OfferNeedInput): Promise<OfferedPayload> {
+  async offerNeed(@CurrentCaller() caller: Caller, @Args('input', input) { idempotencyKey: key, ...said }: OfferNeedInput): Promise<OfferedPayload> {
     const seen = await this.routing.start(caller, { key, input: parseInput(offerShape, said) });
     return { referrals: seen.slice(-10).map((one) => toReferralView(one.referral, caller, one.now)) };
   }
 
   @Mutation(() => OfferedPayload, { description: 'Asks another service after a referral that led to nothing, in the name of whoever asked first.' })
-  async offerOn(@CurrentCaller() caller: Caller, @Args('input') { idempotencyKey: key, ...said }: OfferOnInput): Promise<OfferedPayload> {
+  async offerOn(@CurrentCaller() caller: Caller, @Args('input', input) { idempotencyKey: key, ...said }: OfferOnInput): Promise<OfferedPayload> {
     const seen = await this.routing.offerOn(caller, { key, input: parseInput(onShape, said) });
     return { referrals: seen.map((one) => toReferralView(one.referral, caller, one.now)) };
   }

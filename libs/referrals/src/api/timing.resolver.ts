@@ -4,6 +4,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Timings } from '../timings.js';
 import { ReferralRulesPayload, ReferralRulesView, SetReferralRulesInput, referralRulesShape, toReferralRulesView } from './timing.graphql.js';
 
+const input = { description: 'What is to be done.' };
+
 @Resolver()
 export class TimingResolver {
   constructor(private readonly timings: Timings) {}
@@ -14,7 +16,7 @@ export class TimingResolver {
   }
 
   @Mutation(() => ReferralRulesPayload, { description: 'States the durations of the country from now on; what was sent before keeps its own.' })
-  async setReferralRules(@CurrentCaller() caller: Caller, @Args('input') { idempotencyKey: key, ...said }: SetReferralRulesInput): Promise<ReferralRulesPayload> {
+  async setReferralRules(@CurrentCaller() caller: Caller, @Args('input', input) { idempotencyKey: key, ...said }: SetReferralRulesInput): Promise<ReferralRulesPayload> {
     return { rules: toReferralRulesView(await this.timings.change(caller, { key, rules: parseInput(referralRulesShape, said) })) };
   }
 }

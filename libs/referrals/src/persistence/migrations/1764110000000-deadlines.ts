@@ -21,7 +21,6 @@ const columns = [
      add column steps_done text[] not null default '{}', add column deadline_at timestamptz, add column deadline_step text,
      add constraint referral_deadline_step_known check (${oneOf('deadline_step', DeadlineStep)}),
      add constraint referral_deadline_whole check ((deadline_at is null) = (deadline_step is null))`,
-  `comment on column referrals.referral.deadline_at is 'When the clock acts next; a sweeper looks for what is due, whatever became of every queue.'`,
   `create index referral_deadline on referrals.referral (deadline_at, id) where deadline_at is not null`,
 ];
 
