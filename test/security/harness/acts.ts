@@ -79,6 +79,7 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   draftReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   sendReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   withdrawReferral: async (stage) => ({ ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), reason: 'SENT_IN_ERROR' }),
+  offerNeed: async (stage) => ({ needId: await ownNeed(stage), mode: 'MANUAL', serviceIds: [stage.desk.world.shelter.serviceId] }),
   sendMessage: async (stage) => ({ referralId: (await asked(stage)).id, text: 'A bed is ready.' }),
   startUpload: async (stage) => ({ referralId: (await asked(stage)).id, name: 'letter.jpg' }),
   reportWrongRecipient: async (stage) => ({ referralId: (await refer(stage.actor, stage.desk.world.shelter.serviceId)).id, kind: 'WRONG_AGENCY' }),

@@ -43,6 +43,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^Duty(Roster|Shift|Member|Exception|Span|Gap|Handover|Person|Now|RosterPayload|HandoverPayload)\.|^Mutation\.(setDutyDesk|setDutyShifts|addDutyException|removeDutyException|giveDutyNumber|handOverDuty|takeOverDuty)$/, whom: /./, why: 'no agency of this world keeps a roster; duty.db.spec.ts tries it' },
   { what: /^Incident(Edge|Exposure|Entry|EntryEdge|EntryConnection|Payload)?\.|^Mutation\.(noteIncident|recordIncidentTold|closeIncident|reopenIncident)$/, whom: /./, why: 'nothing of this world has gone wrong when the lists are read; incidents.db.spec.ts tries it' },
   { what: /^(ReferralMessage(Edge)?|ReferralAttachment|FileTicket)\.|^Mutation\.openAttachment$/, whom: /./, why: 'nobody of this world has written when the lists are read; messages.db.spec.ts and files.spec.ts try it' },
+  { what: /^(NeedTrailEntry(Edge|Connection)?|Tried|PassedOverService)\.|^Mutation\.offerOn$/, whom: /./, why: 'no need of this world went on by itself when the lists are read; cascade.db.spec.ts tries it' },
   { what: /^Service\.hoursInWords$/, whom: /./, why: 'no service of this world says its hours in words' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];

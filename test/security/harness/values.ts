@@ -98,6 +98,7 @@ const values: Readonly<Record<string, unknown>> = {
   'HandOverDutyInput.changeAt': () => new Date().toISOString(),
   'HandOverDutyInput.words': 'Nothing is open.',
   'RecordIncidentToldInput.at': () => new Date().toISOString(),
+  'OfferNeedInput.mode': 'MANUAL',
   'SendMessageInput.text': 'A bed is ready.',
   'NoteTaskInput.words': 'They answer today.',
   'RecordTaskCallInput.calledAt': () => new Date().toISOString(),
