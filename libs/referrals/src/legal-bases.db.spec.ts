@@ -32,7 +32,7 @@ async function aPersonWhoCannotBeAsked() {
   const { police, shelter, cases, referrals } = world;
   const asking = present(police.caller, [Role.IDENTIFIER]);
   const { id: caseId } = await aCase(cases, police.caller);
-  const need = await aNeed(cases, police.caller, { caseId });
+  const need = await aNeed(cases, police.caller, { caseId, urgency: 'ROUTINE' });
   const waiting = await referrals.send(police.caller, { key: newId(), input: { needId: need.id, serviceId: shelter.serviceId } });
   const triage = async () => (await referrals.find(shelter.caller, waiting.referral.id))?.referral.triage ?? null;
   const status = async () => (await referrals.find(police.caller, waiting.referral.id))?.referral.status;
