@@ -112,7 +112,7 @@ describe("another agency's object", () => {
 
 describe('police liaison and analyst', () => {
   /** About the caller's own account, or about the desk as it says of itself to anybody. */
-  const ownAccount = new Set(['me', 'sessions', 'passkeys', 'inbox', 'signingIn', 'deployment']);
+  const ownAccount = new Set(['me', 'sessions', 'passkeys', 'inbox', 'signingIn', 'deployment', 'notificationWishes']);
   const barred = [Role.LE_LIAISON, Role.ANALYST] as const;
 
   bar('B27', 'are refused, or shown an empty list of their own, by every field that can be asked', async (attempt) => {

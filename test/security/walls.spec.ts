@@ -26,6 +26,8 @@ const unclaimed: Readonly<Record<string, string>> = {
   'causeway_worker platform.outbox': 'a worker takes up what is due before it knows for whom: ids only',
   'causeway_worker platform.idempotency_key': 'a worker sweeps keys older than 72 hours; it deletes and does not read',
   'causeway_worker platform.read_budget': 'a worker sweeps counts of hours that are over: whose account and how many, nobody they read about',
+  'causeway_worker platform.worker_beat': 'a worker says that it lives: a name of its own and a time',
+  'causeway_worker platform.queue_alarm': 'a worker remembers when it last called an operator: a kind and a time',
   'causeway_sealer platform.domain_event': 'the sealer compares every event with the digest that its audit row holds: codes and ids, no facts about a person',
   'causeway_sealer platform.audit_entry': 'the sealer chains every line of the audit: ids, no facts',
   'causeway_sealer platform.audit_seal': 'the chain itself: positions and hashes',
@@ -246,6 +248,11 @@ describe('what a refusal of the database says', () => {
     session_pkey: 'the hash of a token drawn by chance',
     service_type_pkey: 'the taxonomy is for every member',
     listing_rules_pkey: 'one row, which every member reads',
+    file_ticket_once: 'the hash of a token drawn by chance',
+    rule_pkey: 'the rules of the country are for every coordinator, who alone writes them',
+    timing_pkey: 'durations of the country, which every member reads',
+    queue_alarm_pkey: 'a kind of alarm; only the worker writes it',
+    worker_beat_pkey: 'a name of a worker; only the worker writes it',
   };
   /** A row of a listing bears the id that its source gave it; the directory is for every member. */
   const namesSource = (table: string, name: string) => table.startsWith('directory.') && name.endsWith('_source_unique');
@@ -365,6 +372,16 @@ describe('what a refusal of the database says', () => {
       'Query.matchServices.text': 'Service.description',
       'Query.approvals.state': 'Approval.state',
       'Query.reasons.command': null,
+      'Query.reasons.side': null,
+      'Query.incidents.closed': 'Incident.closedAt',
+      'ListingChangeFilter.siteId': 'ListingChange.siteId',
+      'Query.taskAssignees.id': 'Task.id',
+      'TaskFilterInput.closed': 'Task.status',
+      'TaskFilterInput.kinds': 'Task.kind',
+      'TaskFilterInput.mineOnly': 'TaskHolder.mine',
+      'TaskFilterInput.overdueOnly': 'Task.overdue',
+      'TaskFilterInput.unassignedOnly': 'Task.holder',
+      'Query.webhookDeliveries.state': 'WebhookDelivery.state',
     };
     const paging = new Set(['first', 'after']);
     const lists = rootFields.filter(({ root, field }) => root === 'Query' && field.args.some(({ name }) => name === 'first'));

@@ -93,9 +93,17 @@ async function aCase(officer: ApiClient): Promise<string> {
   return (await officer.command<{ case: { id: string } }>('createCase', person, '{ case { id } }')).case.id;
 }
 
+/** Planted like the others, and sealed before they are kept: no row may hold them in the clear. */
+export const sealedFields: readonly string[] = ['AskAboutReferralInput.note', 'AnswerReferralInput.note', 'SendMessageInput.text', 'StartUploadInput.name'];
+
 /** Text fields of inputs that hold no fact about a person: codes of closed lists, addresses of staff, secrets that are hashed. */
 export const harmlessFields: Readonly<Record<string, string>> = {
   'AddNeedInput.serviceTypeCode': 'a code of the taxonomy',
+  'ReplayDeadLettersInput.job': 'a name of a kind of job',
+  'SetReferralRulesInput.consentAlert': 'a duration',
+  'UrgencySpansInput.emergency': 'a duration',
+  'UrgencySpansInput.routine': 'a duration',
+  'UrgencySpansInput.urgent': 'a duration',
   'SubmitEnquiryInput.text': 'sealed before it is kept',
   'BreakGlassInput.caseCode': 'a code of a case',
   'ChangePasswordInput.password': 'hashed, never kept',

@@ -49,9 +49,9 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
 ];
 
 /** Lists, counts and one's own account are there for everybody, empty or about themselves. */
-const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge)\./;
+const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge|Colleague|ColleagueEdge|ReferralRules|UrgencyCounts|UrgencySpans)\./;
 /** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
-const routed = /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
+const routed = /^(Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Delivery|NeedTrailEntry|NeedTrailEntryEdge|Tried|PassedOverService|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 
 /** Whether this field must show nothing to the same role of an agency that has nothing to do with it. */
 export function isOwnersOnly(column: Column, field: string): boolean {

@@ -99,6 +99,7 @@ const values: Readonly<Record<string, unknown>> = {
   'HandOverDutyInput.words': 'Nothing is open.',
   'RecordIncidentToldInput.at': () => new Date().toISOString(),
   'OfferNeedInput.mode': 'MANUAL',
+  'StartUploadInput.name': 'letter.jpg',
   'SendMessageInput.text': 'A bed is ready.',
   'NoteTaskInput.words': 'They answer today.',
   'RecordTaskCallInput.calledAt': () => new Date().toISOString(),

@@ -6,7 +6,7 @@ import { fieldPolicy } from '../field-policy.js';
  * `documents.spec` finds one that takes a secret or an address and is missing here.
  */
 const listed: ReadonlySet<string> = new Set([
-  ...['signIn', 'redeemCode', 'confirmTotp', 'confirmNewTotp', 'confirmPasskey', 'confirmNewPasskey', 'changePassword'],
+  ...['signIn', 'redeemCode', 'confirmTotp', 'confirmNewTotp', 'confirmPasskey', 'confirmNewPasskey', 'changePassword', 'confirmContact'],
   ...['issueResetCode', 'requestFactorReset', 'inviteColleague', 'inviteFirstAdministrator', 'proposeAgency', 'createApiKey', 'breakGlass'],
 ]);
 
