@@ -56,6 +56,8 @@ export function journeys(desks: () => Desks): void {
       await shelter.page.getByRole('link', { name: /^Active/ }).click();
       await card(shelter, code).click();
       await shelter.page.getByRole('heading', { name: 'Hand-over contact' }).waitFor();
+      await shelter.page.getByRole('button', { name: 'Has arrived' }).click();
+      await card(officer, code).getByText('Arrived').waitFor({ timeout: LIVE_MS });
       await shelter.page.getByRole('button', { name: 'Complete' }).click();
       await shelter.page.getByRole('dialog').getByRole('radio').first().check();
       await shelter.page.getByRole('dialog').getByRole('button', { name: 'Complete' }).click();

@@ -91,7 +91,7 @@ function Compose({ referralId, onSent }: { readonly referralId: string; readonly
   const { text, setText, send, sending, failure } = useCompose({ referralId, files: upload.files.map(({ id }) => id), onSent: () => [upload.clear(), onSent()] });
   return (
     <Stack gap="xs">
-      <Textarea label={say(messageWords.label)} description={say(messageWords.hint)} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} dir="auto" autosize minRows={2} maxLength={2000} autoComplete="off" />
+      <Textarea label={say(messageWords.label)} description={say(messageWords.hint)} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} dir="auto" rows={3} maxLength={2000} autoComplete="off" />
       <Group gap="xs" wrap="wrap">
         {upload.files.map(({ id, name }) => (
           <Button key={id} size="compact-sm" variant="default" aria-label={say(messageWords.removeFile, { name })} onClick={() => upload.remove(id)}>
