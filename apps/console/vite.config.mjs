@@ -5,6 +5,9 @@ import { compressed } from './compressed.mjs';
 
 const gateway = process.env.GATEWAY_URL ?? 'http://127.0.0.1:3000';
 
+// Whoever builds, a test runner too, builds what people get: React's own checks are a quarter more to load.
+if (process.argv.includes('build')) process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   plugins: [react(), catalogues(), compressed()],
   resolve: {
