@@ -46,7 +46,11 @@ const kinds: Readonly<Record<FieldKind, (text: string) => Cell>> = {
     const days = daysOf(text);
     return days === undefined ? { reason: `"${short(text)}" names no day of the week: write MO, Monday, or several with commas between them` } : { value: days };
   },
-  telephone: (text) => (isTelephone(text) ? { value: text } : { reason: `"${short(text)}" is no telephone number: a spreadsheet would run it as a formula` }),
+  telephone: (text) => {
+    // Lists quote a number twice so that a spreadsheet leaves its + alone.
+    const number = /^"([^"]*)"$/.exec(text)?.[1]?.trim() ?? text;
+    return isTelephone(number) ? { value: number === '' ? null : number } : { reason: `"${short(text)}" is no telephone number: a spreadsheet would run it as a formula` };
+  },
   int: (text) => (/^-?\d{1,9}$/.test(text) ? { value: Number(text) } : { reason: `"${short(text)}" is no whole number` }),
   number: (text) => {
     const value = Number(text);

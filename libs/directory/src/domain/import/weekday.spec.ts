@@ -41,7 +41,11 @@ describe('a telephone number in a list', () => {
     expect(readCell('number', { kind: 'telephone' }, said)).toEqual({ value: said });
   });
 
-  it.each(['=1+1', '+1+1', '@SUM(A1)', '-2+3', "=cmd|' /C calc'!A0", '+HYPERLINK("http://x.example")', "'=1+1", '1+1'])('%j is a formula and none', (said) => {
+  it.each([['"+44 1234 234567"', '+44 1234 234567'], ['""', null]])('%j was quoted once more, and loses only the quotes', (said, value) => {
+    expect(readCell('number', { kind: 'telephone' }, said)).toEqual({ value });
+  });
+
+  it.each(['"=1+1"', '=1+1', '+1+1', '@SUM(A1)', '-2+3', "=cmd|' /C calc'!A0", '+HYPERLINK("http://x.example")', "'=1+1", '1+1'])('%j is a formula and none', (said) => {
     expect(readCell('number', { kind: 'telephone' }, said)).toEqual({ reason: expect.stringContaining('is no telephone number') });
   });
 });
