@@ -48,6 +48,7 @@ import { Timings } from './timings.js';
 import { Trails } from './trails.js';
 import { Referrals } from './referrals.js';
 import { Needs } from './needs.js';
+import { PhoneAnswers } from './phone-answers.js';
 import { Preparation } from './preparation.js';
 import { Steps } from './steps.js';
 import { Suspensions } from './suspensions.js';
@@ -73,7 +74,7 @@ const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, O
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
-  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, ...clockwork, ...talkProviders, ...incidentProviders],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, PhoneAnswers, ...clockwork, ...talkProviders, ...incidentProviders],
   exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades, ...incidentFacades],
 })
 export class ReferralsModule implements OnModuleInit {

@@ -89,6 +89,12 @@ export class Steps {
     await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need, timing });
   }
 
+  /** Holds a referral and its need as a step does, for whoever locks more after them. */
+  async hold(tx: UnitOfWork, seen: Referral): Promise<void> {
+    await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
+    await this.store.lock(tx, seen.id);
+  }
+
   /** The same by the system, for whoever watches the clock or the ledger. @throws {NotFound} {IllegalTransition} */
   async bySystem(tx: UnitOfWork, id: ReferralId, given: Pick<Step, 'command' | 'reason'>): Promise<void> {
     const seen = await this.store.find(tx, id);

@@ -8,6 +8,7 @@ import { type TaskCommand, type TaskOrder, availableTaskCommands, workOn, worksO
 import type { Task, TaskId } from './domain/task.js';
 import { type TaskCounts, type TaskFilter, type TaskRow, findTask, taskQueue } from './persistence/task-queue.query.js';
 import { TaskStore } from './persistence/task.store.js';
+import { PhoneAnswers } from './phone-answers.js';
 
 /** Who and whose, by name: people of the caller's own agency, and every agency. */
 export interface Names {
@@ -38,6 +39,7 @@ export class TaskDesk {
     private readonly work: Work,
     private readonly store: TaskStore,
     private readonly access: Access,
+    private readonly answers: PhoneAnswers,
   ) {}
 
   /** What is due first stands first; with the counts of all that is open. */
@@ -85,11 +87,15 @@ export class TaskDesk {
     });
   }
 
-  /** @throws {NotFound} {TaskChanged} {TaskClosed} {Forbidden} {BadInput} */
+  /**
+   * A call that brought the answer of a provider off the platform moves its referral in the same transaction.
+   * @throws {NotFound} {TaskChanged} {TaskClosed} {Forbidden} {BadInput} {NotSpoken}, and what a step of the referral throws
+   */
   act(caller: Caller, { key, input }: Keyed<GivenTaskOrder>): Promise<SeenTask> {
     return this.work.runOnce<TaskId, SeenTask>(caller, {
       ...{ key, operation: `${input.command}_TASK`, input },
       effect: async (tx) => {
+        const answer = input.command === 'CALL' ? await this.answers.hear(tx, input) : undefined;
         const task = await this.store.lock(tx, input.id);
         if (task === null) throw new NotFound();
         const order = input.command === 'ASSIGN' ? { ...input, to: await this.#colleague(tx, task, input.toAccountId) } : input;
@@ -97,6 +103,8 @@ export class TaskDesk {
         if (next !== task) await this.store.save(tx, next);
         await this.store.addEntry(tx, entry);
         await this.#announce(tx, next, order.command);
+        // After the task is done, or the step would end it as one that nobody had to do.
+        await answer?.();
         return task.id;
       },
       result: async (tx, id) => {

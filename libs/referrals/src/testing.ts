@@ -31,6 +31,7 @@ import { IncidentDesk } from './incident-desk.js';
 import { Incidents } from './incidents.js';
 import { Needs } from './needs.js';
 import { IncidentStore } from './persistence/incident.store.js';
+import { PhoneAnswers } from './phone-answers.js';
 import { Preparation } from './preparation.js';
 import { Referrals } from './referrals.js';
 import { TaskDesk } from './task-desk.js';
@@ -86,7 +87,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
   };
   return {
-    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access), notices },
+    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access, new PhoneAnswers(new TaskStore(), referrals, steps)), notices },
     incidents: new Incidents(gateway.work, new IncidentStore(), new IncidentDesk(referrals, steps, disclosures, tasks, new TaskStore(), access), { INCIDENT_NOTICE_HOURS: 72 }),
     ...{ steps, needs: new Needs(gateway.work, new ReferralStore(), cases) },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),

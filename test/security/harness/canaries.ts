@@ -194,6 +194,7 @@ export const harmlessFields: Readonly<Record<string, string>> = {
   'CloseIncidentInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
   'ReopenIncidentInput.words': 'kept with what ReportWrongRecipientInput.words keeps, and read by the same',
   'RecordTaskCallInput.spokeWith': 'kept with what NoteTaskInput.words keeps, and read by the same',
+  'RecordTaskCallInput.reason': 'a code of the list of reasons',
   'RecordTaskCallInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
   'FinishTaskInput.words': 'kept with what NoteTaskInput.words keeps, and read by the same',
   'WithdrawReferralInput.reason': 'a code of the list of reasons',

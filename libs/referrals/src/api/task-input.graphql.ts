@@ -2,6 +2,7 @@ import type { AccountId, ReferralId } from '@causeway/kernel';
 import { KeyedInput, idShape } from '@causeway/platform';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { z } from 'zod';
+import { isReason } from '../domain/reason.js';
 import { CallAnswer } from '../domain/task-entry.js';
 import { type TaskId, TaskKind, TaskOutcome } from '../domain/task.js';
 
@@ -40,11 +41,17 @@ export class RecordTaskCallInput extends TaskOrderInput {
   @Field(() => String, { nullable: true, description: 'Who answered; left out when nobody did.' })
   spokeWith?: string | null;
 
-  @Field(() => CallAnswer, { description: 'What they said.' })
+  @Field(() => CallAnswer, { description: 'What they said. Of a provider that does not work on this desk it is its answer to the referral.' })
   answer: CallAnswer;
 
-  @Field(() => String, { nullable: true, description: '1,000 characters at most.' })
+  @Field(() => String, { nullable: true, description: '1,000 characters at most; 500 with the answer of a provider that does not work on this desk.' })
   words?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only with the answer of a provider that does not work on this desk: the version of the referral that they answered.' })
+  referralVersion?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why they say no, coded; only with the answer of a provider that does not work on this desk. See `reasons`.' })
+  reason?: string | null;
 }
 
 @InputType({ description: 'This is done.' })
@@ -93,7 +100,11 @@ const order = z.object({ id: idShape<TaskId>(), expectedVersion: z.int().min(1) 
 export const taskOrderShape = order;
 export const assignShape = order.extend({ assigneeId: idShape<AccountId>() });
 export const taskNoteShape = order.extend({ words: z.string().trim().min(1, 'it is empty').max(1000, 'it is longer than 1000 characters') });
-export const taskCallShape = order.extend({ calledAt: z.date(), spokeWith: text(120), answer: z.enum(CallAnswer), words: text(1000) });
+const heard = {
+  referralVersion: z.int().min(1).nullish().transform((version) => version ?? undefined),
+  reason: z.string().refine(isReason, 'it is not on the list of reasons').nullish().transform((code) => code ?? undefined),
+};
+export const taskCallShape = order.extend({ calledAt: z.date(), spokeWith: text(120), answer: z.enum(CallAnswer), words: text(1000), ...heard });
 export const finishShape = order.extend({ outcome: z.enum(TaskOutcome), words: text(1000) });
 export const taskFilterShape = z.object({
   ...{ closed: flag, mineOnly: flag, unassignedOnly: flag, overdueOnly: flag },

@@ -78,7 +78,7 @@ export class TaskResolver {
     return this.#act(caller, given.idempotencyKey, { command: 'NOTE', ...parseInput(taskNoteShape, given) });
   }
 
-  @Mutation(() => TaskPayload, { description: 'Records a telephone call; one that reached somebody does a task to call.' })
+  @Mutation(() => TaskPayload, { description: 'Records a telephone call; one that reached somebody does a task to call. What a provider that does not work on this desk says moves its referral in the same step.' })
   recordTaskCall(@CurrentCaller() caller: Caller, @Args('input', input) given: RecordTaskCallInput): Promise<TaskPayload> {
     return this.#act(caller, given.idempotencyKey, { command: 'CALL', ...parseInput(taskCallShape, given) });
   }

@@ -1,5 +1,6 @@
 import { type AccountId, type AgencyId, BadInput, type Caller, Forbidden, Role, type Urgency, hasRole } from '@causeway/kernel';
 import { TaskChanged, TaskClosed } from './errors.js';
+import type { ReasonCode } from './reason.js';
 import { CallAnswer, TaskAct, type TaskEntry } from './task-entry.js';
 import { type Task, type TaskId, TaskKind, TaskOutcome, ruleOf } from './task.js';
 
@@ -7,12 +8,18 @@ import { type Task, type TaskId, TaskKind, TaskOutcome, ruleOf } from './task.js
 export const TaskCommand = { TAKE: 'TAKE', ASSIGN: 'ASSIGN', PUT_BACK: 'PUT_BACK', NOTE: 'NOTE', CALL: 'CALL', FINISH: 'FINISH', REOPEN: 'REOPEN' } as const;
 export type TaskCommand = (typeof TaskCommand)[keyof typeof TaskCommand];
 
+/** What an answer for a provider off the platform brings along: of the referral that it moves the version, and of a no the reason. */
+interface HeardAbout {
+  readonly referralVersion?: number | undefined;
+  readonly reason?: ReasonCode | undefined;
+}
+
 /** One act on a task, decided on one version of it. */
 export type TaskOrder = { readonly id: TaskId; readonly expectedVersion: number } & (
   | { readonly command: 'TAKE' | 'PUT_BACK' | 'REOPEN' }
   | { readonly command: 'ASSIGN'; readonly to: { readonly accountId: AccountId; readonly agencyId: AgencyId } }
   | { readonly command: 'NOTE'; readonly words: string }
-  | { readonly command: 'CALL'; readonly calledAt: Date; readonly spokeWith: string | null; readonly answer: CallAnswer; readonly words: string | null }
+  | ({ readonly command: 'CALL'; readonly calledAt: Date; readonly spokeWith: string | null; readonly answer: CallAnswer; readonly words: string | null } & HeardAbout)
   | { readonly command: 'FINISH'; readonly outcome: TaskOutcome; readonly words: string | null }
 );
 
