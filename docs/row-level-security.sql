@@ -364,6 +364,7 @@ grant insert on cases.exclusion to causeway_setup;
 grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_gateway;
 grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_worker;
 grant update (lift_reason, lifted_at, lifted_by) on cases.exclusion to causeway_setup;
+grant select on cases.exclusion to causeway_definer;
 create policy read_gateway on cases.exclusion for select to causeway_gateway using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
 create policy read_worker on cases.exclusion for select to causeway_worker using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
 create policy read_setup on cases.exclusion for select to causeway_setup using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
@@ -373,6 +374,7 @@ create policy add_setup on cases.exclusion for insert to causeway_setup with che
 create policy change_gateway on cases.exclusion for update to causeway_gateway using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
 create policy change_worker on cases.exclusion for update to causeway_worker using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
 create policy change_setup on cases.exclusion for update to causeway_setup using (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id)))) with check (((exclusion.agency_id = (select sec.agency()) and exists (select 1 from cases.case_file where case_file.id = exclusion.case_id))));
+create policy definer on cases.exclusion for all to causeway_definer using (true) with check (true);
 
 -- cases.identity
 grant select on cases.identity to causeway_gateway;

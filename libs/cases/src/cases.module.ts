@@ -40,6 +40,7 @@ import { Ledgers1763982000000 } from './persistence/migrations/1763982000000-led
 import { NeedFacts1764030100000 } from './persistence/migrations/1764030100000-need-facts.js';
 import { ActingAtOnce1764100002000 } from './persistence/migrations/1764100002000-acting-at-once.js';
 import { NeedLifecycle1764100001000 } from './persistence/migrations/1764100001000-need-lifecycle.js';
+import { WordReaches1764220000000 } from './persistence/migrations/1764220000000-word-reaches.js';
 import { needTable } from './persistence/need.table.js';
 import { indexKeyTable, personKeyTable } from './persistence/person-key.table.js';
 
@@ -56,6 +57,7 @@ export const casesDatabase: DatabasePart = {
     NeedFacts1764030100000,
     NeedLifecycle1764100001000,
     ActingAtOnce1764100002000,
+    WordReaches1764220000000,
   ],
   walls: casesPolicy.tables,
 };

@@ -26,6 +26,7 @@ import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-deadlines.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
+import { WordOfThePerson1764220001000 } from './persistence/migrations/1764220001000-word-of-the-person.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
@@ -62,7 +63,7 @@ const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTab
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000],
     ...talkMigrations, ...incidentMigrations,
   ],
   walls: referralsPolicy.tables,

@@ -124,7 +124,7 @@ export const casesPolicy: ContextPolicy = {
     },
     'cases.need': { read: [...ofCase, glassBroken('case_id', partOf('cases.case_file', { column: 'case_id' }))], add: ofCase, change: ofCase, definer: ['select'] },
     'cases.consent_event': { read: ofCase, add: ofCase, definer: ['select'] },
-    'cases.exclusion': { read: ofCase, add: ofCase, change: ofCase.map((rule) => ({ ...rule, columns: ['lifted_by', 'lifted_at', 'lift_reason'] })) },
+    'cases.exclusion': { read: ofCase, add: ofCase, change: ofCase.map((rule) => ({ ...rule, columns: ['lifted_by', 'lifted_at', 'lift_reason'] })), definer: ['select'] },
     'cases.legal_basis': {
       read: ofCase,
       add: ofCase,
