@@ -1,54 +1,26 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
-import { type TestDatabase, aDatabase, testContextKey } from '@causeway/platform/testing';
 import { command } from './export-directory.command.js';
 import { command as importing } from './import-directory.command.js';
-import { databaseParts } from './migrations.js';
+import { aCommandLine } from './testing.js';
 
-let database: TestDatabase;
-let folder: string;
-let printed = '';
-const before = { ...process.env };
-
-beforeAll(async () => {
-  database = await aDatabase(databaseParts);
-  folder = await mkdtemp(join(tmpdir(), 'causeway-out-'));
-});
-afterAll(async () => {
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
-beforeEach(() => {
-  printed = '';
-  process.env['DATABASE_URL'] = database.setupUrl;
-  process.env['CONTEXT_KEY'] = testContextKey;
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.env = { ...before };
-});
+const shell = aCommandLine();
 
 describe('export-directory', () => {
   it('gives what import-directory took, in the form that the name says, and tells what is not in it', async () => {
-    const source = join(folder, 'quay.json');
+    const source = join(shell.folder, 'quay.json');
     await writeFile(source, JSON.stringify([{ id: 's1', name: 'Quay hostel', status: 'active', organization: { id: 'o1', name: 'Quay Trust', description: 'x' } }]));
     await importing.run([source, '--source', 'quay']);
-    printed = '';
-    expect(await command.run([join(folder, 'out.ndjson')])).toBe(0);
-    expect(printed).toContain('as hsds3-ndjson:');
-    expect(printed).toMatch(/service {26}1\n/);
-    expect(printed).toContain('Not in it: what this desk decided');
-    expect(await readFile(join(folder, 'out.ndjson'), 'utf8')).toContain('"name":"Quay hostel"');
-    expect(await command.run([join(folder, 'tables')])).toBe(0);
-    expect(await readdir(join(folder, 'tables'))).toEqual(expect.arrayContaining(['services.csv', 'organizations.csv', 'addresses.csv']));
-    expect(await command.run([join(folder, 'old.zip'), '--format', 'hsds1-csv'])).toBe(0);
-    expect(printed).toContain('This form has no place for:');
+    shell.forget();
+    expect(await command.run([join(shell.folder, 'out.ndjson')])).toBe(0);
+    expect(shell.printed).toContain('as hsds3-ndjson:');
+    expect(shell.printed).toMatch(/service {26}1\n/);
+    expect(shell.printed).toContain('Not in it: what this desk decided');
+    expect(await readFile(join(shell.folder, 'out.ndjson'), 'utf8')).toContain('"name":"Quay hostel"');
+    expect(await command.run([join(shell.folder, 'tables')])).toBe(0);
+    expect(await readdir(join(shell.folder, 'tables'))).toEqual(expect.arrayContaining(['services.csv', 'organizations.csv', 'addresses.csv']));
+    expect(await command.run([join(shell.folder, 'old.zip'), '--format', 'hsds1-csv'])).toBe(0);
+    expect(shell.printed).toContain('This form has no place for:');
   });
 
   it.each([
@@ -63,6 +35,6 @@ describe('export-directory', () => {
   });
 
   it('says where it cannot write', async () => {
-    await expect(command.run([join(folder, 'gone', 'out.json')])).rejects.toThrow(/cannot be written \(ENOENT\)/);
+    await expect(command.run([join(shell.folder, 'gone', 'out.json')])).rejects.toThrow(/cannot be written \(ENOENT\)/);
   });
 });

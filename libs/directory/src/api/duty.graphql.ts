@@ -55,8 +55,17 @@ export class DutyMemberView {
   reachable: boolean;
 }
 
+@ObjectType({ isAbstract: true })
+abstract class RungView {
+  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung first.' })
+  first: DutyMemberView | null;
+
+  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung next.' })
+  backup: DutyMemberView | null;
+}
+
 @ObjectType('DutyShift', { description: 'Who is on duty in an ordinary week.' })
-export class DutyShiftView {
+export class DutyShiftView extends RungView {
   @Field(() => Int, { description: 'ISO weekday on which it begins, 1 Monday to 7 Sunday.' })
   weekday: number;
 
@@ -65,16 +74,10 @@ export class DutyShiftView {
 
   @Field({ description: 'HH:MM; at or before `from` on the next day.' })
   until: string;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung first.' })
-  first: DutyMemberView | null;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung next.' })
-  backup: DutyMemberView | null;
 }
 
 @ObjectType('DutyException', { description: 'Who is on duty instead; nobody when no first is named.' })
-export class DutyExceptionView {
+export class DutyExceptionView extends RungView {
   @Field(() => ID, { description: 'Its id.' })
   id: DutyExceptionId;
 
@@ -83,27 +86,15 @@ export class DutyExceptionView {
 
   @Field({ description: 'Until when.' })
   until: Date;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung first.' })
-  first: DutyMemberView | null;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung next.' })
-  backup: DutyMemberView | null;
 }
 
 @ObjectType('DutySpan', { description: 'A stretch of time with the same people on duty.' })
-export class DutySpanView {
+export class DutySpanView extends RungView {
   @Field({ description: 'From when.' })
   from: Date;
 
   @Field({ description: 'Until when.' })
   until: Date;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung first.' })
-  first: DutyMemberView | null;
-
-  @Field(() => DutyMemberView, { nullable: true, description: 'Who is rung next.' })
-  backup: DutyMemberView | null;
 
   @Field({ description: 'Whether a dated exception says so.' })
   isException: boolean;
