@@ -34,7 +34,7 @@ export class Reaches {
     const turn = new Promise<void>((resolve) => setImmediate(resolve));
     const answer = turn.then(() => {
       this.#rounds.delete(caller);
-      return this.work.run(caller, (tx) => this.store.ofReferrals(tx, [...ids]));
+      return this.work.runKnowing(caller, { first: (tx) => this.store.ofReferrals(tx, [...ids]), act: async (_tx, found) => found });
     });
     const round = { ids, answer };
     this.#rounds.set(caller, round);

@@ -22,6 +22,7 @@ import { StandIns1763995000100 } from './persistence/migrations/1763995000100-st
 import { PlacesComeBack1764040000005 } from './persistence/migrations/1764040000005-no-hold-after-the-end.js';
 import { PlacesOfReferrals1764040000003 } from './persistence/migrations/1764040000003-places-of-referrals.js';
 import { OffPlatform1764100003000 } from './persistence/migrations/1764100003000-off-platform.js';
+import { WorkOfToday1764210000000 } from './persistence/migrations/1764210000000-work-of-today.js';
 import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000000-whole-lifecycle.js';
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-deadlines.js';
@@ -63,7 +64,7 @@ const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTab
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000],
     ...talkMigrations, ...incidentMigrations,
   ],
   walls: referralsPolicy.tables,

@@ -131,10 +131,12 @@ export class Referrals {
 
   /** What is to be done, soonest first, with counts by state. */
   queue(caller: Caller, filter: QueueFilter, page: PageRequest): Promise<WorkQueue & { now: Date }> {
-    return this.work.run(caller, async (tx) => {
-      const queue = await workQueue(tx, filter, page);
-      this.store.noteShown(tx, queue.page.rows.map(({ row }) => row), 'ROW');
-      return { ...queue, now: tx.now };
+    return this.work.runKnowing(caller, {
+      first: (tx) => workQueue(tx, filter, page),
+      act: async (tx, queue) => {
+        this.store.noteShown(tx, queue.page.rows.map(({ row }) => row), 'ROW');
+        return { ...queue, now: tx.now };
+      },
     });
   }
 

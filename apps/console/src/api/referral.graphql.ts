@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from './graphql.js';
 
-/** All facts of one referral. Lists and its page ask for the same, so that each answer repaints every view of it. */
+/** All facts of one referral but whom to ring. Lists and its page ask for the same, so that each answer repaints every view of it. */
 export const ReferralFields = graphql(`
   fragment ReferralFields on Referral @_unmask {
     id
@@ -18,7 +18,6 @@ export const ReferralFields = graphql(`
     sender { id name }
     recipient { id name }
     triage { ageBand gender languages accessibility }
-    handover { contactName dutyPhone }
     createdAt
     sentAt
     acknowledgeBy
@@ -79,6 +78,9 @@ export const ReferralCountsQuery = graphql(
 );
 
 export const ReferralQuery = graphql(`query Referral($id: ID!) { referral(id: $id) { ...ReferralFields } }`, [ReferralFields]);
+
+/** Whom to ring is asked where it is shown: each answer is a look at a name, and is written down as one. */
+export const HandoverQuery = graphql(`query Handover($id: ID!) { referral(id: $id) { id handover { contactName dutyPhone } } }`);
 
 export const HistoryQuery = graphql(`
   query History($subjectId: ID!, $first: Int!, $after: String) {

@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
-import type { Referral } from '../api/referral.graphql.js';
+import { useLiveQuery } from '../api/live-query.js';
+import { HandoverQuery, type Referral } from '../api/referral.graphql.js';
 import { PersonFacts } from '../cases/person-facts.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
@@ -14,6 +15,7 @@ import { DeadlineLine } from './deadline-line.js';
 import { ReachLines, ReachNote } from './reach-note.js';
 import styles from './referral-detail.module.css';
 import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './words.js';
+import { isOn } from './worklist.js';
 
 const HistoryList = lazy(async () => ({ default: (await import('./history-list.js')).HistoryList }));
 const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.js')).MessagesPanel }));
@@ -41,7 +43,7 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
         </div>
       </Panel>
       <AfterDecline referral={referral} />
-      <HandoverPanel referral={referral} />
+      {referral.side === 'RECIPIENT' && isOn('active', referral.status) && <HandoverPanel id={referral.id} />}
       <Panel title={say(words.person)}>
         {referral.triage ? <PersonFacts person={referral.triage} /> : <Text size="sm">{say(words.noTriage)}</Text>}
       </Panel>
@@ -117,9 +119,11 @@ function Times({ referral }: { readonly referral: Referral }) {
   );
 }
 
-function HandoverPanel({ referral }: { readonly referral: Referral }) {
+function HandoverPanel({ id }: { readonly id: string }) {
   const say = useSay();
-  if (!referral.handover) return null;
+  const { data } = useLiveQuery(HandoverQuery, { id });
+  const handover = data?.referral?.handover;
+  if (!handover) return null;
   return (
     <Panel title={say(words.handover)}>
       <Text size="sm" mb="xs">
@@ -127,8 +131,8 @@ function HandoverPanel({ referral }: { readonly referral: Referral }) {
       </Text>
       <Facts
         rows={[
-          [say(words.contact), text(referral.handover.contactName)],
-          [say(words.dutyPhone), phone(referral.handover.dutyPhone)],
+          [say(words.contact), text(handover.contactName)],
+          [say(words.dutyPhone), phone(handover.dutyPhone)],
         ]}
       />
     </Panel>

@@ -13,6 +13,11 @@ export type Worklist = keyof typeof worklists;
 
 export const isWorklist = (value: unknown): value is Worklist => typeof value === 'string' && Object.hasOwn(worklists, value);
 
+export function isOn(list: Worklist, status: ReferralStatus): boolean {
+  const statuses: readonly ReferralStatus[] = worklists[list];
+  return statuses.includes(status);
+}
+
 export function countOf(counts: ReferralCounts, statuses: readonly ReferralStatus[]): number {
   const of: Record<ReferralStatus, number> = {
     DRAFT: counts.draft,

@@ -1,10 +1,8 @@
 import type { EventId, NotificationId, ReferralId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { ToldSide } from '../domain/audience.js';
 import { type Reach, type ReachFacts, type ReachState, reachOf } from '../domain/delivery.js';
-import { reachTable } from './delivery.table.js';
 
 interface Begun {
   readonly referralId: ReferralId;
@@ -80,6 +78,9 @@ export class ReachStore {
   }
 
   ofReferrals(tx: UnitOfWork, referralIds: readonly ReferralId[]): Promise<Reach[]> {
-    return tx.manager.findBy(reachTable, { referralId: In([...referralIds]) });
+    return tx.sql(
+      `select referral_id as "referralId", side, agency_id as "agencyId", event_id as "eventId", kind, state, channel, at from notifications.reach where referral_id = any(:referralIds::uuid[])`,
+      { referralIds },
+    );
   }
 }

@@ -96,6 +96,8 @@ export const referralTable = new EntitySchema<ReferralRow>({
     { name: 'referral_asked_once', columns: ['needId', 'serviceId'], unique: true, where: oneOf('status', open) },
     { name: 'referral_recipient', columns: ['recipientAgencyId', 'status', 'dueAt', 'id'] },
     { name: 'referral_sender', columns: ['senderAgencyId', 'status', 'dueAt', 'id'] },
+    { name: 'referral_recipient_closed', columns: ['recipientAgencyId', 'closedAt'] },
+    { name: 'referral_sender_closed', columns: ['senderAgencyId', 'closedAt'] },
     { name: 'referral_open', columns: ['status', 'dueAt', 'id'], where: 'closed_at is null' },
     { name: 'referral_closed', columns: ['closedAt'], where: 'closed_at is not null' },
     { name: 'referral_deadline', columns: ['deadlineAt', 'id'], where: 'deadline_at is not null' },

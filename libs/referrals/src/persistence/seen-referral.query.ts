@@ -9,6 +9,9 @@ const stored = Object.entries(referralTable.options.columns).flatMap(([property,
 const valueOf: Readonly<Record<string, string>> = { recipient_agency_id: `coalesce(r.recipient_agency_id, '${offPlatformAgencyId}')` };
 const instants = new Set(stored.filter(({ isInstant }) => isInstant).map(({ property }) => property));
 
+/** The line as it is stored, under the names of the table. */
+export const storedColumns = stored.map(({ name }) => `r.${name}`).join(', ');
+
 /** What a referral looks like to whoever asks: the line, and of the person what row-level security lets through. */
 export const seenColumns = `
   case when r.status = 'WAITLISTED' then referrals.waiting_position(r.id) end as "waitlistPosition",

@@ -1,8 +1,8 @@
 import { BadCursor, type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
-import { ReferralStatus } from '../domain/lifecycle.js';
+import { ReferralStatus, terminal } from '../domain/lifecycle.js';
 import type { Referral } from '../domain/referral.js';
-import { parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
+import { parseSeen, seenColumns, seenParts, storedColumns } from './seen-referral.query.js';
 
 export type QueueSide = 'SENDER' | 'RECIPIENT' | 'OVERSEER';
 
@@ -22,7 +22,7 @@ export interface WorkQueue {
   readonly counts: QueueCounts;
 }
 
-const countedDays = 30;
+const countedSince = `platform.now() - interval '30 days'`;
 const never = 'infinity';
 
 const sides: Readonly<Record<QueueSide, string>> = {
@@ -33,43 +33,58 @@ const sides: Readonly<Record<QueueSide, string>> = {
 
 /**
  * A work queue in one statement: the page, and how many there are in each state whatever page is shown. What is due
- * soonest stands first, what nobody owes an answer for last and newest first. Who is asked for is joined for the page alone.
- * Relies on referral_recipient and referral_sender; a coordinator's on referral_open and referral_closed.
+ * soonest stands first, what nobody owes an answer for last and newest first. What ended earlier than is counted is read
+ * only where a list asks for what ended, so that years of work do not weigh on the page that stands open all day.
+ * Relies on referral_recipient_closed and referral_sender_closed; a coordinator's on referral_open and referral_closed.
  */
 export async function workQueue(tx: UnitOfWork, filter: QueueFilter, page: PageRequest): Promise<WorkQueue> {
   const place = placeOf(page.after);
-  const scope = [filter.side === undefined ? 'true' : sides[filter.side]];
-  if (filter.caseId !== undefined) scope.push(`r.sender_agency_id = :agency and r.id in (select referral_id from referrals.triage where case_id = :caseId)`);
-  if (filter.needId !== undefined) scope.push(`r.need_id = :needId`);
-  const shown = [`r.status = any(:statuses::text[])`];
-  if (filter.overdueOnly === true) shown.push(`r.due_at <= platform.now()`);
-  if (place !== undefined) shown.push(`(coalesce(r.due_at, '${never}') > :dueAt::timestamptz or (coalesce(r.due_at, '${never}') = :dueAt::timestamptz and r.id < :id::uuid))`);
-  const [answer] = await tx.sql<{ rows: Record<string, unknown>[]; counts: Partial<Record<ReferralStatus, number>>; overdue: number }>(
-    `with scoped as (select r.id, r.status, r.due_at, r.closed_at from referrals.referral r where ${scope.join(' and ')}),
-     counted as (
-       select status, count(*)::int as n, count(*) filter (where due_at <= platform.now())::int as late
-       from scoped where closed_at is null or closed_at > platform.now() - interval '${countedDays} days' group by status),
-     shown as (select r.id, r.due_at from scoped r where ${shown.join(' and ')} order by coalesce(r.due_at, '${never}'), r.id desc limit :limit)
-     select coalesce((select jsonb_object_agg(status, n) from counted), '{}') as counts,
-            coalesce((select sum(late) from counted), 0)::int as overdue,
-            coalesce((select jsonb_agg(to_jsonb(p)) from (
-              select ${seenColumns} from shown s join referrals.referral r on r.id = s.id ${seenParts}
-              order by coalesce(s.due_at, '${never}'), s.id desc) p), '[]') as rows`,
-    {
-      agency: tx.caller.agencyId,
-      caseId: filter.caseId,
-      needId: filter.needId,
-      statuses: filter.statuses ?? Object.keys(ReferralStatus),
-      dueAt: place?.dueAt,
-      id: place?.id,
-      limit: page.first + 1,
-    },
-  );
+  const [answer] = await tx.sql<{ rows: Record<string, unknown>[]; counts: Partial<Record<ReferralStatus, number>>; overdue: number }>(queueText(filter, place !== undefined), {
+    agency: tx.caller.agencyId,
+    caseId: filter.caseId,
+    needId: filter.needId,
+    statuses: filter.statuses ?? Object.keys(ReferralStatus),
+    dueAt: place?.dueAt,
+    id: place?.id,
+    limit: page.first + 1,
+  });
   const rows = (answer?.rows ?? []).map(parseSeen);
   return {
     page: pageOf(rows, page.first, (row) => `${row.dueAt?.toISOString() ?? never}|${row.id}`),
     counts: { ...noneCounted, ...answer?.counts, overdue: answer?.overdue ?? 0 },
   };
+}
+
+function queueText(filter: QueueFilter, isLaterPage: boolean): string {
+  const { side, statuses = terminal, overdueOnly = false } = filter;
+  const scope = scopeOf(filter).join(' and ');
+  const shown = [`r.status = any(:statuses::text[])`];
+  if (overdueOnly) shown.push(`r.due_at <= platform.now()`);
+  if (isLaterPage) shown.push(`(coalesce(r.due_at, '${never}') > :dueAt::timestamptz or (coalesce(r.due_at, '${never}') = :dueAt::timestamptz and r.id < :id::uuid))`);
+  const wanted = shown.join(' and ');
+  // One agency's work is carried whole, so that its rows meet the walls once; a country's would be too much to carry.
+  const isCountry = side === 'OVERSEER' || (side === undefined && filter.caseId === undefined && filter.needId === undefined);
+  const carried = isCountry ? 'r.id, r.status, r.due_at' : storedColumns;
+  const order = `order by coalesce(r.due_at, '${never}'), r.id desc`;
+  const current = `(select r.* from scoped r where ${wanted} ${order} limit :limit)`;
+  const ended = `(select ${carried} from referrals.referral r where ${scope} and r.closed_at <= ${countedSince} and ${wanted} ${order} limit :limit)`;
+  return `
+    with scoped as materialized (select ${carried} from referrals.referral r where ${scope} and (r.closed_at is null or r.closed_at > ${countedSince})),
+    counted as (select status, count(*)::int as n, count(*) filter (where due_at <= platform.now())::int as late from scoped group by status),
+    shown as (select * from (${statuses.some((status) => terminal.includes(status)) ? `${current} union all ${ended}` : current}) r ${order} limit :limit)
+    select coalesce((select json_object_agg(status, n) from counted), '{}') as counts,
+           coalesce((select sum(late) from counted), 0)::int as overdue,
+           coalesce((select json_agg(p) from (
+             select ${seenColumns} from ${isCountry ? 'shown join referrals.referral r using (id)' : 'shown r'} ${seenParts} ${order}) p), '[]') as rows`;
+}
+
+function scopeOf({ side, caseId, needId }: QueueFilter): string[] {
+  return [
+    ...(side === undefined ? [] : [sides[side]]),
+    ...(caseId === undefined ? [] : [`r.sender_agency_id = :agency and r.id in (select referral_id from referrals.triage where case_id = :caseId)`]),
+    ...(needId === undefined ? [] : [`r.need_id = :needId`]),
+    'true',
+  ];
 }
 
 const noneCounted: Record<ReferralStatus, number> = {
