@@ -3,7 +3,7 @@ import { KeyCare } from '@causeway/cases';
 import { DutyWatch, Feed, Places, Verification } from '@causeway/directory';
 import { Notifications } from '@causeway/notifications';
 import { KEYS, type KeyPort, LOG, type Log, Metrics, keepHouse, repeat, watchKeys } from '@causeway/platform';
-import { Attachments, Deadlines, Matching, Timings } from '@causeway/referrals';
+import { Attachments, Deadlines, Erasures, Matching, Timings } from '@causeway/referrals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 
@@ -45,6 +45,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     () => app.get(Attachments, { strict: false }).forgetUnsent(),
     async () => void (await keyCare.forgetRested()),
     async () => void (await keyCare.settleErasures()),
+    async () => void (await app.get(Erasures, { strict: false }).settle()),
     () => reconcilePlaces(app),
   ];
 }

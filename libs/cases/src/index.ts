@@ -5,6 +5,7 @@ export { Exclusions, type NewExclusion } from './exclusions.js';
 export { LegalBases, type NewLegalBasis, ReviewFinding } from './legal-bases.js';
 export type { NewConsent } from './domain/new-consent.js';
 export { DestroyShare } from './jobs/destroy-share.job.js';
+export { destroyShare } from './domain/destroy-share.js';
 export { KeyCare, type RotationReport, type Settlement, openKeyCare } from './key-care.js';
 export { Identities, type Recording, type Revealing } from './identities.js';
 export { casesPolicy } from './domain/policy.js';

@@ -42,7 +42,7 @@ export class Attachments {
     const name = shownName(raw);
     const id = newId<AttachmentId>();
     // Sealed for the place where it will lie.
-    const sealedName = await this.sealer.seal(placeOf('sealed_name', { id, agencyId: caller.agencyId }), name);
+    const sealedName = await this.sealer.seal(placeOf('sealed_name', { id, agencyId: caller.agencyId }), name, { erasable: true });
     return this.#give(caller, {
       ...{ key, operation: 'startUpload', input: { referralId, characters: name.length } },
       ticketFor: async (tx) => {
@@ -75,7 +75,7 @@ export class Attachments {
     const { mediaType, bytes } = await clean(raw);
     const ticket = await this.work.run(caller, (tx) => this.#uploadTicket(tx, token));
     const id = parseAttachmentId(ticket.id);
-    const sealedContent = await this.sealer.sealBytes(placeOf('sealed_content', { id, agencyId: caller.agencyId }), bytes);
+    const sealedContent = await this.sealer.sealBytes(placeOf('sealed_content', { id, agencyId: caller.agencyId }), bytes, { erasable: true });
     await this.work.run(caller, async (tx) => {
       const { senderAgencyId, id: referralId } = await this.#requireTalking(tx, parseReferralId(ticket.referralId));
       if (!(await this.store.useTicket(tx, ticket)) || ticket.sealedName === null) throw new NotFound();

@@ -7,6 +7,7 @@ export { ReferralsApiModule, ReferralsModule, referralsDatabase, referralsTables
 export type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
 export { type Match, type MatchOptions, Matching } from './matching.js';
 export { Attachments } from './attachments.js';
+export { Erasures } from './erasures.js';
 export { Messages } from './messages.js';
 export { Referrals } from './referrals.js';
 export { Steps, referralTopic } from './steps.js';

@@ -59,7 +59,7 @@ export class Messages {
   /** @throws {NotFound} {ConversationClosed} {BadInput} when a file is not there, or too much was said */
   async send(caller: Caller, { key, input: { referralId, text, files } }: Keyed<NewMessage>): Promise<ReadMessage> {
     const id = newId<MessageId>();
-    const sealed = await this.sealer.seal(placeOf('sealed', { id, authorAgencyId: caller.agencyId }), text);
+    const sealed = await this.sealer.seal(placeOf('sealed', { id, authorAgencyId: caller.agencyId }), text, { erasable: true });
     const seen = await this.work.runOnce(caller, {
       key,
       operation: 'sendMessage',
@@ -101,7 +101,7 @@ export class Messages {
     const { note: text, id: referralId } = input;
     if (text === undefined) return this.referrals.advance(caller, order);
     const id = newId<MessageId>();
-    const sealed = await this.sealer.seal(placeOf('sealed', { id, authorAgencyId: caller.agencyId }), text);
+    const sealed = await this.sealer.seal(placeOf('sealed', { id, authorAgencyId: caller.agencyId }), text, { erasable: true });
     return this.referrals.advance(caller, order, (tx) => this.#add(tx, { id, referralId, sealed, files: [], kind }));
   }
 

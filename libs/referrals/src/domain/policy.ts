@@ -190,10 +190,11 @@ export const referralsPolicy: ContextPolicy = {
     ...taskTables,
     ...incidentTables,
     ...talkTables,
-    'referrals.triage': ofReferral('T0', 'T1', 'T2'),
+    'referrals.triage': { ...ofReferral('T0', 'T1', 'T2'), definer: ['select'] },
     'referrals.dossier': {
       ...ofReferral('T1', 'T2'),
       change: [{ roles: 'ANY', when: ownAgency('sender_agency_id'), columns: ['note'] }],
+      definer: ['select', 'update'],
     },
   },
 };

@@ -1,4 +1,4 @@
-import { DataClass, type FieldRules, Role, type RowRule, type TableRules, all, connectionRows, isOneOf, isSet, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
+import { DataClass, type FieldRules, Role, type RowRule, ServiceRole, type TableRules, all, always, connectionRows, isOneOf, isSet, isUnset, ownAccount, ownAgency, partOf, rows } from '@causeway/kernel';
 import { rightsTo } from './referral-parts.js';
 
 const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
@@ -18,7 +18,7 @@ const unsent: RowRule = { roles: desk, when: all(ofAuthor, isUnset('message_id')
 const ofHolder: RowRule = { roles: desk, when: all(ownAgency(), ownAccount('account_id'), ofSeenReferral) };
 
 export const talkTables: Readonly<Record<`referrals.${string}`, TableRules>> = {
-  'referrals.message': { read: together, add: [spoken('SENDER', sender), spoken('COORDINATOR', coordinator), spoken('RECIPIENT', recipient)] },
+  'referrals.message': { read: together, add: [spoken('SENDER', sender), spoken('COORDINATOR', coordinator), spoken('RECIPIENT', recipient)], definer: ['select', 'delete'] },
   'referrals.attachment': {
     read: [...together.map(({ when, ...rule }) => ({ ...rule, when: all(isSet('message_id'), when) })), unsent],
     add: together.map(({ when, ...rule }) => ({ ...rule, when: all(ofAuthor, isUnset('message_id'), when) })),
@@ -26,6 +26,8 @@ export const talkTables: Readonly<Record<`referrals.${string}`, TableRules>> = {
     change: [{ roles: desk, when: all(ofAuthor, ofSeenReferral), columns: ['message_id'] }],
     definer: ['select', 'delete'],
   },
+  // Names of keys that are gone; its functions alone write and read it.
+  'referrals.erased_share': { read: [{ roles: [ServiceRole.FOLLOW_UP], when: always }], definer: ['select', 'insert'] },
   'referrals.file_ticket': { read: [ofHolder], add: [ofHolder], change: [{ ...ofHolder, columns: ['token_hash', 'used_at'] }], definer: ['select', 'delete'] },
 };
 

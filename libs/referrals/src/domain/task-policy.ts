@@ -67,5 +67,7 @@ export const taskTables: Readonly<Record<TableName, TableRules>> = {
       { roles: 'ANY', when: all(ofTask, any(ownAgency('sender_agency_id'), ownAgency('by_agency_id'))) },
     ],
     add: [{ roles: 'ANY', when: all(ownAgency('by_agency_id'), ownAccount('by_account_id'), ofTask) }],
+    // Words about somebody who is erased.
+    definer: ['select', 'update'],
   },
 };

@@ -86,3 +86,18 @@ export const fileTicketTable = new EntitySchema<FileTicket>({
   uniques: [{ name: 'file_ticket_once', columns: ['tokenHash'] }],
   indices: [{ name: 'file_ticket_expires', columns: ['expiresAt'] }],
 });
+
+/** The key of something that was said about somebody who was erased since. */
+export interface ErasedShare {
+  readonly id: string;
+  readonly erasedAt: Date;
+}
+
+export const erasedShareTable = new EntitySchema<ErasedShare>({
+  name: 'erased_share',
+  schema: 'referrals',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'erased_share_pkey' },
+    erasedAt: { name: 'erased_at', type: 'timestamptz' },
+  } satisfies Record<keyof ErasedShare, EntitySchemaColumnOptions>,
+});
