@@ -56,6 +56,19 @@ export function manners(desks: () => Desks): void {
       await expect(page.getByText(word('ar', 'shell.notReviewed')).waitFor()).resolves.toBeUndefined();
     }, 60_000);
 
+    it('also changes it for the pages that come afterwards, each with all its words', async () => {
+      const { page, faults } = await desks().signedIn('officer');
+      await page.goto(`${desks().baseUrl}/cases`);
+      await page.getByRole('link', { name: word('en', 'cases.open'), exact: true }).waitFor();
+      await page.getByLabel('Language', { exact: true }).selectOption('ar');
+      await page.getByRole('link', { name: word('ar', 'cases.open'), exact: true }).click();
+      await page.getByText(word('ar', 'newCase.lead')).waitFor();
+      await page.locator('nav a[href="/services"]').click();
+      await page.locator('main article').first().waitFor();
+      expect(await page.locator('main').textContent()).not.toMatch(/\b(find|places|figure|code)\.[a-z]\w+/);
+      expect(faults).toEqual([]);
+    }, 60_000);
+
     it('is remembered before anything is painted the next time', async () => {
       const { page } = await desks().open({ locale: 'ar' });
       const { page: again } = await desks().open({ locale: 'ar' });

@@ -1,7 +1,7 @@
-/* The build turns each catalogue into parsed messages: see catalogues.mjs. */
-declare module '*.json' {
-  const messages: Record<string, import('react-intl').MessageFormatElement[]>;
-  export default messages;
+/* One part of the catalogue, made by the build: see catalogues.mjs. */
+declare module 'words:*' {
+  const part: import('./i18n/loaded-words.js').Part;
+  export default part;
 }
 
 /* get-nonce, below react-remove-scroll below Mantine's Modal, reads the nonce of its style tag here. */

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
-import { loadCatalogue, type Catalogue } from './catalogue.js';
+import { turnTo } from './catalogue.js';
+import type { Catalogue } from './loaded-words.js';
 import { locales, pickLocale, type Locale } from './locale.js';
 
 const STORAGE_KEY = 'causeway.language';
@@ -15,7 +16,7 @@ const LanguageContext = createContext<Language | undefined>(undefined);
 export async function startLanguage(): Promise<{ locale: Locale; messages: Catalogue }> {
   const locale = pickLocale(localStorage.getItem(STORAGE_KEY), navigator.languages);
   mark(locale);
-  return { locale, messages: await loadCatalogue(locale) };
+  return { locale, messages: await turnTo(locale) };
 }
 
 function mark(locale: Locale): void {
@@ -23,10 +24,15 @@ function mark(locale: Locale): void {
   document.documentElement.dir = locales[locale].dir;
 }
 
+/** A build is silent about a message that is missing; whoever tests must see it. The code alone: values may be of people. */
+function complain({ code }: { readonly code: string }): void {
+  reportError(new Error(code));
+}
+
 export function LanguageProvider({ start, children }: { start: { locale: Locale; messages: Catalogue }; children: ReactNode }) {
   const [current, setCurrent] = useState(start);
   const choose = useCallback(async (locale: Locale) => {
-    const messages = await loadCatalogue(locale);
+    const messages = await turnTo(locale);
     localStorage.setItem(STORAGE_KEY, locale);
     mark(locale);
     setCurrent({ locale, messages });
@@ -34,7 +40,7 @@ export function LanguageProvider({ start, children }: { start: { locale: Locale;
   const language = useMemo(() => ({ locale: current.locale, choose }), [current.locale, choose]);
   return (
     <LanguageContext value={language}>
-      <IntlProvider locale={current.locale} defaultLocale="en" messages={current.messages}>
+      <IntlProvider locale={current.locale} defaultLocale="en" messages={current.messages} onError={complain}>
         {children}
       </IntlProvider>
     </LanguageContext>
