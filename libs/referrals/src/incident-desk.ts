@@ -65,8 +65,8 @@ export class IncidentDesk {
   }
 
   /** With the incident its task is done. */
-  async settle(tx: UnitOfWork, { referralId, senderAgencyId }: Incident): Promise<void> {
-    await this.#behindSender(tx, senderAgencyId, (inner) => this.taskStore.finishOfReferral(inner, referralId, 'WRONG_RECIPIENT'));
+  async settle(tx: UnitOfWork, incident: Incident): Promise<void> {
+    await this.tasks.finish(tx, 'WRONG_RECIPIENT', incident);
   }
 
   async named(tx: UnitOfWork, incidents: readonly Incident[]): Promise<SeenIncident[]> {

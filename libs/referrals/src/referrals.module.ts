@@ -10,6 +10,7 @@ import { NeedResolver } from './api/need.resolver.js';
 import { ReferralCommandResolver } from './api/referral-command.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
 import { RoutingResolver } from './api/routing.resolver.js';
+import { TaskLiveResolver } from './api/task-live.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
 import { TimingResolver } from './api/timing.resolver.js';
 import { TrailResolver } from './api/trail.resolver.js';
@@ -143,7 +144,7 @@ export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void 
 @Module({ imports: [ReferralsModule], providers: [LookAtRoutes], exports: [LookAtRoutes] })
 export class ReferralsJobsModule {}
 
-const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, ...talkResolvers, ...incidentResolvers];
+const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers];
 
 @Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

@@ -160,3 +160,47 @@ describe('whose work a task is', () => {
     expect((await act(manager.caller, [id, 1], toColleague)).task.assigneeId).toBe(colleague.caller.accountId);
   });
 });
+
+describe('what open lists are told', () => {
+  const shown = async (caller: Caller, about: Parameters<typeof world.taskDesk.changed>[1]) => (await world.taskDesk.changed(caller, about)).map(({ task }) => `${task.kind} ${task.status}`);
+  const told = async (happens: () => Promise<unknown>) => {
+    const from = world.notices.length;
+    await happens();
+    return world.notices.slice(from);
+  };
+
+  it('is an id and nothing else, for what was raised, worked on and done with its incident', async () => {
+    let id: TaskId | undefined;
+    const raised = await told(async () => (id = await aTask('LATE_REPLY')));
+    expect(raised).toContainEqual({ topic: 'task', id });
+    expect(await told(() => act(world.coordinator.caller, [id!, 1], { command: 'TAKE' }))).toEqual([{ topic: 'task', id }]);
+    const { referral } = await aSentReferral(world, world.shelter);
+    const { incident } = await world.incidents.report(world.police.caller, { key: newId(), input: { referralId: referral.id, kind: 'WRONG_AGENCY', words: null } });
+    const close = { id: incident.id, expectedVersion: incident.version, act: 'CLOSED', words: 'Nobody opened it, and the agency confirmed that in writing.' } as const;
+    const closed = await told(() => world.incidents.act(world.coordinator.caller, { key: newId(), input: close }));
+    expect(closed.filter(({ topic }) => topic === 'task')).toHaveLength(1);
+    for (const notice of world.notices) expect(Object.keys(notice).sort()).toEqual(['id', 'topic']);
+  });
+
+  it('is read again by each as they may see it at that instant', async () => {
+    const taskId = await aTask();
+    expect(await shown(world.coordinator.caller, { taskId })).toEqual(['NO_ANSWER OPEN']);
+    expect(await shown(world.police.caller, { taskId })).toEqual(['NO_ANSWER OPEN']);
+    expect(await shown(world.shelter.caller, { taskId })).toEqual([]);
+    expect(await shown(world.lawyer.caller, { taskId })).toEqual([]);
+  });
+
+  it('means, of a referral that moved, what that step ended, and nothing that is still open', async () => {
+    const { referral } = await aSentReferral(world, world.shelter);
+    const system = systemCaller('FOLLOW_UP', { agencyId: world.police.id });
+    for (const kind of ['NO_ANSWER', 'LATE_REPLY'] as const) {
+      await world.gateway.work.run(system, (tx) => world.tasks.raise(tx, { kind, referralId: referral.id, dueAt: tx.now, reason: 'DECIDE_DUE' }));
+    }
+    const about = { referralId: referral.id };
+    expect(await shown(world.coordinator.caller, about)).toEqual([]);
+    const step = { id: referral.id, expectedVersion: referral.version, command: 'DECLINE', reason: 'AT_CAPACITY' } as const;
+    expect(await told(() => world.referrals.advance(world.shelter.caller, { key: newId(), input: step }))).toContainEqual({ topic: 'referral', id: referral.id });
+    expect(await shown(world.coordinator.caller, about)).toEqual(['NO_ANSWER OVER']);
+    expect(await shown(world.secondShelter.caller, about)).toEqual([]);
+  });
+});

@@ -6,9 +6,12 @@ import { Injectable } from '@nestjs/common';
 import type { TaskEntry } from './domain/task-entry.js';
 import { type TaskCommand, type TaskOrder, availableTaskCommands, workOn, worksOn } from './domain/task-work.js';
 import type { Task, TaskId } from './domain/task.js';
-import { type TaskCounts, type TaskFilter, type TaskRow, findTask, taskQueue } from './persistence/task-queue.query.js';
+import { type ChangedTasks, type TaskCounts, type TaskFilter, type TaskRow, changedTasks, findTask, taskQueue } from './persistence/task-queue.query.js';
 import { TaskStore } from './persistence/task.store.js';
 import { PhoneAnswers } from './phone-answers.js';
+import { Tasks } from './tasks.js';
+
+export type { ChangedTasks } from './persistence/task-queue.query.js';
 
 /** Who and whose, by name: people of the caller's own agency, and every agency. */
 export interface Names {
@@ -40,6 +43,7 @@ export class TaskDesk {
     private readonly store: TaskStore,
     private readonly access: Access,
     private readonly answers: PhoneAnswers,
+    private readonly tasks: Tasks,
   ) {}
 
   /** What is due first stands first; with the counts of all that is open. */
@@ -58,6 +62,16 @@ export class TaskDesk {
       const task = await findTask(tx, id);
       if (task === null) tx.noteRefused({ type: 'Task', ids: [id] });
       return task && this.#see(tx, task);
+    });
+  }
+
+  /** What a live notice is about, as far as it is there for the caller. Nobody asked, so what is not there is no refusal. */
+  changed(caller: Caller, about: ChangedTasks): Promise<SeenTask[]> {
+    return this.work.run(caller, async (tx) => {
+      const tasks = await changedTasks(tx, about);
+      if (tasks.length === 0) return [];
+      const names = await this.#namesOf(tx, tasks.flatMap(({ assigneeId }) => assigneeId ?? []), tasks.flatMap(agenciesOf));
+      return tasks.map((task) => seen(tx, task, names));
     });
   }
 
@@ -105,6 +119,7 @@ export class TaskDesk {
         await this.#announce(tx, next, order.command);
         // After the task is done, or the step would end it as one that nobody had to do.
         await answer?.();
+        this.tasks.changed(tx, [task.id]);
         return task.id;
       },
       result: async (tx, id) => {

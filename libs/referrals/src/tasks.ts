@@ -1,10 +1,13 @@
 import { systemCaller } from '@causeway/access';
 import { Cases } from '@causeway/cases';
-import { type AgencyId, type NeedId, NotFound, ServiceRole, hasRole } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
-import { Injectable } from '@nestjs/common';
-import { type NewTask, type TaskId, ruleOf, taskKinds } from './domain/task.js';
+import { type AgencyId, type NeedId, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
+import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { type NewTask, type TaskId, type TaskKind, ruleOf, taskKinds } from './domain/task.js';
 import { type TaskGround, TaskStore } from './persistence/task.store.js';
+
+/** Topic of the live notices about tasks. What a step of a referral ends by itself is told by the notice of that step. */
+export const taskTopic = 'task';
 
 /** What needs a human: raised in the transaction of what makes it necessary, over in the transaction of what makes it needless. */
 @Injectable()
@@ -12,6 +15,7 @@ export class Tasks {
   constructor(
     private readonly store: TaskStore,
     private readonly cases: Cases,
+    @Inject(LIVE_BUS) private readonly live: LiveBus,
   ) {}
 
   /**
@@ -21,18 +25,30 @@ export class Tasks {
   async raise(tx: UnitOfWork, asked: NewTask): Promise<TaskId> {
     const owner = asked.referralId === undefined ? await this.#ownerOf(tx, asked) : await this.store.senderOf(tx, asked.referralId);
     if (owner === undefined) throw new NotFound();
-    return this.#behind(tx, owner, async (inner) => {
+    const task = await this.#behind(tx, owner, async (inner) => {
       const ground = await this.#groundOf(inner, asked);
       const { id, isNew } = await this.store.raise(inner, asked, ground);
       if (isNew) await this.#announce(inner, { id, asked, ground });
       return id;
     });
+    this.changed(tx, [task]);
+    return task;
   }
 
   /** An event about a case may end what people were to do about it. */
   async endBy(tx: UnitOfWork, event: string, caseId: string): Promise<void> {
     const kinds = taskKinds.filter((kind) => ruleOf(kind).endsOn?.includes(event));
-    if (kinds.length > 0) await this.#behind(tx, tx.caller.agencyId, (inner) => this.store.endOfCase(inner, caseId, kinds));
+    if (kinds.length > 0) this.changed(tx, await this.#behind(tx, tx.caller.agencyId, (inner) => this.store.endOfCase(inner, caseId, kinds)));
+  }
+
+  /** What it asked for was done elsewhere on the desk. */
+  async finish(tx: UnitOfWork, kind: TaskKind, { referralId, senderAgencyId }: { readonly referralId: ReferralId; readonly senderAgencyId: AgencyId }): Promise<void> {
+    this.changed(tx, await this.#behind(tx, senderAgencyId, (inner) => this.store.finishOfReferral(inner, referralId, kind)));
+  }
+
+  /** Every open list looks again, once it is true. */
+  changed(tx: UnitOfWork, ids: readonly TaskId[]): void {
+    for (const id of ids) tx.afterCommit(() => this.live.publish({ topic: taskTopic, id }));
   }
 
   async #ownerOf(tx: UnitOfWork, { needId, caseId }: NewTask): Promise<AgencyId> {

@@ -76,7 +76,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   const cases = aCases(gateway);
   const [consents, exclusions] = [aConsents(gateway), anExclusions(gateway, access)];
   const { referrals, steps, disclosures } = aReferrals(gateway, access, notices);
-  const tasks = aTasks(gateway);
+  const tasks = aTasks(gateway, notices);
   fitToWhatIsAllowed(gateway.listeners, referrals);
   endTasksByEvents(gateway.listeners, tasks);
   goOnByEvents(gateway.listeners, clockwork(gateway, { access, notices }).cascade);
@@ -87,7 +87,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
     return { ...agency, serviceId: await aService(worker, { agencyId: agency.id, organization: name, serviceTypeCode, places: count }) };
   };
   return {
-    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access, new PhoneAnswers(new TaskStore(), referrals, steps)), notices },
+    ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access, new PhoneAnswers(new TaskStore(), referrals, steps), tasks), notices },
     incidents: new Incidents(gateway.work, new IncidentStore(), new IncidentDesk(referrals, steps, disclosures, tasks, new TaskStore(), access), { INCIDENT_NOTICE_HOURS: 72 }),
     ...{ steps, needs: new Needs(gateway.work, new ReferralStore(), cases) },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
@@ -136,8 +136,8 @@ function clockwork(work: TestWork, { access, notices }: Pick<TestWorld, 'access'
   const [cases, store, timings] = [aCases(work), new ReferralStore(), someTimings(work)];
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
   const offers = new Offers(store, disclosures, new Preparation(cases, aDirectory(work), disclosures, timings), steps);
-  const cascade = new Cascade(cases, new RouteStore(), offers, aMatching(work), aTasks(work), timings);
-  const hand = new ClockHand(store, new DeadlineStore(), cases, steps, aTasks(work), timings);
+  const cascade = new Cascade(cases, new RouteStore(), offers, aMatching(work), aTasks(work, notices), timings);
+  const hand = new ClockHand(store, new DeadlineStore(), cases, steps, aTasks(work, notices), timings);
   return { referrals, cascade, timings, deadlines: new Deadlines(work.work, new DeadlineStore(), hand, cascade, silentLog) };
 }
 
@@ -155,9 +155,9 @@ export function aTalk(world: Pick<TestWorld, 'gateway' | 'referrals' | 'notices'
   return new Messages(world.gateway.work, world.referrals, new MessageStore(), system, aBus(world.notices));
 }
 
-/** What needs a human, over a `Work`. */
-export function aTasks(work: TestWork): Tasks {
-  return new Tasks(new TaskStore(), aCases(work));
+/** What needs a human, over a `Work`. @param notices where it keeps what is said on the live bus */
+export function aTasks(work: TestWork, notices: LiveNotice[] = []): Tasks {
+  return new Tasks(new TaskStore(), aCases(work), aBus(notices));
 }
 
 /** Whom to ask, over a `Work`. */

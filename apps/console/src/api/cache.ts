@@ -1,4 +1,4 @@
-import { cacheExchange, type Cache, type UpdatesConfig } from '@urql/exchange-graphcache';
+import { cacheExchange, type Cache, type FieldInfo, type UpdatesConfig } from '@urql/exchange-graphcache';
 
 /* These have no id of their own: they live inside the record that holds them. */
 const embedded = ['Delivery', 'NotificationWishes', 'NotificationChoice', 
@@ -11,16 +11,18 @@ const embedded = ['Delivery', 'NotificationWishes', 'NotificationChoice',
   'MatchedServiceConnection', 'MatchedServiceEdge', 'MatchedService', 'MatchReason', 'MatchQuestion', 'ExcludedServiceConnection', 'ExcludedServiceEdge', 'ExcludedService',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
   'ListedOrganizationConnection', 'ListedOrganizationEdge', 'ListingChangeConnection', 'ListingChangeEdge', 'KeptListingConnection', 'KeptListingEdge',
-  'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules', 'SurgeConnection', 'SurgeEdge', 'CohortPlaces',
+  'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules', 'SurgeConnection', 'SurgeEdge', 'CohortPlaces', 'TaskChange',
 ] as const;
 
 /* A list may gain or lose a row through any change, and only the server knows its order: lists are asked again. */
-function forget(cache: Cache, ...fields: readonly string[]): void {
+function forgetWhere(cache: Cache, isMeant: (field: FieldInfo) => boolean): void {
   cache
     .inspectFields('Query')
-    .filter(({ fieldName }) => fields.includes(fieldName))
+    .filter(isMeant)
     .forEach(({ fieldName, arguments: args }) => cache.invalidate('Query', fieldName, args));
 }
+
+const forget = (cache: Cache, ...fields: readonly string[]): void => forgetWhere(cache, ({ fieldName }) => fields.includes(fieldName));
 
 const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
   forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case');
@@ -55,9 +57,13 @@ const updates: UpdatesConfig = {
   },
   Subscription: {
     referralChanged: (result, args, cache) => {
-      cache.invalidate({ __typename: 'Referral', id: changedId(result) });
+      const id = changedId(result);
+      cache.invalidate({ __typename: 'Referral', id });
+      // What was said is a change too, and the notice does not tell which of the two it was.
+      forgetWhere(cache, ({ fieldName, arguments: args }) => fieldName === 'referralMessages' && args?.['referralId'] === id);
       afterReferral(result, args, cache);
     },
+    taskChanged: (_result, _args, cache) => forget(cache, 'tasks', 'task'),
   },
 };
 

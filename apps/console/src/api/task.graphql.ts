@@ -34,6 +34,9 @@ export const TaskAssigneesQuery = graphql(`
 `);
 export const assigneePages = { read: ({ taskAssignees }: ResultOf<typeof TaskAssigneesQuery>) => taskAssignees };
 
+/** Ids alone: the list is asked again, for only the server knows its order and its counts. */
+export const TaskChanged = graphql(`subscription TaskChanged { taskChanged { tasks { id } } }`);
+
 export const TakeTask = graphql(`mutation TakeTask($input: TakeTaskInput!) { takeTask(input: $input) { task { id } } }`);
 export const AssignTask = graphql(`mutation AssignTask($input: AssignTaskInput!) { assignTask(input: $input) { task { id } } }`);
 export const PutBackTask = graphql(`mutation PutBackTask($input: PutBackTaskInput!) { putBackTask(input: $input) { task { id } } }`);

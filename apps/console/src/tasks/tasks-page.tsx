@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { TasksQuery, taskPages } from '../api/task.graphql.js';
+import { useSubscription } from 'urql';
+import { TaskChanged, TasksQuery, taskPages } from '../api/task.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
 import { useSay } from '../i18n/say.js';
 import { FilterChip } from '../ui/filter-chip.js';
@@ -18,6 +19,7 @@ export function TasksPage() {
   const { list = 'open' } = route.useSearch();
   const navigate = useNavigate();
   const { data, rows, loading, failure, retry, more, loadingMore } = usePagedQuery(TasksQuery, { first: 20, filter: filterOf[list] }, taskPages);
+  useSubscription({ query: TaskChanged });
   const counts = data?.tasks.counts;
   const countOf = (of: TaskList) => (of === 'closed' ? undefined : counts?.[of]);
   return (

@@ -1,21 +1,21 @@
 import type { Stop } from '../outbox/doorbell.js';
-import type { LiveBus } from './live-bus.js';
+import type { LiveBus, LiveNotice } from './live-bus.js';
 
-/** Ids that one slow reader may fall behind before it is cut off and has to begin anew, reading everything. */
+/** Notices that one slow reader may fall behind before it is cut off and has to begin anew, reading everything. */
 const longestBacklog = 1_000;
 
-/** The ids of one topic as they change, each once while it waits. Ends when the reader stops or falls too far behind. */
-export function liveStream(bus: LiveBus, topic: string): AsyncIterableIterator<string> {
-  const waiting = new Set<string>();
+/** The notices of these topics as they come, each once while it waits. Ends when the reader stops or falls too far behind. */
+export function liveStream(bus: LiveBus, topics: readonly string[]): AsyncIterableIterator<LiveNotice> {
+  const waiting = new Map<string, LiveNotice>();
   let wake: (() => void) | undefined;
   let open = true;
   const stop: Stop = bus.subscribe((notice) => {
-    if (notice.topic !== topic) return;
-    waiting.add(notice.id);
+    if (!topics.includes(notice.topic)) return;
+    waiting.set(`${notice.topic} ${notice.id}`, notice);
     if (waiting.size > longestBacklog) open = false;
     wake?.();
   });
-  const end = async (): Promise<IteratorResult<string>> => {
+  const end = async (): Promise<IteratorResult<LiveNotice>> => {
     open = false;
     wake?.();
     await stop();
@@ -27,22 +27,22 @@ export function liveStream(bus: LiveBus, topic: string): AsyncIterableIterator<s
     },
     async next() {
       while (open && waiting.size === 0) await new Promise<void>((resolve) => (wake = resolve));
-      const [id] = waiting;
-      if (!open || id === undefined) return end();
-      waiting.delete(id);
-      return { done: false, value: id };
+      const [next] = waiting;
+      if (!open || next === undefined) return end();
+      waiting.delete(next[0]);
+      return { done: false, value: next[1] };
     },
     return: end,
   };
 }
 
 /**
- * Each id turned into what it stands for now; undefined is left out. Not a generator on purpose: a generator that waits
- * for the next id cannot be ended, and a reader that went away would be kept until something happens.
+ * Each notice turned into what it stands for now; undefined is left out. Not a generator on purpose: a generator that waits
+ * for the next notice cannot be ended, and a reader that went away would be kept until something happens.
  */
-export function readEach<Read>(ids: AsyncIterableIterator<string>, read: (id: string) => Promise<Read | undefined>): AsyncIterableIterator<Read> {
+export function readEach<Read>(notices: AsyncIterableIterator<LiveNotice>, read: (notice: LiveNotice) => Promise<Read | undefined>): AsyncIterableIterator<Read> {
   const end = async (): Promise<IteratorResult<Read>> => {
-    await ids.return?.();
+    await notices.return?.();
     return { done: true, value: undefined };
   };
   return {
@@ -51,7 +51,7 @@ export function readEach<Read>(ids: AsyncIterableIterator<string>, read: (id: st
     },
     async next() {
       for (;;) {
-        const step = await ids.next();
+        const step = await notices.next();
         if (step.done === true) return { done: true, value: undefined };
         const found = await read(step.value);
         if (found !== undefined) return { done: false, value: found };

@@ -14,14 +14,14 @@ export class ReferralLiveResolver {
   ) {}
 
   @Subscription(() => ReferralChange, {
-    description: 'A referral that the caller may see has changed; asked anew for every event. Without id: any of them.',
+    description: 'A referral that the caller may see has changed, or something was said about it; asked anew for every event. Without id: any of them.',
     resolve: (change: ReferralChange) => change,
   })
   referralChanged(
     @Args('id', { nullable: true, type: () => ID, description: 'Only this one.' }) id: string | null | undefined,
     @CurrentRequest() request: RequestContext,
   ): AsyncIterableIterator<ReferralChange> {
-    return readEach(liveStream(this.live, referralTopic), (changed) => (id == null || id === changed ? this.#read(request, changed) : Promise.resolve(undefined)));
+    return readEach(liveStream(this.live, [referralTopic]), ({ id: changed }) => (id == null || id === changed ? this.#read(request, changed) : Promise.resolve(undefined)));
   }
 
   /** The notice holds an id and nothing else: each event reads the row as the session's holder of that instant, or ends. */

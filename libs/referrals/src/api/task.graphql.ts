@@ -5,7 +5,7 @@ import { connectionOf } from '@causeway/platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CallAnswer, TaskAct, type TaskEntryId } from '../domain/task-entry.js';
 import { TaskCommand } from '../domain/task-work.js';
-import { type TaskId, TaskKind, TaskOutcome, TaskStatus } from '../domain/task.js';
+import { type TaskId, TaskKind, TaskOutcome, TaskStatus, mostChangedAtOnce } from '../domain/task.js';
 import type { Names, SeenEntry, SeenTask } from '../task-desk.js';
 
 registerEnumType(TaskKind, { name: 'TaskKind', description: 'What needs a human.' });
@@ -160,6 +160,12 @@ export class TaskConnection extends connectionOf(TaskView, 'Task') {
 export class TaskPayload {
   @Field(() => TaskView, { description: 'The task.' })
   task: TaskView;
+}
+
+@ObjectType({ description: 'Tasks that changed together.' })
+export class TaskChange {
+  @Field(() => [TaskView], { description: `As they stand now, ${mostChangedAtOnce} at most.` })
+  tasks: TaskView[];
 }
 
 /** The only maker of the view: what a caller may see is chosen here, field by field. */

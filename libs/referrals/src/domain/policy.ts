@@ -33,7 +33,7 @@ import { deadlineFields, deadlineMutations, deadlineQueries, deadlineTables } fr
 import { ofReferral } from './referral-parts.js';
 import { talkCommands, talkQueries, talkTables, talkTypes } from './talk-policy.js';
 import { incidentFields, incidentMutations, incidentQueries, incidentTables } from './incident-policy.js';
-import { taskFields, taskMutations, taskQueries, taskTables } from './task-policy.js';
+import { taskFields, taskMutations, taskQueries, taskSubscriptions, taskTables } from './task-policy.js';
 
 type Sides = Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'senderAccountId' | 'offPlatform'>;
 
@@ -122,7 +122,7 @@ export const referralsPolicy: ContextPolicy = {
       ...incidentMutations,
       ...deadlineMutations,
     },
-    Subscription: rows(desk, 'referralChanged'),
+    Subscription: { ...rows(desk, 'referralChanged'), ...taskSubscriptions },
     Referral: {
       ...rows(desk, 'id', 'code', 'status', 'version', 'urgency', 'side', 'caseCode', 'caseId', 'needId', 'serviceType', 'serviceId', 'serviceName'),
       ...rows(desk, 'sender', 'recipient', 'triage', 'createdAt', 'sentAt', 'acknowledgeBy', 'decideBy', 'acknowledgedAt', 'decidedAt', 'closedAt'),

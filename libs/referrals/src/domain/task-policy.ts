@@ -6,6 +6,7 @@ const callers = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER] as const
 const desk = [...callers, Role.COORDINATOR] as const;
 
 export const taskQueries = rows(desk, 'tasks', 'task', 'taskAssignees');
+export const taskSubscriptions = rows(desk, 'taskChanged');
 export const taskMutations = rows(desk, 'takeTask', 'assignTask', 'putBackTask', 'noteTask', 'recordTaskCall', 'finishTask', 'reopenTask');
 
 export const taskFields: FieldRules = {
@@ -21,6 +22,7 @@ export const taskFields: FieldRules = {
   },
   TaskCounts: rows(desk, 'open', 'overdue', 'mine', 'unassigned'),
   TaskPayload: rows(desk, 'task'),
+  TaskChange: rows(desk, 'tasks'),
   ...connectionRows('Task', desk, 'counts', 'serverTime'),
   ...connectionRows('TaskEntry', desk),
 };

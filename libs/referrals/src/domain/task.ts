@@ -79,6 +79,9 @@ export function kindsOf(desk: TaskDesk): readonly TaskKind[] {
   return taskKinds.filter((kind) => ruleOf(kind).desks.includes(desk));
 }
 
+/** One step of a referral ends no more than this: one task of a kind is open for it, and one for its need. */
+export const mostChangedAtOnce = 2 * taskKinds.length;
+
 /** Events about a case that end tasks of some kind. */
 export const endingEvents: readonly string[] = [...new Set(taskKinds.flatMap((kind) => ruleOf(kind).endsOn ?? []))];
 

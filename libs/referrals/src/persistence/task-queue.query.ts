@@ -1,6 +1,6 @@
 import { BadCursor, type Page, type PageRequest, type ReferralId, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
-import type { Task, TaskKind } from '../domain/task.js';
+import { type Task, type TaskId, type TaskKind, mostChangedAtOnce } from '../domain/task.js';
 import { taskTable } from './task.table.js';
 
 export interface TaskFilter {
@@ -75,6 +75,25 @@ export async function taskQueue(tx: UnitOfWork, filter: TaskFilter, page: PageRe
 export async function findTask(tx: UnitOfWork, id: string): Promise<TaskRow | null> {
   const [row] = await tx.sql<Record<string, unknown>>(`select ${shownColumns} from referrals.task t ${withReferral} where t.id = :id`, { id });
   return row === undefined ? null : parseTask(row);
+}
+
+/** Which tasks a live notice means: one, or those that a step of this referral ended. */
+export type ChangedTasks = { readonly taskId: TaskId } | { readonly referralId: ReferralId };
+
+/** By a step: what was over within the last minute, for a notice may come late. */
+export async function changedTasks(tx: UnitOfWork, about: ChangedTasks): Promise<TaskRow[]> {
+  if ('taskId' in about) {
+    const task = await findTask(tx, about.taskId);
+    return task === null ? [] : [task];
+  }
+  const rows = await tx.sql<Record<string, unknown>>(
+    `select ${shownColumns} from referrals.task t ${withReferral}
+     where t.closed_at > platform.now() - interval '1 minute'
+       and (t.referral_id = :referralId or t.need_id = (select need_id from referrals.referral where id = :referralId))
+     order by t.closed_at desc, t.id desc limit ${mostChangedAtOnce}`,
+    { referralId: about.referralId },
+  );
+  return rows.map(parseTask);
 }
 
 // A Date holds thousandths of a second, the database millionths: a cursor cut short would skip or repeat.

@@ -87,21 +87,23 @@ export class TaskStore {
   }
 
   /** Those of a case that an event about it ends; behind the sender's walls. */
-  async endOfCase(tx: UnitOfWork, caseId: string, kinds: readonly string[]): Promise<void> {
-    await tx.sql(
+  async endOfCase(tx: UnitOfWork, caseId: string, kinds: readonly string[]): Promise<TaskId[]> {
+    const ended = await tx.sql<{ id: TaskId }>(
       `update referrals.task set status = 'OVER', closed_at = :now, version = version + 1
-       where case_id = :caseId and closed_at is null and kind = any(:kinds::text[])`,
+       where case_id = :caseId and closed_at is null and kind = any(:kinds::text[]) returning id`,
       { caseId, kinds, now: tx.now },
     );
+    return ended.map(({ id }) => id);
   }
 
   /** With what it was about its task is done; behind the sender's walls. */
-  async finishOfReferral(tx: UnitOfWork, referralId: ReferralId, kind: TaskKind): Promise<void> {
-    await tx.sql(
+  async finishOfReferral(tx: UnitOfWork, referralId: ReferralId, kind: TaskKind): Promise<TaskId[]> {
+    const done = await tx.sql<{ id: TaskId }>(
       `update referrals.task set status = 'DONE', outcome = 'SORTED_OUT', closed_at = :now, version = version + 1
-       where subject_id = :referralId and closed_at is null and kind = :kind`,
+       where subject_id = :referralId and closed_at is null and kind = :kind returning id`,
       { referralId, kind, now: tx.now },
     );
+    return done.map(({ id }) => id);
   }
 
   /** What the log says an agency looked at since then; for the system alone. */
