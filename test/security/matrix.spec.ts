@@ -194,6 +194,7 @@ describe('every cell of the matrix, over HTTP', () => {
 
   async function perform(at: RootField, actor: ApiClient): Promise<Answer<Record<string, unknown>>> {
     const act = acts[at.name];
+    for (const client of new Set([story.officer, story.duty, story.keeper, story.manager, story.admin, actor])) await client.stayPresent();
     const input = act === undefined ? undefined : { idempotencyKey: randomUUID(), ...(await act({ desk, officer: story.officer, duty: story.duty, keeper: story.keeper, manager: story.manager, actor })) };
     const args = input === undefined ? plainArguments(at, valueAt) : { input };
     return actor.ask(documentOf(at, answerSelection(at, 2), Object.keys(args)), args);
@@ -257,6 +258,7 @@ describe('every cell of the matrix, over HTTP', () => {
       attempt.tried(Object.keys(sessionActs).length, 'cells answered with a value');
     }
     const admin = people.get('AGENCY_ADMIN')![0]!;
+    await admin.stayPresent();
     const email = `${randomUUID()}@agency.example`;
     const { code } = await admin.command<{ code: string }>('inviteColleague', { email, displayName: 'New', locale: 'en', roles: ['IDENTIFIER'] }, '{ code }');
     const joined = await desk.anybody().get(`mutation ($input: RedeemCodeInput!) { redeemCode(input: $input) { redeemed } }`, { input: { email, code, password: 'a new and quite long password' } });
