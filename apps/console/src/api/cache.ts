@@ -1,7 +1,7 @@
 import { cacheExchange, type Cache, type FieldInfo, type UpdatesConfig } from '@urql/exchange-graphcache';
 
 /* These have no id of their own: they live inside the record that holds them. */
-const embedded = ['Delivery', 'NotificationWishes', 'NotificationChoice', 
+const embedded = ['DutyNow', 'DutyPerson', 'Delivery', 'NotificationWishes', 'NotificationChoice', 
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceMatch', 'KnownPlace', 'ServiceFacetConnection', 'ServiceFacetEdge', 'ServiceFacet', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
@@ -53,6 +53,10 @@ const updates: UpdatesConfig = {
     },
     sendReferral: afterReferral,
     ...Object.fromEntries(referralCommands.map((name) => [name, afterReferral])),
+    recordTaskCall: (result, args, cache) => {
+      afterReferral(result, args, cache);
+      forget(cache, 'referral');
+    },
     markNotificationRead: (_result, _args, cache) => forget(cache, 'inbox'),
   },
   Subscription: {

@@ -31,5 +31,6 @@ export type SubstanceUse = ReturnType<typeof graphql.scalar<'SubstanceUse'>>;
 export type ShelterKind = ReturnType<typeof graphql.scalar<'ShelterKind'>>;
 export type CapacityAct = ReturnType<typeof graphql.scalar<'CapacityAct'>>;
 export type Cohort = ReturnType<typeof graphql.scalar<'Cohort'>>;
+export type CallAnswer = ReturnType<typeof graphql.scalar<'CallAnswer'>>;
 export type RequestsKeep = ReturnType<typeof graphql.scalar<'RequestsKeep'>>;
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;

@@ -40,3 +40,15 @@ export function isByPhone(command: Offered, referral: Pick<Referral, 'offPlatfor
 export function asksOf(command: Offered, referral: Pick<Referral, 'offPlatform' | 'side'>): Asks | undefined {
   return isByPhone(command, referral) ? { ...asks[command], phone: true } : asks[command];
 }
+
+/** Whether a provider off the platform is still to say yes or no. */
+export function isAnswerOwed(referral: Pick<Referral, 'offPlatform' | 'side' | 'availableCommands'>): boolean {
+  return isByPhone('ACCEPT', referral) && referral.availableCommands.includes('ACCEPT');
+}
+
+const inTheForm: ReadonlySet<Offered> = new Set(['ACKNOWLEDGE', 'ACCEPT', 'DECLINE']);
+
+/** What stands in the form about a call has no second button beside it. */
+export function isInPhoneForm(command: Offered, referral: Pick<Referral, 'offPlatform' | 'side' | 'availableCommands'>): boolean {
+  return isAnswerOwed(referral) && inTheForm.has(command);
+}

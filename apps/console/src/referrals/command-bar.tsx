@@ -7,7 +7,7 @@ import { useSay } from '../i18n/say.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { keysOf } from '../cases/codes.js';
-import { asksOf, isByPhone, type Answered, type Offered } from './command-asks.js';
+import { asksOf, isByPhone, isInPhoneForm, type Answered, type Offered } from './command-asks.js';
 import { useReferralCommands } from './commands.js';
 import { commandWords, words } from './words.js';
 
@@ -80,7 +80,7 @@ export function CommandBar({ referral, state }: { readonly referral: Referral; r
   if (state.asking !== undefined && !everAsked) setEverAsked(true);
   // It is no part of the first page, and must be there when somebody decides without a network.
   useEffect(() => void loadDialog(), []);
-  const offered = order.filter((command) => referral.availableCommands.includes(command));
+  const offered = order.filter((command) => referral.availableCommands.includes(command) && !isInPhoneForm(command, referral));
   return (
     <section aria-label={say(words.commands)}>
       {state.failure && <FailureNote failure={state.failure} />}

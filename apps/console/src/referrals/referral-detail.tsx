@@ -10,6 +10,7 @@ import { Facts } from '../ui/facts.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
+import { Telephone } from '../ui/telephone.js';
 import { CommandBar, type CommandBarState } from './command-bar.js';
 import { DeadlineLine } from './deadline-line.js';
 import { ReachLines, ReachNote } from './reach-note.js';
@@ -18,6 +19,7 @@ import { statusTones, statusWords, urgencyTones, urgencyWords, words } from './w
 import { isOn } from './worklist.js';
 
 const HistoryList = lazy(async () => ({ default: (await import('./history-list.js')).HistoryList }));
+const PhonePanel = lazy(async () => ({ default: (await import('./phone-panel.js')).PhonePanel }));
 const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.js')).MessagesPanel }));
 
 interface ReferralDetailProps {
@@ -42,6 +44,11 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
           <CommandBar referral={referral} state={state} />
         </div>
       </Panel>
+      {referral.sentAt !== null && (
+        <Suspense fallback={null}>
+          <PhonePanel referral={referral} />
+        </Suspense>
+      )}
       <AfterDecline referral={referral} />
       {referral.side === 'RECIPIENT' && isOn('active', referral.status) && <HandoverPanel id={referral.id} />}
       <Panel title={say(words.person)}>
@@ -95,12 +102,7 @@ function MainFacts({ referral }: { readonly referral: Referral }) {
   );
 }
 
-const phone = (number: string | null) =>
-  number && (
-    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr" data-user>
-      {number}
-    </a>
-  );
+const phone = (number: string | null) => number && <Telephone number={number} />;
 
 function Times({ referral }: { readonly referral: Referral }) {
   const say = useSay();

@@ -2,12 +2,16 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from 'urql';
 import { AssignTask, FinishTask, NoteTask, RecordTaskCall, TaskAssigneesQuery, TaskEntriesQuery, assigneePages, type Task, type TaskEntry } from '../api/task.graphql.js';
+import { ReferralQuery } from '../api/referral.graphql.js';
+import { useLiveQuery } from '../api/live-query.js';
 import { useWholeList } from '../api/paged-query.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { Ring } from '../referrals/phone-panel.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { fieldOf, selectOf } from '../ui/field.js';
+import { ListState } from '../ui/list-state.js';
 import { Moment } from '../ui/moment.js';
 import { actWords, answerWords, outcomeWords, taskWords } from './words.js';
 
@@ -28,7 +32,7 @@ export function TaskWork({ task, onChanged }: TaskWorkProps) {
   return (
     <Stack gap="md">
       {may('ASSIGN') && <Give task={task} onChanged={changed} />}
-      {may('CALL') && <Call task={task} onChanged={changed} />}
+      {may('CALL') && (rings(task) ? <RingForTask task={task} onChanged={changed} /> : <Call task={task} onChanged={changed} />)}
       {may('NOTE') && <Note task={task} onChanged={changed} mayFinish={may('FINISH')} />}
       {entries.length > 0 && <Entries entries={entries} />}
     </Stack>
@@ -53,6 +57,19 @@ function Give({ task, onChanged }: TaskWorkProps) {
         {say(taskWords.give)}
       </Button>
     </Group>
+  );
+}
+
+const rings = ({ kind, referralId }: Task) => referralId !== null && (kind === 'CALL_AND_RECORD' || kind === 'NO_ANSWER');
+
+/** Of whom the call is about: the number, what may be said, and what they say. */
+function RingForTask({ task, onChanged }: TaskWorkProps) {
+  const { data, loading, failure, retry } = useLiveQuery(ReferralQuery, { id: task.referralId ?? '' });
+  const referral = data?.referral;
+  return (
+    <ListState loading={loading} failure={failure} onRetry={retry} count={data && 1} empty={null}>
+      {referral ? <Ring referral={referral} call={task} onDone={onChanged} /> : data && <Call task={task} onChanged={onChanged} />}
+    </ListState>
   );
 }
 
