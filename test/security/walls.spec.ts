@@ -361,6 +361,7 @@ describe('what a refusal of the database says', () => {
       'ServiceFilter.language': 'Service.languages',
       'ServiceFilter.ownOnly': 'Organization.agencyId',
       'ServiceFilter.referableOnly': 'Service.referable',
+      'ServiceFilter.offPlatformOnly': 'Organization.agencyId',
       'ServiceFilter.serviceTypeCode': 'ServiceType.code',
       'ServiceFilter.text': 'Service.description',
       'Query.inbox.unreadOnly': 'Notification.readAt',

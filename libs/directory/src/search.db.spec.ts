@@ -62,6 +62,7 @@ describe('searching the directory', () => {
     expect(await found({ serviceTypeCode: 'legal.information' })).toEqual(['Legal advice']);
     expect(await found({ language: 'ar' })).toEqual(['Night shelter for women']);
     expect(await found({ referableOnly: true })).toEqual(['Night shelter for women']);
+    expect(await found({ offPlatformOnly: true })).toEqual(['Legal advice']);
     await expect(found({ serviceTypeCode: 'shelter.lunar' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 

@@ -36,6 +36,7 @@ export interface ServiceFilter {
   readonly agency?: string | null | undefined;
   readonly organization?: string | null | undefined;
   readonly referableOnly?: boolean | null | undefined;
+  readonly offPlatformOnly?: boolean | null | undefined;
   readonly ownOnly?: boolean | null | undefined;
   /** Agencies whose services are left out, and not counted. */
   readonly notOfAgencies?: readonly AgencyId[] | undefined;
@@ -148,6 +149,7 @@ function parseFilter(caller: Caller, filter: ServiceFilter): ServiceSearch {
     agencyId: filter.agency ? known<AgencyId>(filter.agency) : undefined,
     organizationId: filter.organization ? known<OrganizationId>(filter.organization) : undefined,
     referableOnly: filter.referableOnly ?? undefined,
+    offPlatformOnly: filter.offPlatformOnly ?? undefined,
     ownedBy: filter.ownOnly ? caller.agencyId : undefined,
     notOfAgencies: filter.notOfAgencies?.length ? filter.notOfAgencies : undefined,
   };

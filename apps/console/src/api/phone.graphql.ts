@@ -20,11 +20,11 @@ export const OwedCallsQuery = graphql(`
 `);
 export type OwedCall = ResultOf<typeof OwedCallsQuery>['tasks']['edges'][number]['node'];
 
-/** Services of a kind, with those that do not work on this desk among them. */
+/** Services of a kind that nobody answers for on this desk. */
 export const RingableServicesQuery = graphql(`
-  query RingableServices($serviceTypeCode: String!, $text: String, $after: String) {
-    services(filter: { serviceTypeCode: $serviceTypeCode, text: $text }, first: 50, after: $after) {
-      edges { cursor node { id name description district phone confidentialSite referable languages organization { id name agencyId } } }
+  query RingableServices($serviceTypeCode: String!, $first: Int!, $after: String) {
+    services(filter: { serviceTypeCode: $serviceTypeCode, offPlatformOnly: true }, first: $first, after: $after) {
+      edges { cursor node { id name description district phone confidentialSite languages organization { id name } } }
       pageInfo { hasNextPage endCursor }
     }
   }

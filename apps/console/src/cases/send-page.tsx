@@ -11,6 +11,7 @@ import { Tag } from '../ui/tag.js';
 import { failureWords } from '../ui/words.js';
 import styles from './case-page.module.css';
 import { coverageOf } from './coverage.js';
+import { OffPlatform } from './off-platform.js';
 import { ServiceSearch } from './service-search.js';
 import { StepHead } from './step-head.js';
 import { consentWords, sendWords, words } from './words.js';
@@ -66,6 +67,7 @@ function SendBody({ found, need }: { readonly found: Case; readonly need: Need }
         </div>
       )}
       <ServiceSearch found={found} need={need} canSend={coverage === 'covered'} />
+      <OffPlatform found={found} need={need} canSend={coverage === 'covered'} />
     </Stack>
   );
 }

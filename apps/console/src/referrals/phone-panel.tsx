@@ -66,13 +66,25 @@ function Whom({ ringing: { dutyNow, service }, referral }: { readonly ringing: R
       )}
       <Facts
         rows={[
-          [say(words.ring), <Verbatim key="w">{referral.serviceName}</Verbatim>],
-          ['', telephone(first)],
-          [say(words.onDuty), !referral.offPlatform && <OnDuty duty={dutyNow} />],
+          [say(words.ring), <Numbered key="r" name={referral.serviceName} number={first} />],
+          [say(words.onDuty), referral.offPlatform ? null : <OnDuty duty={dutyNow} />],
           [say(words.backup), telephone(second)],
         ]}
       />
     </>
+  );
+}
+
+function Numbered({ name, number }: { readonly name: string; readonly number: string | undefined }) {
+  return (
+    <Stack gap={2}>
+      <Verbatim>{name}</Verbatim>
+      {number !== undefined && (
+        <Text fw={650} size="lg" component="div">
+          <Telephone number={number} />
+        </Text>
+      )}
+    </Stack>
   );
 }
 

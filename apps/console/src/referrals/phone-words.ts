@@ -36,7 +36,6 @@ export const phoneWords = defineMessages({
   notReachedHint: { id: 'phone.notReachedHint', defaultMessage: 'You are reminded to try again.' },
   others: { id: 'phone.others', defaultMessage: 'Not on this desk: only by telephone' },
   othersText: { id: 'phone.othersText', defaultMessage: 'No agency of the network answers for these. You ask, ring them yourself, and write down what they say; the coordinators see to it if you cannot.' },
-  othersShow: { id: 'phone.othersShow', defaultMessage: 'Show who can be rung' },
   othersNone: { id: 'phone.othersNone', defaultMessage: 'There is none of this kind' },
   askByPhone: { id: 'phone.askByPhone', defaultMessage: 'Ask by telephone' },
   confirmTitle: { id: 'phone.confirmTitle', defaultMessage: 'Ask {name} by telephone?' },

@@ -8,7 +8,7 @@ import { type ReferralOrder, Referrals, ReferralsModule, referralsTables } from 
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { databaseParts } from '../migrations.js';
-import { listings, towns, unanswered } from './story-listings.js';
+import { byTelephone, listings, towns, unanswered } from './story-listings.js';
 import { accounts, agencies, storyId, storyPassword, storyTotpSecret } from './story-people.js';
 
 @Module({})
@@ -104,6 +104,7 @@ async function setUpAgencies(app: INestApplicationContext): Promise<void> {
     await directory.addTowns(tx, towns);
     for (const listing of Object.values(listings)) await directory.setUpListing(tx, { ...listing, service: { ...listing.service, verifiedOn: tx.now.toISOString().slice(0, 10) } });
     await directory.setUpListing(tx, unanswered);
+    await directory.setUpListing(tx, byTelephone);
   });
 }
 

@@ -147,3 +147,18 @@ export const unanswered: NewListing = {
   site: { id: storyId<SiteId>(0x505), name: 'Kitchen', district: 'Old town', address: '9 Pier Street', city: 'Portmouth', country: 'XX' },
   phone: '+999 555 0166',
 };
+
+/** Works on no desk: who is asked here is rung. */
+export const byTelephone: NewListing = {
+  organization: { id: storyId<OrganizationId>(0x305), agencyId: null, name: 'Convent of the Hill', translations: { ar: { name: 'دير التل' } } },
+  service: {
+    id: storyId<ServiceId>(0x408),
+    serviceTypeCode: 'shelter.emergency',
+    name: 'Guest rooms of the convent',
+    description: 'Two rooms for women, for some nights. The sisters answer the telephone at any hour.',
+    languages: ['eng', 'ron'],
+    translations: { ar: { name: 'غرف الضيوف في الدير', description: 'غرفتان للنساء لبضع ليالٍ. تجيب الراهبات على الهاتف في أي ساعة.' } },
+  },
+  site: { id: storyId<SiteId>(0x506), name: 'Guest house', confidential: true, district: 'Hill district', country: 'XX' },
+  phone: '+999 555 0188',
+};

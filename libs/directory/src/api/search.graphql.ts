@@ -154,6 +154,9 @@ export class ServiceFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only services that take referrals over this desk now.' })
   referableOnly?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only services that no agency of the network answers for: they are asked by telephone.' })
+  offPlatformOnly?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: "Only services of the caller's own agency." })
   ownOnly?: boolean | null;
 }

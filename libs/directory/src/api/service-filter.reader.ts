@@ -26,6 +26,7 @@ const filterShape = z.object({
   agency: z.string().max(60).nullish(),
   organization: z.string().max(60).nullish(),
   referableOnly: z.boolean().nullish(),
+  offPlatformOnly: z.boolean().nullish(),
   ownOnly: z.boolean().nullish(),
 });
 

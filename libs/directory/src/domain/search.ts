@@ -32,6 +32,8 @@ export interface ServiceSearch {
   readonly agencyId?: AgencyId | undefined;
   readonly organizationId?: OrganizationId | undefined;
   readonly referableOnly?: boolean | undefined;
+  /** Nobody of the network answers for it: whoever asks rings. */
+  readonly offPlatformOnly?: boolean | undefined;
   /** Only this agency's services, and then also those that are closed for good. */
   readonly ownedBy?: AgencyId | undefined;
   /** None of these agencies' services. */

@@ -31,7 +31,7 @@ const distance = `
 export const openingOf = (service: string): string => `directory.opening(${service}, :at, :timeZone, :holidays::date[])`;
 
 /** Only what was asked for, so that each combination gets a plan of its own. */
-function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly, openAt }: ServiceSearch): string {
+function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly, offPlatformOnly, openAt }: ServiceSearch): string {
   const isNear = near?.circle === undefined ? undefined : `d.km <= :radiusKm`;
   return [
     `x.document @@ ${text === undefined ? ':lexemes::tsquery' : '(select whole from asked)'}`,
@@ -40,6 +40,7 @@ function conditions({ text, near, bandAtLeast, notOfAgencies, referableOnly, ope
     isNear !== undefined && near?.placeName !== undefined ? `(${isNear} or x.document @@ :named::tsquery)` : isNear,
     notOfAgencies === undefined ? undefined : `x.agency_id <> all(:notOfAgencies::uuid[])`,
     referableOnly === true ? `x.agency_id <> all(:closedAgencies::uuid[])` : undefined,
+    offPlatformOnly === true ? `x.agency_id is null` : undefined,
     openAt === undefined ? undefined : `(not x.has_hours or ${openingOf('x.service_id')} <> 'CLOSED')`,
     bandAtLeast === undefined ? undefined : `x.free_band = any(:freeBands::text[])`,
   ].filter((condition) => condition !== undefined).join(' and ');
