@@ -3,7 +3,7 @@ import { DestroyShare } from '@causeway/cases';
 import { FindTwins } from '@causeway/directory';
 import { notificationJobs } from '@causeway/notifications';
 import type { JobHandler } from '@causeway/platform';
-import { LookAtRoutes } from '@causeway/referrals';
+import { LookAtRoutes, LookAtStranded } from '@causeway/referrals';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 
 interface HasHandler {
@@ -16,6 +16,7 @@ const jobs: readonly Type<HasHandler>[] = [
   FindTwins,
   HandHead,
   LookAtRoutes,
+  LookAtStranded,
   ...notificationJobs,
 ];
 

@@ -43,6 +43,7 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     () => app.get(AccessRetention, { strict: false }).forget(),
     () => app.get(Notifications, { strict: false }).forgetOld(),
     () => app.get(Attachments, { strict: false }).forgetUnsent(),
+    async () => void (await app.get(Deadlines, { strict: false }).sweepStranded()),
     async () => void (await keyCare.forgetRested()),
     async () => void (await keyCare.settleErasures()),
     async () => void (await app.get(Erasures, { strict: false }).settle()),

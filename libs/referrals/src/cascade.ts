@@ -57,6 +57,11 @@ export class Cascade {
     if ((await this.routes.wakeWaiting(tx, caseId)) > 0) tx.enqueue(lookAtRoutes, {});
   }
 
+  /** The directory has changed: needs for which nobody was left are looked at again. Service role FOLLOW_UP. @returns how many */
+  wakeStranded(tx: UnitOfWork): Promise<number> {
+    return this.routes.wakeStranded(tx);
+  }
+
   /** Behind the sender's walls. The need is locked first, so that no person sends for it at the same time. @returns whether there was something to decide */
   async route(tx: UnitOfWork, needId: NeedId): Promise<boolean> {
     const need = await this.cases.lockNeed(tx, needId);
@@ -97,15 +102,17 @@ export class Cascade {
     if (tries === patience) await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId, ...refer(route.afterReferralId), dueAt: tx.now, reason: 'FAILED' });
   }
 
-  async #decide(tx: UnitOfWork, { mode }: NeedRoute, look: Look): Promise<void> {
+  async #decide(tx: UnitOfWork, { mode, stopped }: NeedRoute, look: Look): Promise<void> {
     const { need, past, timing } = look;
     const { offered } = await this.matching.matchFor(tx, need);
     const decision = routeOn({
+      again: stopped === 'NOBODY_LEFT',
       ...{ mode: mode ?? timing.rules.mode, urgency: need.urgency, now: tx.now, timing, past, ranked: offered },
       underWay: past.filter(({ underWay }) => underWay).length,
       statedAt: await this.matching.statedAt(tx, past.map(({ serviceId }) => serviceId)),
     });
     if (decision.kind === 'REST') await this.routes.rest(tx, need.id);
+    else if (decision.kind === 'STOP' && stopped !== null) await this.routes.stayStopped(tx, need.id);
     else if (decision.kind === 'STOP') await this.#stop(tx, look, { why: decision.why, skipped: [] });
     else await this.#ask(tx, look, decision);
   }

@@ -61,6 +61,12 @@ export class Deadlines {
     });
   }
 
+  /** Needs for which nobody was left, and somebody may be now. @returns as `sweep` */
+  async sweepStranded(): Promise<Swept> {
+    const woken = await this.work.run(clock(), (tx) => this.cascade.wakeStranded(tx));
+    return woken === 0 ? { acted: 0, failed: 0 } : this.sweepRoutes();
+  }
+
   /** One that fails keeps none of the others waiting, and is looked at again. */
   async #sweep<Id extends string>({ what, page: find, act }: Look<Id>): Promise<Swept> {
     let [acted, failed] = [0, 0];

@@ -28,6 +28,7 @@ import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-deadlines.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
+import { StrandedNeeds1764220003000 } from './persistence/migrations/1764220003000-stranded-needs.js';
 import { WordOfThePerson1764220001000 } from './persistence/migrations/1764220001000-word-of-the-person.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
@@ -39,6 +40,8 @@ import { taskEntryTable, taskTable } from './persistence/task.table.js';
 import { Cascade } from './cascade.js';
 import { ClockHand } from './clock-hand.js';
 import { Deadlines } from './deadlines.js';
+import { lookAtStranded } from './domain/look-at-stranded.js';
+import { LookAtStranded } from './jobs/look-at-stranded.job.js';
 import { LookAtRoutes } from './jobs/look-at-routes.job.js';
 import { Matching } from './matching.js';
 import { Offers } from './offers.js';
@@ -65,7 +68,7 @@ const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTab
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000],
     ...talkMigrations, ...incidentMigrations,
   ],
   walls: referralsPolicy.tables,
@@ -132,16 +135,23 @@ export function endTasksByEvents(listeners: EventListeners, tasks: Tasks): void 
   for (const event of endingEvents) listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tasks.endBy(tx, event, caseId)));
 }
 
-/** A need goes on when somebody said no, or nothing; and when the person's word reaches farther. */
+/** After these somebody may take who was stranded. What changes without saying so is found within the hour. */
+const openings = [
+  ...['capacity.changed', 'listing.added', 'listing.changed', 'listing.decided', 'listing.confirmed', 'listing.pause-ended'],
+  ...['organization.assigned', 'directory.imported', 'directory.restored'],
+];
+
+/** A need goes on when somebody said no, or nothing; when the person's word reaches farther; and when there is somebody to ask again. */
 export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void {
   listeners.react('referral.advanced', (tx, event) => cascade.heard(tx, event));
+  for (const event of openings) listeners.react(event, async (tx) => tx.enqueue(lookAtStranded, {}));
   for (const event of changes) {
     listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tx.within(systemCaller('FOLLOW_UP', { agencyId: tx.caller.agencyId, requestId: tx.caller.requestId }), (inner) => cascade.reaches(inner, caseId))));
   }
 }
 
 /** Woken by the doorbell; the worker sweeps besides. */
-@Module({ imports: [ReferralsModule], providers: [LookAtRoutes], exports: [LookAtRoutes] })
+@Module({ imports: [ReferralsModule], providers: [LookAtRoutes, LookAtStranded], exports: [LookAtRoutes, LookAtStranded] })
 export class ReferralsJobsModule {}
 
 const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers];

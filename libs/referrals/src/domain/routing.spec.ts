@@ -10,7 +10,7 @@ const past = (name: string, reason: ReasonCode | null, { hour = 0, agency = name
   ...{ endedAt: reason === null ? null : at(hour + 0.5), reason },
 });
 const facts = (more: Partial<RouteFacts> = {}): RouteFacts => ({
-  ...{ mode: 'CASCADE', urgency: 'EMERGENCY', now: at(1), timing: usualTiming, underWay: 0 },
+  ...{ mode: 'CASCADE', urgency: 'EMERGENCY', now: at(1), timing: usualTiming, underWay: 0, again: false },
   ...{ past: [past('first', 'AT_CAPACITY')], ranked: [choice('first'), choice('second'), choice('third')], statedAt: new Map() },
   ...more,
 });
@@ -36,6 +36,14 @@ describe('a need that was declined', () => {
     expect(asks(facts({ mode: 'BROADCAST', ranked }))).toEqual(['a', 'b', 'c']);
     const tight = { ...usualTiming, rules: clockRules({ offers: { EMERGENCY: 3 } }) };
     expect(asks(facts({ mode: 'BROADCAST', ranked, timing: tight }))).toEqual(['a', 'b']);
+  });
+
+  it('goes on when somebody can be asked again after nobody was left: that time was not spent on asking, the number of offers still counts', () => {
+    const late = { now: at(100), past: [past('first', 'AT_CAPACITY')], ranked: [choice('first')], statedAt: stated('first', { capacityAt: at(99) }) };
+    expect(routeOn(facts(late))).toEqual({ kind: 'STOP', why: 'BUDGET_SPENT' });
+    expect(asks(facts({ ...late, again: true }))).toEqual(['first']);
+    const tight = { ...usualTiming, rules: clockRules({ offers: { EMERGENCY: 1 } }) };
+    expect(routeOn(facts({ ...late, again: true, timing: tight }))).toEqual({ kind: 'STOP', why: 'OFFERS_SPENT' });
   });
 });
 

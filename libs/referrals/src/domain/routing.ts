@@ -31,6 +31,8 @@ export interface RouteFacts {
   readonly mode: RoutingMode;
   readonly urgency: Urgency;
   readonly now: Date;
+  /** Nobody was left to ask, and the directory has changed since: the time for asking was not spent meanwhile. */
+  readonly again: boolean;
   readonly timing: Timing;
   /** How many are asked at this instant, or have it. */
   readonly underWay: number;
@@ -86,7 +88,7 @@ export function routeOn(facts: RouteFacts): Route {
   const offersLeft = timing.rules.offers[urgency] - past.length;
   if (offersLeft <= 0) return { kind: 'STOP', why: 'OFFERS_SPENT' };
   const first = past.reduce<Date>((earliest, { sentAt }) => (sentAt < earliest ? sentAt : earliest), now);
-  if (after(timing.calendar, first, timing.rules.budget[urgency]) <= now) return { kind: 'STOP', why: 'BUDGET_SPENT' };
+  if (!facts.again && after(timing.calendar, first, timing.rules.budget[urgency]) <= now) return { kind: 'STOP', why: 'BUDGET_SPENT' };
   const skipped = facts.ranked.flatMap(({ serviceId, agencyId }): Skipped[] => {
     const why = passedOver({ serviceId, agencyId }, facts);
     return why === undefined ? [] : [{ serviceId, why }];

@@ -59,7 +59,7 @@ export const routeTable = new EntitySchema<NeedRoute>({
     stopped: textOrNone,
     stoppedAt: { name: 'stopped_at', ...instant, nullable: true },
   } satisfies Record<keyof NeedRoute, EntitySchemaColumnOptions>,
-  indices: [{ name: 'route_due', columns: ['dueAt', 'needId'], where: 'due_at is not null' }],
+  indices: [{ name: 'route_due', columns: ['dueAt', 'needId'], where: 'due_at is not null' }, { name: 'route_stranded', columns: ['needId'], where: `stopped = 'NOBODY_LEFT' and due_at is null` }],
   checks: [
     { name: 'route_mode_known', expression: oneOf('mode', RoutingMode) },
     { name: 'route_stopped_known', expression: oneOf('stopped', StopReason) },

@@ -31,6 +31,17 @@ export class RouteStore {
     return rows.length;
   }
 
+  /** Needs for which nobody was left are looked at again, while a person is still to look; service role FOLLOW_UP. @returns how many */
+  async wakeStranded(tx: UnitOfWork): Promise<number> {
+    const [answer] = await tx.sql<{ woken: number }>(`select referrals.wake_stranded() as woken`);
+    return answer?.woken ?? 0;
+  }
+
+  /** It was looked at again, and it stands as it stood. */
+  async stayStopped(tx: UnitOfWork, needId: NeedId): Promise<void> {
+    await tx.sql(`update referrals.route set due_at = null, tries = 0 where need_id = :needId`, { needId });
+  }
+
   async lock(tx: UnitOfWork, needId: NeedId): Promise<NeedRoute | undefined> {
     const [row] = await tx.sql<NeedRoute>(
       `select need_id as "needId", sender_agency_id as "senderAgencyId", mode, after_referral_id as "afterReferralId", due_at as "dueAt", tries, stopped, stopped_at as "stoppedAt"
