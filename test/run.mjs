@@ -2,6 +2,7 @@
 //   --only lint,unit   just these steps         --match work-queue   just spec files whose path holds this
 //   --long             the long forms too (npm run test:long)
 //   --whole            security bars and faults at their whole size (npm run test:security, npm run test:faults)
+//   --bars B61,B72     of the faults just these          --doorbell redis   over just this doorbell
 import { parseArgs } from 'node:util';
 import { endAll } from './run/processes.mjs';
 import * as services from './run/services.mjs';
@@ -14,12 +15,13 @@ const running = new Map();
 
 function chosenSteps() {
   const flag = { type: 'boolean', default: false };
-  const { values } = parseArgs({ options: { only: { type: 'string' }, match: { type: 'string' }, long: flag, whole: flag } });
+  const { values } = parseArgs({ options: { only: { type: 'string' }, match: { type: 'string' }, long: flag, whole: flag, bars: { type: 'string' }, doorbell: { type: 'string' } } });
   const wanted = values.only?.split(',');
   const unknown = (wanted ?? []).filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new Error(`no step is called ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
   const chosen = steps.filter((step) => (wanted ? wanted.includes(step.name) : true) && (step.exists?.() ?? true));
-  return { chosen, env: { ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}), ...(values.whole ? { SECURITY_WHOLE: '1', FAULTS_WHOLE: '1' } : {}) } };
+  const faults = { ...(values.bars ? { FAULTS_BARS: values.bars } : {}), ...(values.doorbell ? { FAULTS_DOORBELL: values.doorbell } : {}) };
+  return { chosen, env: { ...faults, ...(values.match ? { match: values.match } : {}), ...(values.long ? { TEST_LONG: '1' } : {}), ...(values.whole ? { SECURITY_WHOLE: '1', FAULTS_WHOLE: '1' } : {}) } };
 }
 
 /** Starts each service once, when the first step asks for it. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '@causeway/platform/embedded';
+import { freePort, guardAgainstOrphan } from '@causeway/platform/embedded';
 
 const checkout = join(import.meta.dirname, '../..');
 
@@ -22,6 +22,7 @@ export function startProcess(app: 'gateway' | 'worker', environment: Readonly<Re
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  guardAgainstOrphan(child, 'TERM');
   const chunks: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { guardAgainstOrphan } from '@causeway/platform/embedded';
 import { Redis } from 'ioredis';
 import { aFreePort, until } from './process.js';
 
@@ -25,8 +26,15 @@ export async function startRedis(): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-redis-'));
   let child: ChildProcess | undefined;
   const start = async () => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
-    await until('Redis to answer', () => ask(url, (redis) => redis.ping().then(() => true)));
+    if (child !== undefined && !hasEnded(child)) return;
+    const starting = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
+    child = starting;
+    starting.once('error', () => undefined);
+    guardAgainstOrphan(starting, 'TERM');
+    await until('Redis to answer', () => {
+      if (hasEnded(starting)) throw new Error(`redis-server ended (${starting.signalCode ?? starting.exitCode})`);
+      return ask(url, (redis) => redis.ping().then(() => true));
+    });
   };
   await start();
   return {
@@ -41,17 +49,25 @@ export async function startRedis(): Promise<TestRedis> {
     },
     stop: async () => {
       const ending = child;
-      if (ending === undefined || ending.exitCode !== null) return;
+      if (ending === undefined || hasEnded(ending)) return;
       const ended = new Promise((resolve) => ending.once('exit', resolve));
+      // One that was frozen would not hear us.
+      ending.kill('SIGCONT');
       ending.kill('SIGTERM');
+      const harder = setTimeout(() => ending.kill('SIGKILL'), stopMs);
       await ended;
+      clearTimeout(harder);
       await rm(join(folder, 'dump.rdb'), { force: true });
     },
   };
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+const stopMs = 10_000;
+const askMs = 5_000;
+
 async function ask<Answer>(url: string, act: (redis: Redis) => Promise<Answer>): Promise<Answer | undefined> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0, connectTimeout: askMs, commandTimeout: askMs });
   redis.on('error', () => undefined);
   try {
     await redis.connect();

@@ -1,5 +1,5 @@
 import { chanceOf } from './chance.js';
-import { bank, register, setFull, totalQueue, uniqueIds } from './checkers.js';
+import { bank, perEscalation, register, setFull, totalQueue, uniqueIds } from './checkers.js';
 
 const nothing = { lost: [], unexpected: [], duplicated: [] };
 
@@ -28,6 +28,15 @@ describe('a checker', () => {
     expect(bank([{ total: 2, used: 2, holders: 2 }])).toEqual([]);
     expect(bank([{ total: 2, used: 3, holders: 3 }])).toHaveLength(1);
     expect(bank([{ total: 2, used: 2, holders: 1 }])).toHaveLength(1);
+  });
+
+  it('sees an escalation that nobody heard of, and one that somebody heard of twice', () => {
+    const once = { id: 'a', kept: 1, events: 1, people: 2, notices: 2 };
+    expect(perEscalation([once])).toEqual(nothing);
+    expect(perEscalation([{ ...once, people: 0, notices: 0 }]).lost).toEqual(['a']);
+    expect(perEscalation([{ ...once, kept: 0, events: 0, people: 0, notices: 0 }]).lost).toEqual(['a']);
+    expect(perEscalation([{ ...once, notices: 3 }]).duplicated).toEqual(['a']);
+    expect(perEscalation([{ ...once, kept: 2, events: 2 }]).duplicated).toEqual(['a']);
   });
 
   it('sees an id that was given twice', () => {

@@ -52,3 +52,21 @@ export function bank(samples: readonly Account[]): Account[] {
 export function uniqueIds(ids: readonly string[]): string[] {
   return repeated(ids);
 }
+
+/** How often one escalation was kept, said, and written to somebody. */
+export interface Escalation {
+  readonly id: string;
+  readonly kept: number;
+  readonly events: number;
+  readonly people: number;
+  readonly notices: number;
+}
+
+/** An escalation is kept once, said once, and written once to each who is told. */
+export function perEscalation(all: readonly Escalation[]): Findings {
+  return {
+    lost: all.filter(({ kept, events, notices }) => kept === 0 || events === 0 || notices === 0).map(({ id }) => id),
+    unexpected: [],
+    duplicated: all.filter(({ kept, events, people, notices }) => kept > 1 || events > 1 || notices > people).map(({ id }) => id),
+  };
+}

@@ -1,41 +1,57 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { testPassword } from '@causeway/access/testing';
 import { notificationsDatabase } from '@causeway/notifications';
 import { type EmbeddedPostgres, type MailCatcher, startMailCatcher, startPostgres } from '@causeway/platform/embedded';
 import { type TestKeys, aKeyring, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aWorld } from '@causeway/referrals/testing';
 import { ApiClient } from '../../acceptance/client.js';
-import { aFreePort, until } from '../../acceptance/process.js';
+import { aFreePort } from '../../acceptance/process.js';
 import { type TestRedis, startRedis } from '../../acceptance/redis.js';
+import { NotInTime, endAll, within } from './bounded.js';
 import { Caller } from './caller.js';
+import type { DoorbellKind } from './chosen.js';
 import { Slot } from './slot.js';
 
-export type DoorbellKind = 'postgres' | 'redis';
-export const doorbells: readonly DoorbellKind[] = process.env['REDIS_URL'] === undefined ? ['postgres'] : ['postgres', 'redis'];
+/** There to end what is broken with a reason, milliseconds. */
+const limits = { start: 120_000, stop: 70_000, signIn: 120_000 } as const;
 
 /** A PostgreSQL of the faults' own, to be hurt. */
 export class HurtPostgres {
   #server: EmbeddedPostgres | undefined;
+  #runs = false;
   #folder = '';
   readonly #given = process.env['TEST_DATABASE_URL'];
 
-  async start(): Promise<void> {
-    if (this.#folder === '') this.#folder = await mkdtemp(join(tmpdir(), 'causeway-faults-'));
-    const port = this.#server?.port ?? (await aFreePort());
-    this.#server = await startPostgres({ directory: this.#folder, port, password: 'faults', durable: true, settings: { max_connections: '200' } });
-    process.env['TEST_DATABASE_URL'] = this.#server.url('postgres', 'postgres');
+  /** Does nothing while it runs. */
+  start(): Promise<void> {
+    return within('the start of PostgreSQL', limits.start, () => this.#start());
   }
 
   async stop(): Promise<void> {
-    await this.#server?.stop();
+    await within('the end of PostgreSQL', limits.stop, async () => {
+      await this.#server?.stop();
+      this.#runs = false;
+    });
   }
 
   async end(): Promise<void> {
-    await this.stop();
     if (this.#given !== undefined) process.env['TEST_DATABASE_URL'] = this.#given;
-    await rm(this.#folder, { recursive: true, force: true });
+    await endAll([
+      ['PostgreSQL', limits.stop, () => this.stop()],
+      ['the folder of PostgreSQL', limits.stop, () => rm(this.#folder, { recursive: true, force: true })],
+    ]);
+  }
+
+  async #start(): Promise<void> {
+    if (this.#runs) return;
+    if (this.#folder === '') this.#folder = await mkdtemp(join(tmpdir(), 'causeway-faults-'));
+    const port = this.#server?.port ?? (await aFreePort());
+    this.#server = await startPostgres({ directory: this.#folder, port, password: 'faults', durable: true, settings: { max_connections: '200' } });
+    this.#runs = true;
+    process.env['TEST_DATABASE_URL'] = this.#server.url('postgres', 'postgres');
   }
 }
 
@@ -55,6 +71,8 @@ export interface Fleet {
   passTime(seconds: number): Promise<void>;
   /** Waits until all processes run again. */
   whole(): Promise<void>;
+  /** Makes good whatever a scenario that failed may have left broken. */
+  heal(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,31 +85,62 @@ interface Under {
 
 const unbounded = { READ_BUDGET_FILES_PER_HOUR: '1000000', READ_BUDGET_ROWS_PER_TEN_MINUTES: '1000000', MAIL_JITTER_SECONDS: '0' };
 
+/** What was begun and has to be ended, the last first, whether or not the rest ever began. */
+class Begun {
+  readonly #endings: [what: string, limitMs: number, act: () => Promise<unknown>][] = [];
+
+  async start<What>(what: string, begin: () => Promise<What>, end: (begun: What) => Promise<unknown>): Promise<What> {
+    const begun = await within(`the start of ${what}`, limits.start, begin);
+    this.#endings.unshift([`the end of ${what}`, limits.stop, () => end(begun)]);
+    return begun;
+  }
+
+  async end(): Promise<void> {
+    await endAll(this.#endings.splice(0));
+  }
+}
+
+/** @throws when a part does not start in its time, naming it; what had begun was ended then */
 export async function aFleet(postgres: HurtPostgres, doorbell: DoorbellKind): Promise<Fleet> {
+  const begun = new Begun();
+  try {
+    return await build(postgres, doorbell, begun);
+  } catch (error) {
+    await begun.end().catch((fault: unknown) => Promise.reject(new AggregateError([error, fault], `${String(error)}; then ${String(fault)}`)));
+    throw error;
+  }
+}
+
+async function build(postgres: HurtPostgres, doorbell: DoorbellKind, begun: Begun): Promise<Fleet> {
   const under: Under = {
-    world: await aWorld({ places: 10, later: [notificationsDatabase] }),
-    mail: await startMailCatcher({ keep: 100_000 }),
-    keyring: await aKeyring(),
-    redis: doorbell === 'redis' ? await startRedis() : undefined,
+    world: await begun.start('the world', () => aWorld({ places: 10, later: [notificationsDatabase] }), (world) => world.close()),
+    mail: await begun.start('the relay', () => startMailCatcher({ keep: 100_000 }), (mail) => mail.stop()),
+    keyring: await begun.start('the keyring', () => aKeyring(), (keyring) => keyring.close()),
+    redis: doorbell === 'redis' ? await begun.start('Redis', () => startRedis(), (redis) => redis.stop()) : undefined,
   };
-  const [gateways, workers] = [await Promise.all([gatewayOver(under), gatewayOver(under)]), [workerOver(under), workerOver(under)]];
+  const gateways = await Promise.all([gatewayOver(under), gatewayOver(under)]);
+  const workers = [workerOver(under), workerOver(under)];
   const all = [...gateways, ...workers];
   const callers: Caller[] = [];
-  const close = async () => {
+  // Before they are started: those of which another does not start are ended, too.
+  await begun.start('the processes', async () => all, async () => {
     for (const caller of callers) caller.close();
     await Promise.all(all.map((slot) => slot.stop()));
-    await under.mail.stop();
-    await under.world.close();
-    await under.keyring.close();
-    await under.redis?.stop();
-  };
-  const whole = async () => void (await Promise.all(all.map((slot) => slot.start())));
-  await whole().catch(async (error: unknown) => {
-    await close();
-    throw error;
   });
+  const whole = async () => void (await within('the start of all processes', limits.start, () => Promise.all(all.map((slot) => slot.start()))));
+  await whole();
+  const heal = async () => {
+    await postgres.start();
+    await under.mail.setFaults({});
+    under.redis?.freeze(false);
+    await within('Redis to be well again', limits.start, async () => {
+      await under.redis?.start();
+      await under.redis?.fill(false);
+    });
+    await whole();
+  };
   const as = async ({ email }: { readonly email: string }) => {
-    const seat = await ApiClient.as(gateways[0]?.url ?? '', email, testPassword);
+    const seat = await within(`the sign-in of ${email}`, limits.signIn, () => ApiClient.as(gateways[0]?.url ?? '', email, testPassword));
     const caller = new Caller(email, gateways.map(({ url }) => url), seat.cookie);
     callers.push(caller);
     return caller;
@@ -101,7 +150,7 @@ export async function aFleet(postgres: HurtPostgres, doorbell: DoorbellKind): Pr
     ahead += seconds;
     await under.world.database.shiftClock(ahead);
   };
-  return { doorbell, ...under, postgres, gateways, workers, as, passTime, whole, close };
+  return { doorbell, ...under, postgres, gateways, workers, as, passTime, whole, heal, close: () => begun.end() };
 }
 
 function environmentOf({ mail, keyring, redis }: Under): Record<string, string> {
@@ -124,13 +173,21 @@ function workerOver(under: Under): Slot {
   return new Slot('worker', { ...environmentOf(under), LOG_LEVEL: 'info', PUBLIC_URL: 'http://desk.example', DATABASE_URL: workerUrl, SEALER_DATABASE_URL: sealerUrl }, '');
 }
 
-/** Waits until a condition of the fleet holds, asked now and then. */
+/** How often is asked whether something holds, milliseconds. */
+const askEveryMs = 200;
+
+/** Waits until a condition of the fleet holds, asked now and then. @throws naming what did not come about, and what was wrong at last */
 export async function wait(what: string, holds: () => Promise<boolean>, limitMs = 300_000): Promise<void> {
-  let asked = 0;
-  await until(what, async () => {
-    const now = Date.now();
-    if (now - asked < 200) return undefined;
-    asked = now;
-    return (await holds().catch(() => false)) || undefined;
-  }, limitMs);
+  const until = Date.now() + limitMs;
+  let fault = '';
+  do {
+    const left = Math.max(1_000, until - Date.now());
+    const isSo = await within(what, left, holds).catch((error: unknown) => {
+      fault = ` (at last: ${String(error)})`;
+      return false;
+    });
+    if (isSo) return;
+    await pause(askEveryMs);
+  } while (Date.now() < until);
+  throw new NotInTime(`waited ${limitMs / 1000} s in vain for ${what}${fault}`);
 }

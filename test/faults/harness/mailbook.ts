@@ -11,23 +11,44 @@ interface Delivery {
 
 const idLine = /^message-id:\s*<([0-9a-f-]{36})\.([^@>]+)@/im;
 
-/** Every message at the relay that was sent for one of these referrals, and those that nothing of ours accounts for. */
-async function deliveries({ mail, world }: Fleet): Promise<{ known: Delivery[]; unknown: string[] }> {
-  const messages = mail.messages().map(({ raw, receivedAt, to }) => {
+/** For whom a row of the outbox was; null for what is about no referral. Rows are asked for once: there are thousands, and many looks. */
+const known = new WeakMap<Fleet, Map<string, string | null>>();
+
+async function referralsOf(fleet: Fleet, outboxIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const book = known.get(fleet) ?? new Map<string, string | null>();
+  known.set(fleet, book);
+  const strange = [...new Set(outboxIds)].filter((id) => id !== '' && !book.has(id));
+  if (strange.length === 0) return book;
+  const rows = await fleet.world.database.asAdministrator<{ id: string; referralId: string | null }>(
+    `select o.id, n.referral_id as "referralId" from platform.outbox o
+     join notifications.notification n on n.id = (o.payload->>'notificationId')::uuid where o.id = any($1::uuid[])`,
+    [strange],
+  );
+  for (const { id, referralId } of rows) book.set(id, referralId);
+  return book;
+}
+
+/** Every message at the relay that was sent for a referral, and those that nothing of ours accounts for. */
+async function deliveries(fleet: Fleet): Promise<{ known: Delivery[]; unknown: string[] }> {
+  const messages = fleet.mail.messages().map(({ raw, receivedAt, to }) => {
     const head = raw.subarray(0, 4_096).toString('latin1');
     const [, outboxId = '', to8 = ''] = idLine.exec(head) ?? [];
     return { outboxId, messageId: `${outboxId}.${to8}`, at: receivedAt.getTime(), to: to[0] ?? '' };
   });
-  const rows = await world.database.asAdministrator<{ id: string; referralId: string | null }>(
-    `select o.id, n.referral_id as "referralId" from platform.outbox o
-     join notifications.notification n on n.id = (o.payload->>'notificationId')::uuid where o.id = any($1::uuid[])`,
-    [messages.map(({ outboxId }) => outboxId).filter((id) => id !== '')],
-  );
-  const referralOf = new Map(rows.map(({ id, referralId }) => [id, referralId]));
+  const referralOf = await referralsOf(fleet, messages.map(({ outboxId }) => outboxId));
   return {
-    known: messages.flatMap(({ outboxId, ...rest }) => (typeof referralOf.get(outboxId) === 'string' ? [{ ...rest, referralId: String(referralOf.get(outboxId)) }] : [])),
+    known: messages.flatMap(({ outboxId, ...rest }) => {
+      const referralId = referralOf.get(outboxId) ?? null;
+      return referralId === null ? [] : [{ ...rest, referralId }];
+    }),
     unknown: messages.filter(({ outboxId }) => !referralOf.has(outboxId)).map(({ messageId, to }) => `${messageId} to ${to}`),
   };
+}
+
+/** Which of these referrals somebody has mail about. */
+export async function mailsAbout(fleet: Fleet, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const asked = new Set(ids);
+  return new Set((await deliveries(fleet)).known.map(({ referralId }) => referralId).filter((id) => asked.has(id)));
 }
 
 /** What came of those who were acknowledged: each has its mail, none was made up, and a repeat can be recognised. */

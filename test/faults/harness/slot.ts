@@ -1,9 +1,17 @@
 import { type TestProcess, startProcess, until } from '../../acceptance/process.js';
+import { within } from './bounded.js';
+
+const startMs = 90_000;
+/** Longer than a process gives itself to go, so that one that hangs is told from one that is slow. */
+const goMs = 60_000;
+const shownOutput = 2_000;
 
 /** A place where one of our processes runs, again after every death. */
 export class Slot {
   #process: TestProcess | undefined;
   #starting: Promise<void> | undefined;
+  /** Those that we killed ourselves: for them it is no fault that they are gone. */
+  readonly #killed = new WeakSet<TestProcess>();
   deaths = 0;
 
   constructor(
@@ -17,14 +25,7 @@ export class Slot {
     if (this.runs()) return this.#starting ?? Promise.resolve();
     const running = startProcess(this.app, this.environment);
     this.#process = running;
-    this.#starting = until(`the ${this.app} to be ready`, () => {
-      if (running.output().includes(`${this.app}-ready`)) return true;
-      // Killed while it started is no failure; what else ends it is one.
-      if (running.hasEnded() && !running.output().includes('"event"')) throw new Error(`the ${this.app} ended: ${running.output()}`);
-      return running.hasEnded() ? true : undefined;
-    }, 90_000).then(() => undefined, (error: unknown) => {
-      throw new Error(`${String(error)}: ${running.output().slice(-2_000)}`);
-    });
+    this.#starting = this.#ready(running);
     return this.#starting;
   }
 
@@ -32,21 +33,27 @@ export class Slot {
     this.#process?.signal(name);
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   runs(): boolean {
     return this.#process !== undefined && !this.#process.hasEnded();
   }
 
   async kill(): Promise<void> {
+    const process = this.#process;
+    if (process === undefined || process.hasEnded()) return;
     this.deaths += 1;
-    this.signal('SIGKILL');
-    await this.#process?.ended();
+    this.#killed.add(process);
+    process.signal('SIGKILL');
+    await within(`the killed ${this.app}`, goMs, () => process.ended());
   }
 
   /** As an operator replaces it. @returns its exit code and how long it took to go */
   async replace(): Promise<{ readonly code: number | string | null; readonly millis: number }> {
     const began = Date.now();
-    this.signal('SIGTERM');
-    const code = (await this.#process?.ended()) ?? null;
+    const code = await this.#leave();
     const millis = Date.now() - began;
     await this.start();
     return { code, millis };
@@ -57,6 +64,38 @@ export class Slot {
   }
 
   async stop(): Promise<void> {
-    await this.#process?.stop();
+    await this.#leave();
+  }
+
+  /** Asked to go; killed when it does not, so that nothing of ours outlives a run. @throws {NotInTime} when it had to be */
+  async #leave(): Promise<number | string | null> {
+    const process = this.#process;
+    if (process === undefined) return null;
+    // Killed while it starts is no fault either.
+    this.#killed.add(process);
+    // One that stands still would not hear us.
+    process.signal('SIGCONT');
+    process.signal('SIGTERM');
+    try {
+      return await within(`the ${this.app} (it was killed then: ${process.output().slice(-shownOutput)})`, goMs, () => process.ended());
+    } catch (error) {
+      process.signal('SIGKILL');
+      throw error;
+    }
+  }
+
+  async #ready(running: TestProcess): Promise<void> {
+    try {
+      await until(`the ${this.app} to be ready`, () => {
+        if (running.output().includes(`${this.app}-ready`)) return true;
+        if (!running.hasEnded()) return undefined;
+        if (this.#killed.has(running)) return true;
+        throw new Error(`the ${this.app} ended by itself`);
+      }, startMs);
+    } catch (error) {
+      // Whoever asks for it again gets a new one.
+      running.signal('SIGKILL');
+      throw new Error(`${String(error)}: ${running.output().slice(-shownOutput)}`, { cause: error });
+    }
   }
 }

@@ -60,7 +60,7 @@ export class Dispatcher implements DoorbellAnswer {
     this.#stopListening = await doorbell.answer(this, concurrency);
     this.#every(pollMs, () => this.sweep());
     if (doorbell.kind === 'redis') this.#every(ringAgain.everyMs, async () => doorbell.ring(await outbox.overlooked(ringAgain.afterSeconds, ringAgain.most)));
-    this.#every((outbox.leaseSeconds * 1000) / 3, () => this.#renew());
+    this.#every((outbox.leaseSeconds * 1000) / 4, () => this.#renew());
     await this.sweep().catch(() => undefined);
   }
 

@@ -60,7 +60,7 @@ export class OutboxStore {
     private readonly pool: Pool,
     /** Names the holder of a lease: host, process and start. */
     readonly worker: string,
-    readonly leaseSeconds = 60,
+    readonly leaseSeconds = 20,
   ) {}
 
   /** The most urgent first. Relies on index outbox_due. */
