@@ -90,6 +90,11 @@ export class Absences {
     return this.store.coversOf(tx, absent);
   }
 
+  /** Who of these is away now, each with whoever stands in for them; for their colleagues, for coordinators and for whoever tells people. */
+  async away(tx: UnitOfWork, people: readonly AccountId[]): Promise<ReadonlyMap<AccountId, AccountId>> {
+    return people.length === 0 ? new Map() : this.store.away(tx, people);
+  }
+
   async #requireColleague(tx: UnitOfWork, id: AccountId): Promise<void> {
     const found = await this.accounts.findAccount(tx, id);
     if (found === null || found.agencyId !== tx.caller.agencyId) throw new NotFound();

@@ -6,6 +6,7 @@ import { AbsenceResolver } from './api/absence.resolver.js';
 import { AbsenceStore } from './persistence/absence.store.js';
 import { absenceTable } from './persistence/absence.table.js';
 import { Absence1763995000000 } from './persistence/migrations/1763995000000-absence.js';
+import { Away1764220005000 } from './persistence/migrations/1764220005000-away.js';
 import { ProviderDomains1763995000200 } from './persistence/migrations/1763995000200-provider-domains.js';
 import { Agencies } from './agencies.js';
 import { People } from './people.js';
@@ -105,6 +106,7 @@ export const accessDatabase: DatabasePart = {
     TwoPeople1763980000000,
     Absence1763995000000,
     ProviderDomains1763995000200,
+    Away1764220005000,
   ],
   walls: accessPolicy.tables,
 };

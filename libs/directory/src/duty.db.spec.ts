@@ -1,6 +1,6 @@
 import type { Access } from '@causeway/access';
 import { systemCaller } from '@causeway/access';
-import { type TestAgency, aColleague, anAccess, anAgency } from '@causeway/access/testing';
+import { type TestAgency, aColleague, anAccess, anAgency, someAbsences, steppedUp } from '@causeway/access/testing';
 import { type AccountId, type Caller, Role, type ServiceId, newId } from '@causeway/kernel';
 import type { NewShift } from './rosters.js';
 import { type TestNetwork, aNetwork, aRoster, aService } from './testing.js';
@@ -72,6 +72,22 @@ it('is the backup when whoever is first has left the agency, and the roster show
   await network.database.asAdministrator(`update access.account set status = 'DISABLED' where id = $1`, [gone.caller.accountId]);
   expect(await system()).toMatchObject({ first: { accountId: shelter.night.accountId }, open: true });
   expect((await network.rosters.find(shelter.caller, shelter.serviceId))?.gaps).toHaveLength(1);
+});
+
+it('is the backup while whoever is first is away, then who looks after their desk; for whoever rings from outside too', async () => {
+  const [away, cover] = [await aColleague(network.worker, shelter, [Role.CASEWORKER]), await aColleague(network.worker, shelter, [Role.CASEWORKER])];
+  await setShifts(shelter.caller, always(away.caller.accountId, shelter.night.accountId));
+  const absences = someAbsences(network.gateway);
+  const { absence } = await absences.cover(steppedUp(away.caller), { key: newId(), input: { coverId: cover.caller.accountId, until: new Date(Date.now() + 60 * minute) } });
+  expect(await system()).toMatchObject({ first: { accountId: shelter.night.accountId }, backup: { accountId: cover.caller.accountId }, open: true });
+  expect(await now(coordinator.caller)).toMatchObject({ first: { accountId: shelter.night.accountId } });
+  await setShifts(shelter.caller, always(away.caller.accountId));
+  expect(await system()).toMatchObject({ first: { accountId: cover.caller.accountId }, backup: null, open: true });
+  await absences.end(away.caller, { key: newId(), input: { id: absence.id } });
+  expect(await system()).toMatchObject({ first: { accountId: away.caller.accountId } });
+  const stranger = await anAgency(network.worker);
+  const told = network.gateway.work.run(stranger.caller, (tx) => absences.away(tx, [away.caller.accountId]));
+  expect([...(await told)]).toEqual([]);
 });
 
 it('is planned by the manager of the agency and by nobody else', async () => {

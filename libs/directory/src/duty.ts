@@ -1,4 +1,4 @@
-import { Access, type Account } from '@causeway/access';
+import { Absences, Access, type Account } from '@causeway/access';
 import { type AccountId, type AgencyId, type Caller, NotFound, Role, ServiceRole, type ServiceId, hasRole } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -37,6 +37,7 @@ export class Duty {
     private readonly work: Work,
     private readonly store: DutyStore,
     private readonly access: Access,
+    private readonly absences: Absences,
   ) {}
 
   /** For whoever tells people, in their transaction; asked for the agency that is to be told it says names and numbers. @throws {NotFound} */
@@ -51,7 +52,7 @@ export class Duty {
     if (desk === null) return { ...nobody, phone: usual };
     const spans = spansOf(await this.store.roster(tx, desk, tx.now), { from: new Date(tx.now.getTime() - dayMs), until: new Date(tx.now.getTime() + dayMs) });
     const span = onDutyAt(spans, tx.now);
-    const [first, backup] = await this.#people(tx, agencyId, [span?.firstAccountId, span?.backupAccountId]);
+    const [first, backup] = await this.#people(tx, agencyId, await this.#there(tx, [span?.firstAccountId ?? [], span?.backupAccountId ?? []].flat()));
     return {
       ...{ serviceId, agencyId, first: first ?? null, backup: backup ?? null, until: span?.until ?? null, open: first !== undefined },
       phone: first?.phone ?? desk.phone ?? usual,
@@ -63,9 +64,15 @@ export class Duty {
     return this.work.run(caller, async (tx) => ((await this.store.findService(tx, serviceId)) === undefined ? null : this.now(tx, serviceId)));
   }
 
+  /** Nobody rings whoever is away: their backup comes first, and then who looks after their desk. */
+  async #there(tx: UnitOfWork, named: readonly AccountId[]): Promise<AccountId[]> {
+    const away = await this.absences.away(tx, named);
+    return [...named.filter((id) => !away.has(id)), ...named.flatMap((id) => away.get(id) ?? [])];
+  }
+
   /** Whoever left the agency is on nobody's duty: the next in line is asked. */
-  async #people(tx: UnitOfWork, agencyId: AgencyId, asked: readonly (AccountId | null | undefined)[]): Promise<DutyPerson[]> {
-    const ids = [...new Set(asked.filter((id) => id != null))];
+  async #people(tx: UnitOfWork, agencyId: AgencyId, asked: readonly AccountId[]): Promise<DutyPerson[]> {
+    const ids = [...new Set(asked)];
     if (ids.length === 0) return [];
     const colleagues = new Map((await this.access.findColleagues(tx, ids)).map((account): [AccountId, Account] => [account.id, account]));
     const numbers = await this.store.numbers(tx, ids);

@@ -1,5 +1,6 @@
 import { type AgencyId, type OrganizationId, type ServiceId, newId } from '@causeway/kernel';
 import { accessDatabase, accessTables, openAgencies, systemCaller } from '@causeway/access';
+import { someAbsences } from '@causeway/access/testing';
 import { platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestWork, aDatabase, aWork } from '@causeway/platform/testing';
 import { Claims } from './claims.js';
@@ -36,9 +37,10 @@ export function aListKeeping({ work }: TestWork): { readonly claims: Claims; rea
 }
 
 /** Who is on duty, and how that is planned, over a `Work`. */
-export function aRoster({ work }: TestWork, access: Access): { readonly duty: Duty; readonly rosters: Rosters; readonly handovers: DutyHandovers; readonly watch: DutyWatch } {
+export function aRoster(at: TestWork, access: Access): { readonly duty: Duty; readonly rosters: Rosters; readonly handovers: DutyHandovers; readonly watch: DutyWatch } {
   const store = new DutyStore();
-  return { duty: new Duty(work, store, access), rosters: new Rosters(work, store, access), handovers: new DutyHandovers(work, store, access), watch: new DutyWatch(work, store, access) };
+  const { work } = at;
+  return { duty: new Duty(work, store, access, someAbsences(at)), rosters: new Rosters(work, store, access), handovers: new DutyHandovers(work, store, access), watch: new DutyWatch(work, store, access) };
 }
 
 /** An active shelter of three places; without `agencyId` it is only listed, with `places: null` it counts none. */

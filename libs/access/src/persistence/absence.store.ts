@@ -59,6 +59,12 @@ export class AbsenceStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Who of these is away now, and who stands in for them. */
+  async away(tx: UnitOfWork, people: readonly AccountId[]): Promise<ReadonlyMap<AccountId, AccountId>> {
+    const rows = await tx.sql<{ absent: AccountId; cover: AccountId }>(`select absent_id as absent, cover_id as cover from access.away(:people::uuid[])`, { people: [...people] });
+    return new Map(rows.map(({ absent, cover }) => [absent, cover]));
+  }
+
   /** Colleagues at work who may stand in for somebody, in the order in which they joined. */
   async candidates(tx: UnitOfWork, absent: AccountId, { first, after }: PageRequest): Promise<Page<Account>> {
     const rows = await tx.manager
