@@ -38,6 +38,7 @@ import { NoHoldAfterTheEnd1764040000004 } from './persistence/migrations/1764040
 import { PlacesByHold1764040000002 } from './persistence/migrations/1764040000002-places-by-hold.js';
 import { PoolsAndHolds1764040000000 } from './persistence/migrations/1764040000000-pools-and-holds.js';
 import { RulesStatedAt1764110001000 } from './persistence/migrations/1764110001000-rules-stated-at.js';
+import { CourtesiesOfTheSystem1764220004000 } from './persistence/migrations/1764220004000-courtesies-of-the-system.js';
 import { organizationTable } from './persistence/organization.table.js';
 import { servicePlacesTable } from './persistence/service-places.table.js';
 import { serviceTypeTable } from './persistence/service-type.table.js';
@@ -69,6 +70,7 @@ export const directoryDatabase: DatabasePart = {
     ...keepingMigrations,
     ...dutyMigrations,
     RulesStatedAt1764110001000,
+    CourtesiesOfTheSystem1764220004000,
   ],
   walls: directoryPolicy.tables,
 };

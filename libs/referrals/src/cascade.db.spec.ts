@@ -89,6 +89,26 @@ describe('a need that was declined', () => {
   });
 });
 
+describe('a service that keeps a place for whoever is asked about', () => {
+  const soft = async (serviceId: ServiceId) =>
+    (await world.database.asAdministrator<{ soft: number }>(`select sum(soft)::int as soft from directory.capacity_pool where service_id = $1`, [serviceId]))[0]!.soft;
+
+  it('keeps it for a request of the system too, and has it back at the no', async () => {
+    const agency = await anAgency(world.worker, { name: 'House that keeps places' });
+    const serviceId = await aService(world.worker, { agencyId: agency.id, organization: 'House that keeps places', serviceTypeCode: 'legal.information', places: 1 });
+    const pools = [{ cohort: 'ALL', total: 1, inMaintenance: 0, inQuarantine: 0, forSafety: 0, keepsForRequests: true } as const];
+    await openDirectory(world.gateway.work).places.setCapacity(agency.caller, { serviceId, pools, idempotencyKey: newId() });
+    const needId = await aNeedWithConsent(world, world.police.caller, 'legal.information');
+    const { referral } = await aSentReferral(world, world.lawyer, needId);
+    await give(world.lawyer.caller, referral, { command: 'DECLINE', reason: 'OTHER_PROVIDER', note: 'Moving house' });
+    await clock.deadlines.sweepRoutes();
+    const [second] = await underWay(needId);
+    expect([second!.serviceId, await soft(serviceId)]).toEqual([serviceId, 1]);
+    await give(agency.caller, second!, { command: 'DECLINE', reason: 'OTHER_PROVIDER', note: 'Moving house' });
+    expect(await soft(serviceId)).toBe(0);
+  });
+});
+
 describe('silence', () => {
   it('expires, gives the place back and is offered on in one sweep', async () => {
     const { referral } = await aSentReferral(world, world.shelter);

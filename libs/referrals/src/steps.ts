@@ -1,7 +1,7 @@
 import { systemCaller } from '@causeway/access';
 import { Cases, type Need, NeedStatus } from '@causeway/cases';
 import { Directory } from '@causeway/directory';
-import { type CaseId, Forbidden, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
+import { type CaseId, Forbidden, NotFound, type ReferralId } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
@@ -141,9 +141,9 @@ export class Steps {
     tx.afterCommit(() => this.bus.publish({ topic: referralTopic, id: referral.id }));
   }
 
-  /** A courtesy of the service, if it keeps places for requests; to whoever asks, and not to the clock. */
+  /** A courtesy of the service, if it keeps places for requests. */
   async askForPlace(tx: UnitOfWork, referral: Referral): Promise<void> {
-    if (!referral.offPlatform && !hasRole(tx.caller, ServiceRole.FOLLOW_UP)) await this.directory.places.ask(tx, keptFor(referral));
+    if (!referral.offPlatform) await this.directory.places.ask(tx, keptFor(referral));
   }
 
   behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
