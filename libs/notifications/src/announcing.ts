@@ -54,12 +54,14 @@ export class Announcing {
       const { kind, referralId, eventId, urgent } = what;
       const mustWake = what.mustWake === true && rule.audience === Audience.DUTY;
       const people = await group.people(tx);
-      const begun = await this.telling.tell(tx, people, { kind, referralId, eventId, urgent, channels: rule.channels, mustWake, ...(side === undefined ? {} : { side }) });
+      const { newly, ways } = await this.telling.tell(tx, people, { kind, referralId, eventId, urgent, channels: rule.channels, mustWake, ...(side === undefined ? {} : { side }) });
+      // All of this was done before, by whoever died before saying so.
+      if (people.length > 0 && newly === 0) return;
       if (referralId === null || side === undefined) return;
       const rings = rule.channels.includes('WEBHOOK') && (await this.hooks.begin(tx, { kind, eventId, referralId, urgent }));
       if (side !== 'RECIPIENT') return;
       if (people.length === 0 && rule.audience !== Audience.RECIPIENT_MANAGERS) await this.calls.ask(tx, referralId, 'NOBODY_TO_TELL');
-      else if (mustWake && !rings && !begun.some(isLoud)) await this.calls.ask(tx, referralId, 'NOTHING_RINGS');
+      else if (mustWake && !rings && !ways.some(isLoud)) await this.calls.ask(tx, referralId, 'NOTHING_RINGS');
     });
   }
 }

@@ -4,7 +4,7 @@ import { systemCaller } from '@causeway/access';
 import { type TestAgency, aColleague } from '@causeway/access/testing';
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { aRoster } from '@causeway/directory/testing';
-import { type AccountId, type Caller, type ReferralId, Role, newId } from '@causeway/kernel';
+import { type AccountId, type Caller, type EventId, type NotificationId, type ReferralId, Role, newId } from '@causeway/kernel';
 import { aSentReferral } from '@causeway/referrals/testing';
 import { type TellingWorld, aTellingWorld } from './testing.js';
 
@@ -111,6 +111,36 @@ describe('a request that nobody has acknowledged', () => {
     await tell();
     expect(rung.sort()).toEqual(['+37360000001', '+37360000002']);
     expect(await calls(id)).toEqual([{ reason: 'NOT_REACHED', status: 'OPEN' }]);
+  });
+
+  it('asks on for the second of two whom nothing reached at the same instant: the next is told for the first [B70]', async () => {
+    const { world, second } = here;
+    const { id: referralId, tell } = await due('ACK_DUE');
+    await tell();
+    const notices = await world.database.asAdministrator<{ notificationId: NotificationId; accountId: AccountId; eventId: EventId }>(
+      `select id as "notificationId", account_id as "accountId", event_id as "eventId" from notifications.notification where referral_id = $1 and account_id = any($2::uuid[])`,
+      [referralId, [night.caller.accountId, backup.caller.accountId]],
+    );
+    const within = systemCaller('NOTIFY', { agencyId: world.shelter.id });
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const told: boolean[] = [];
+    const ask = async (notice: (typeof notices)[number], hold: Promise<unknown>) =>
+      here.worker.work.run(within, async (tx) => {
+        const found = await second.toAnother(tx, { lost: { ...notice, referralId, kind: 'ACK_DUE' }, people: [world.shelter.caller.accountId], urgent: true });
+        told.push(found);
+        await hold;
+      });
+    const [first, other] = notices;
+    const begun = ask(first!, held);
+    while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const later = ask(other!, Promise.resolve());
+    // Until it waits for the first, which has told the same person and not yet said so.
+    const isWaiting = async () => (await world.database.asAdministrator(`select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()`)).length > 0;
+    while (!(await isWaiting())) await new Promise((resolve) => setTimeout(resolve, 5));
+    goOn();
+    await Promise.all([begun, later]);
+    expect(told).toEqual([true, false]);
   });
 
   it('is no call any more once somebody there has acknowledged', async () => {

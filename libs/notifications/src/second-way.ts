@@ -45,12 +45,15 @@ export class SecondWay {
   /** The next person who has not been told of it. @returns whether there was one */
   async toAnother(tx: UnitOfWork, { lost, people, urgent }: { readonly lost: Lost; readonly people: readonly AccountId[]; readonly urgent: boolean }): Promise<boolean> {
     const told = await this.store.toldOf(tx, lost.eventId);
-    const [next] = people.filter((person) => !told.includes(person));
-    if (next === undefined) return false;
     const { kind, referralId, eventId } = lost;
-    await this.telling.tell(tx, [next], { kind, referralId, eventId, urgent, mustWake: true });
-    await this.reaches.reckon(tx, lost);
-    return true;
+    for (const next of people.filter((person) => !told.includes(person))) {
+      const { newly } = await this.telling.tell(tx, [next], { kind, referralId, eventId, urgent, mustWake: true });
+      // Two who were lost at once have the same next: the second of them has nobody by that, and must ask on.
+      if (newly === 0) continue;
+      await this.reaches.reckon(tx, lost);
+      return true;
+    }
+    return false;
   }
 
   /** Whether nobody was reached and nothing is under way; of what must wake somebody, whether nothing that rings is left. */

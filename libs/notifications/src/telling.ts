@@ -30,6 +30,15 @@ export interface Occurrence {
   readonly mustWake?: boolean;
 }
 
+/** What came of telling people. */
+export interface Told {
+  /** So many had not been told of the event before. */
+  readonly newly: number;
+  /** The ways that were begun to them. */
+  readonly ways: readonly PersonalChannel[];
+}
+
+const nobody: Told = { newly: 0, ways: [] };
 const everyWay = Object.values(ChannelKind);
 
 /** Puts an entry into people's inboxes, and behind each what leaves the desk: the one place where that begins. */
@@ -44,16 +53,16 @@ export class Telling {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Within the walls of the agency whose people they are. Whoever was told of the event before is told nothing. @returns the ways that were begun */
-  async tell(tx: UnitOfWork, accounts: readonly AccountId[], what: Occurrence): Promise<readonly PersonalChannel[]> {
+  /** Within the walls of the agency whose people they are. Whoever was told of the event before is told nothing. */
+  async tell(tx: UnitOfWork, accounts: readonly AccountId[], what: Occurrence): Promise<Told> {
     if (what.referralId !== null && what.side !== undefined) {
       const state = accounts.length === 0 ? ReachState.NOT_REACHED : ReachState.WAITING;
       await this.reaches.begin(tx, { referralId: what.referralId, side: what.side, eventId: what.eventId, kind: what.kind, state });
     }
-    if (accounts.length === 0) return [];
+    if (accounts.length === 0) return nobody;
     const told = await this.store.tell(tx, accounts, what);
-    if (told.length === 0) return [];
-    return this.send(tx, await this.#planned(tx, told, what), what.urgent ?? false);
+    if (told.length === 0) return nobody;
+    return { newly: told.length, ways: await this.send(tx, await this.#planned(tx, told, what), what.urgent ?? false) };
   }
 
   /** Puts deliveries of notices that are there under way. */

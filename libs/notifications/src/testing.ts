@@ -45,20 +45,26 @@ import { Theirs } from './theirs.js';
 /** Specs that seal nothing need no keys. */
 const noSealer = new SystemSealer(noKeys, new KeyCache({ count: 1, seconds: 0 }));
 
+/** What is done when one way to one person was given up. */
+export function aSecondWay(config: Config, mail: MailTransport): { readonly second: SecondWay; readonly telling: Telling } {
+  const [store, deliveries, reaches, wishes, channels] = [new NotificationStore(), new DeliveryStore(), new ReachStore(), new WishStore(), openChannels(config, mail)];
+  const telling = new Telling(store, deliveries, reaches, wishes, channels, config);
+  return { telling, second: new SecondWay(telling, store, deliveries, wishes, reaches, channels) };
+}
+
 /** A worker's hands over a test world: what lies in the outbox is handled when `drain` is called. */
 export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config, sealer = noSealer }: { mail: MailTransport; config: Config; sealer?: SystemSealer }): Dispatcher {
   const { work } = worker;
-  const [store, deliveries, reaches, wishes] = [new NotificationStore(), new DeliveryStore(), new ReachStore(), new WishStore()];
+  const [store, deliveries, reaches] = [new NotificationStore(), new DeliveryStore(), new ReachStore()];
   const { referrals } = aReferrals(worker, world.access, []);
   const [mailboxes, channels] = [aMailboxes(), openChannels(config, mail)];
   const theirs = new Theirs(mailboxes, world.access, referrals, config);
-  const telling = new Telling(store, deliveries, reaches, wishes, channels, config);
+  const { second, telling } = aSecondWay(config, mail);
   const attempts = new Deliveries(work, deliveries, reaches, new ContactStore(), theirs, channels);
   const audiences = new Audiences(work, world.access, someAbsences(worker), aRoster(worker, world.access).duty, referrals, theirs);
   const calls = new Calls(aTasks(worker), referrals);
   const hooks = new Hooks(work, new WebhookStore(), reaches, referrals, calls, new HookPost(sealer, config));
   const announcing = new Announcing(work, new Rules(work, new RuleStore()), audiences, telling, calls, hooks);
-  const second = new SecondWay(telling, store, deliveries, wishes, reaches, channels);
   const jobs = [
     ...[new Tell(announcing), new TellOfDeadline(announcing), new TellOfTask(announcing), new TellAnother(work, audiences, second, calls)],
     ...[new SendHook(hooks), new TellOfHook(work, telling, world.access), new SendMail(attempts), new Ring(attempts), new SendCode(new ContactCodes(work, new ContactStore(), theirs, channels)), new RaiseAlarm(work, telling, world.access, mailboxes)],
@@ -79,6 +85,7 @@ export interface TellingWorld {
   readonly dispatcher: Dispatcher;
   readonly notifications: Notifications;
   readonly reaches: Reaches;
+  readonly second: SecondWay;
   readonly wishing: Wishing;
   readonly webhooks: Webhooks;
   /** Until the outbox holds nothing that is due. */
@@ -106,6 +113,7 @@ export async function aTellingWorld(environment: Readonly<Record<string, string>
     ...{ world, gateway, worker, mail, dispatcher },
     notifications: new Notifications(gateway.work, new NotificationStore(), new ReachStore()),
     reaches: new Reaches(gateway.work, new ReachStore()),
+    second: aSecondWay(config, smtp).second,
     wishing: new Wishing(gateway.work, new WishStore(), new ContactStore()),
     webhooks: new Webhooks(gateway.work, new WebhookStore(), keys.system, config),
     settle: () => settle(dispatcher, world.database),
