@@ -1555,6 +1555,69 @@ create policy change_worker on referrals.attachment for update to causeway_worke
 create policy change_setup on referrals.attachment for update to causeway_setup using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and ((attachment.author_agency_id = (select sec.agency()) and attachment.author_account_id = (select sec.account())) and exists (select 1 from referrals.referral where referral.id = attachment.referral_id)))) with check (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and ((attachment.author_agency_id = (select sec.agency()) and attachment.author_account_id = (select sec.account())) and exists (select 1 from referrals.referral where referral.id = attachment.referral_id))));
 create policy definer on referrals.attachment for all to causeway_definer using (true) with check (true);
 
+-- referrals.bundle
+grant select on referrals.bundle to causeway_gateway;
+grant select on referrals.bundle to causeway_worker;
+grant select on referrals.bundle to causeway_setup;
+grant insert on referrals.bundle to causeway_gateway;
+grant insert on referrals.bundle to causeway_worker;
+grant insert on referrals.bundle to causeway_setup;
+grant update (complete_at, dissolve_reason, dissolved_at, dissolved_by, release_reason, released_at, released_by, version) on referrals.bundle to causeway_gateway;
+grant update (complete_at, dissolve_reason, dissolved_at, dissolved_by, release_reason, released_at, released_by, version) on referrals.bundle to causeway_worker;
+grant update (complete_at, dissolve_reason, dissolved_at, dissolved_by, release_reason, released_at, released_by, version) on referrals.bundle to causeway_setup;
+create policy read_gateway on referrals.bundle for select to causeway_gateway using (((select sec.has_role('COORDINATOR')) and not (platform.is_hidden(bundle.case_id))) or (bundle.sender_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = bundle.case_id)) or (bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_worker on referrals.bundle for select to causeway_worker using (((select sec.has_role('COORDINATOR')) and not (platform.is_hidden(bundle.case_id))) or (bundle.sender_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = bundle.case_id)) or (bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_setup on referrals.bundle for select to causeway_setup using (((select sec.has_role('COORDINATOR')) and not (platform.is_hidden(bundle.case_id))) or (bundle.sender_agency_id = (select sec.agency_as('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER')) and exists (select 1 from cases.case_file where case_file.id = bundle.case_id)) or (bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_gateway on referrals.bundle for insert to causeway_gateway with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_worker on referrals.bundle for insert to causeway_worker with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_setup on referrals.bundle for insert to causeway_setup with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_gateway on referrals.bundle for update to causeway_gateway using ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_worker on referrals.bundle for update to causeway_worker using ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_setup on referrals.bundle for update to causeway_setup using ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+
+-- referrals.bundle_need
+grant select on referrals.bundle_need to causeway_gateway;
+grant select on referrals.bundle_need to causeway_worker;
+grant select on referrals.bundle_need to causeway_setup;
+grant insert on referrals.bundle_need to causeway_gateway;
+grant insert on referrals.bundle_need to causeway_worker;
+grant insert on referrals.bundle_need to causeway_setup;
+grant update (due_at, failed_at, left_at) on referrals.bundle_need to causeway_gateway;
+grant update (due_at, failed_at, left_at) on referrals.bundle_need to causeway_worker;
+grant update (due_at, failed_at, left_at) on referrals.bundle_need to causeway_setup;
+grant select on referrals.bundle_need to causeway_definer;
+grant update on referrals.bundle_need to causeway_definer;
+create policy read_gateway on referrals.bundle_need for select to causeway_gateway using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_need.bundle_id)) or (bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_worker on referrals.bundle_need for select to causeway_worker using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_need.bundle_id)) or (bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_setup on referrals.bundle_need for select to causeway_setup using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_need.bundle_id)) or (bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_gateway on referrals.bundle_need for insert to causeway_gateway with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_worker on referrals.bundle_need for insert to causeway_worker with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_setup on referrals.bundle_need for insert to causeway_setup with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_gateway on referrals.bundle_need for update to causeway_gateway using ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_worker on referrals.bundle_need for update to causeway_worker using ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_setup on referrals.bundle_need for update to causeway_setup using ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_need.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy definer on referrals.bundle_need for all to causeway_definer using (true) with check (true);
+
+-- referrals.bundle_rule
+grant select on referrals.bundle_rule to causeway_gateway;
+grant select on referrals.bundle_rule to causeway_worker;
+grant select on referrals.bundle_rule to causeway_setup;
+grant insert on referrals.bundle_rule to causeway_gateway;
+grant insert on referrals.bundle_rule to causeway_worker;
+grant insert on referrals.bundle_rule to causeway_setup;
+grant update (ended_at, reached_at) on referrals.bundle_rule to causeway_gateway;
+grant update (ended_at, reached_at) on referrals.bundle_rule to causeway_worker;
+grant update (ended_at, reached_at) on referrals.bundle_rule to causeway_setup;
+create policy read_gateway on referrals.bundle_rule for select to causeway_gateway using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_rule.bundle_id)) or (bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_worker on referrals.bundle_rule for select to causeway_worker using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_rule.bundle_id)) or (bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy read_setup on referrals.bundle_rule for select to causeway_setup using (((select sec.has_role('IDENTIFIER', 'CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR')) and exists (select 1 from referrals.bundle where bundle.id = bundle_rule.bundle_id)) or (bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_gateway on referrals.bundle_rule for insert to causeway_gateway with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_worker on referrals.bundle_rule for insert to causeway_worker with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy add_setup on referrals.bundle_rule for insert to causeway_setup with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_gateway on referrals.bundle_rule for update to causeway_gateway using ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_worker on referrals.bundle_rule for update to causeway_worker using ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+create policy change_setup on referrals.bundle_rule for update to causeway_setup using ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP')))) with check ((bundle_rule.sender_agency_id = (select sec.agency_as('FOLLOW_UP', 'SETUP'))));
+
 -- referrals.deadline_step
 grant select on referrals.deadline_step to causeway_gateway;
 grant select on referrals.deadline_step to causeway_worker;
@@ -1684,9 +1747,9 @@ grant select (all columns but hidden_from) on referrals.referral to causeway_set
 grant insert on referrals.referral to causeway_gateway;
 grant insert on referrals.referral to causeway_worker;
 grant insert on referrals.referral to causeway_setup;
-grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_gateway;
-grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_worker;
-grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_setup;
+grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, awaits_group, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_gateway;
+grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, awaits_group, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_worker;
+grant update (acknowledge_by, acknowledged_at, agreed_to_wait, arrive_by, arrived_at, awaits_group, closed_at, consent_until, deadline_at, deadline_step, decide_by, decided_at, due_at, expires_at, hidden_from, holds_place, incident_at, info_asked_at, info_until, outcome, progress_by, reason, recorded_by, sent_at, spoke_at, spoke_to, status, steps_done, timing_version, until, version, waitlisted_at) on referrals.referral to causeway_setup;
 grant select on referrals.referral to causeway_definer;
 grant update on referrals.referral to causeway_definer;
 create policy read_gateway on referrals.referral for select to causeway_gateway using ((referral.sender_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'COORDINATOR', 'FOLLOW_UP', 'NOTIFY', 'SETUP')) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and referral.sender_account_id = (select sec.account()) and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or (referral.sender_agency_id = (select sec.agency_as('IDENTIFIER')) and exists (select 1 from access.absence where absence.absent_account_id = referral.sender_account_id and (absence.cover_account_id = (select sec.account()) and not (absence.from_at > (select platform.now())) and absence.until_at > (select platform.now()) and absence.ended_at is null)) and not (referral.hidden_from && (select array[sec.agency(), sec.account()])) and not (referral.hidden_from @> array[referral.sender_account_id])) or (referral.recipient_agency_id = (select sec.agency_as('CASEWORKER', 'AGENCY_MANAGER', 'NOTIFY', 'FOLLOW_UP', 'SETUP')) and referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()]))) or ((select sec.has_role('COORDINATOR')) and (referral.sent_at is not null and not (referral.hidden_from && (select array[sec.agency(), sec.account()])))));

@@ -6,10 +6,12 @@ import { type Candidate, toCandidate } from './domain/candidate.js';
 import type { Position } from './domain/cells.js';
 import type { ServiceListing } from './domain/listing.js';
 import { sameLanguage } from './domain/fit-verdict.js';
+import type { Standpoint } from './domain/standpoint.js';
 import { clocksAt } from './domain/opening.js';
 import { findServiceType } from './domain/service-type.js';
 import { type StatedAt, candidatesOf, listingsOf, statedAtOf } from './persistence/candidate.query.js';
 import { findPlace } from './persistence/search.query.js';
+import { standpointsOf } from './persistence/standpoint.query.js';
 import type { NearFilter } from './service-finder.js';
 
 /** Among which services to choose. */
@@ -62,6 +64,12 @@ export class CandidateFinder {
   async statedAt(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ReadonlyMap<ServiceId, StatedAt>> {
     const rows = ids.length === 0 ? [] : await statedAtOf(tx, ids);
     return new Map(rows.map(({ serviceId, ...stated }) => [serviceId, stated]));
+  }
+
+  /** Where these stand and what is spoken there, as anybody may know it. */
+  async standpoints(tx: UnitOfWork, ids: readonly ServiceId[]): Promise<ReadonlyMap<ServiceId, Standpoint>> {
+    const found = ids.length === 0 ? [] : await standpointsOf(tx, ids);
+    return new Map(found.map((standpoint) => [standpoint.serviceId, standpoint]));
   }
 
   /** The listings of these, in their order. */

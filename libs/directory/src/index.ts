@@ -13,6 +13,7 @@ export { Cohort, type FittingCohorts, type PlacedPerson, fittingCohorts } from '
 export type { PlaceWanted } from './domain/hold.js';
 export { DirectoryApiModule, DirectoryModule, directoryDatabase, directoryTables, openDirectory } from './directory.module.js';
 export { CandidateFinder, type CandidateFilter, type Candidates } from './candidates.js';
+export { type Standpoint, isTogether, kilometresApart } from './domain/standpoint.js';
 export type { StatedAt } from './persistence/candidate.query.js';
 export { type Candidate, bandFor } from './domain/candidate.js';
 export { ListingSettings, openListingSettings } from './listing-settings.js';

@@ -79,7 +79,7 @@ export class Cascade {
       const need = await this.cases.lockNeed(inner, seen.needId);
       const after = (await this.offers.last(inner, seen.id)) ?? seen;
       const look = { need, after, past: [], timing: await this.timings.now(inner) };
-      const choice = (await this.matching.matchFor(inner, need)).offered.find((one) => one.serviceId === serviceId);
+      const choice = (await this.matching.matchFor(inner, need, { holdsGroup: true })).offered.find((one) => one.serviceId === serviceId);
       if (choice === undefined) throw new ServiceDoesNotFit();
       const referralId = await this.offers.offer(inner, { needId: need.id, serviceId, after });
       // Why the person's word does not reach so far is told to those who speak for them.
@@ -104,10 +104,13 @@ export class Cascade {
 
   async #decide(tx: UnitOfWork, { mode, stopped }: NeedRoute, look: Look): Promise<void> {
     const { need, past, timing } = look;
-    const { offered } = await this.matching.matchFor(tx, need);
+    const { offered, waits, isNarrow } = await this.matching.matchFor(tx, need, { holdsGroup: true });
+    // Another need of the person comes first: when it has, its group wakes this one.
+    if (waits) return this.routes.rest(tx, need.id);
+    const chosen = mode ?? timing.rules.mode;
     const decision = routeOn({
       again: stopped === 'NOBODY_LEFT',
-      ...{ mode: mode ?? timing.rules.mode, urgency: need.urgency, now: tx.now, timing, past, ranked: offered },
+      ...{ mode: isNarrow && chosen === 'BROADCAST' ? 'CASCADE' : chosen, urgency: need.urgency, now: tx.now, timing, past, ranked: offered },
       underWay: past.filter(({ underWay }) => underWay).length,
       statedAt: await this.matching.statedAt(tx, past.map(({ serviceId }) => serviceId)),
     });

@@ -2,8 +2,10 @@ import { systemCaller } from '@causeway/access';
 import type { NeedId, ReferralId } from '@causeway/kernel';
 import { LOG, type Log, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { BundleHand } from './bundle-hand.js';
 import { Cascade } from './cascade.js';
 import { ClockHand } from './clock-hand.js';
+import type { BundleId } from './domain/bundle.js';
 import { DeadlineStore, type Due, type DuePlace } from './persistence/deadline.store.js';
 
 /** How many are looked for at once. */
@@ -15,7 +17,7 @@ export interface Swept {
 }
 
 interface Look<Id extends string> {
-  readonly what: 'deadline' | 'route';
+  readonly what: 'deadline' | 'route' | 'bundle';
   readonly page: (after: DuePlace | undefined) => Promise<Due<Id>[]>;
   readonly act: (due: Due<Id>) => Promise<boolean>;
 }
@@ -31,6 +33,7 @@ export class Deadlines {
     private readonly store: DeadlineStore,
     private readonly hand: ClockHand,
     private readonly cascade: Cascade,
+    private readonly bundles: BundleHand,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -42,11 +45,33 @@ export class Deadlines {
       act: async ({ id, senderAgencyId }) => (await this.work.run(clock(senderAgencyId), (tx) => this.hand.act(tx, id))).length > 0,
     });
     const routes = await this.sweepRoutes();
-    return { acted: deadlines.acted + routes.acted, failed: deadlines.failed + routes.failed };
+    return sum(deadlines, routes);
   }
 
-  /** Needs that somebody said no to, or nothing. */
-  sweepRoutes(): Promise<Swept> {
+  /** Needs that somebody said no to, or nothing; then what that says to the needs they are linked with, which may go on by it. */
+  async sweepRoutes(): Promise<Swept> {
+    const routes = await this.#sweepRoutes();
+    const bundles = await this.#sweepBundles();
+    if (bundles.acted === 0) return sum(routes, bundles);
+    return sum(sum(routes, bundles), await this.#sweepRoutes());
+  }
+
+  #sweepBundles(): Promise<Swept> {
+    return this.#sweep<BundleId>({
+      what: 'bundle',
+      page: (after) => this.work.run(clock(), (tx) => this.store.dueBundles(tx, page, after)),
+      act: async (due) => {
+        try {
+          return await this.work.run(clock(due.senderAgencyId), (tx) => this.bundles.look(tx, due.id));
+        } catch (error) {
+          await this.work.run(clock(due.senderAgencyId), (tx) => this.bundles.postpone(tx, due.id));
+          throw error;
+        }
+      },
+    });
+  }
+
+  #sweepRoutes(): Promise<Swept> {
     return this.#sweep<NeedId>({
       what: 'route',
       page: (after) => this.work.run(clock(), (tx) => this.store.dueRoutes(tx, page, after)),
@@ -82,6 +107,10 @@ export class Deadlines {
     }
     return { acted, failed };
   }
+}
+
+function sum(one: Swept, other: Swept): Swept {
+  return { acted: one.acted + other.acted, failed: one.failed + other.failed };
 }
 
 function clock(agencyId?: Due<string>['senderAgencyId']) {

@@ -5,6 +5,7 @@ import { type AccessNeed, type AgeBand, type AgencyId, BadCursor, BadInput, type
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { type AnswerBand, type Appraised, type LeftOut, type Offered, type RankKey, type Ranking, compareKeys, exclusionKeyOf, keyOf, rank, readKey } from './domain/matching.js';
+import { type GroupTerms, Groups } from './groups.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 
 /** What is said of a person for one question and kept nowhere; it goes before what is known. */
@@ -21,6 +22,8 @@ export interface MatchOptions {
   readonly near?: NearFilter | undefined;
   readonly text?: string | undefined;
   readonly language?: string | undefined;
+  /** Somebody is going to be asked: until the end of the transaction nobody else is, for any need that goes with this one. */
+  readonly holdsGroup?: boolean | undefined;
 }
 
 /** Of a need that is held here, or of facts alone and a kind of service. */
@@ -35,12 +38,17 @@ export interface Match extends Ranking<FitDimension> {
   readonly questions: readonly FitQuestion[];
   /** Services that the person does not want asked; null when nobody's wishes were asked about. */
   readonly leftOut: number | null;
+  /** Nobody is asked yet: a need that this one is linked with comes first. */
+  readonly waits: boolean;
+  /** One is asked at a time: who is asked leaves linked needs fewer to ask. */
+  readonly isNarrow: boolean;
 }
 
 export type FoundOffer = Offered<FitDimension> & { readonly listing: ServiceListing };
 export type FoundExclusion = LeftOut<FitDimension> & { readonly listing: ServiceListing };
 
-const nothing: Match = { offered: [], excluded: [], questions: [], leftOut: null };
+const alone = { waits: false, isNarrow: false } as const;
+const nothing: Match = { offered: [], excluded: [], questions: [], leftOut: null, ...alone };
 
 /** Which services can help with a need, in which order to ask them, and why. */
 @Injectable()
@@ -51,18 +59,25 @@ export class Matching {
     private readonly consents: Consents,
     private readonly finder: CandidateFinder,
     private readonly records: AnswerRecordStore,
+    private readonly groups: Groups,
   ) {}
 
   /**
    * Whom to ask for a need: the one answer, for people and for whatever asks by itself. Behind the walls of the agency that holds
    * the case. Whom the person shuns, and members that may be sent nobody, are not in it.
    */
-  async matchFor(tx: UnitOfWork, need: Need, { facts, ...filter }: MatchOptions = {}): Promise<Match> {
-    // In one breath: none of the three needs another.
-    const [person, { notOfAgencies }, network] = await Promise.all([this.cases.getCase(tx, need.caseId), this.consents.recipientTerms(tx, need.caseId), this.finder.network(tx)]);
+  async matchFor(tx: UnitOfWork, need: Need, { facts, holdsGroup, ...filter }: MatchOptions = {}): Promise<Match> {
+    // In one breath: none of the four needs another.
+    const [person, { notOfAgencies }, network, bundleId] = await Promise.all([
+      this.cases.getCase(tx, need.caseId),
+      this.consents.recipientTerms(tx, need.caseId),
+      this.finder.network(tx),
+      this.groups.of(tx, need.id),
+    ]);
+    const group = bundleId === undefined ? undefined : await this.groups.terms(tx, bundleId, { need, person, holds: holdsGroup });
     const known = withSaid({ ...need.facts, ...person, urgency: need.urgency }, facts);
     const found = await this.finder.find(tx, { ...filter, serviceTypeCode: need.serviceTypeCode, notOfAgencies }, network);
-    return this.#rank(tx, found, { facts: known, measured: filter.near !== undefined, wishes: true });
+    return this.#rank(tx, found, { facts: known, measured: filter.near !== undefined, wishes: true, group });
   }
 
   /** Of nobody who is held here: what is said is used for this answer and kept nowhere. */
@@ -111,13 +126,14 @@ export class Matching {
     return this.matchFor(tx, need, options);
   }
 
-  async #rank(tx: UnitOfWork, { candidates, leftOut }: Candidates, { facts, measured, wishes }: { facts: FitFacts; measured: boolean; wishes: boolean }): Promise<Match> {
+  async #rank(tx: UnitOfWork, { candidates, leftOut }: Candidates, { facts, measured, wishes, group }: Ranked): Promise<Match> {
     const bands = await this.records.bandsOf(tx, [...new Set(candidates.map(({ agencyId }) => agencyId))]);
+    const against = group === undefined ? undefined : await this.groups.against(tx, group, candidates.map(({ serviceId }) => serviceId));
     const person = { facts, bands, cohorts: fittingCohorts(placed(facts)) };
-    const appraised = candidates.map((candidate) => appraise(candidate, person));
+    const appraised = candidates.map((candidate) => ({ ...appraise(candidate, person), group: against?.get(candidate.serviceId) }));
     const ranking = rank(appraised, { measured });
     const open = appraised.filter(({ intakePaused }) => !intakePaused).map(({ fit }) => fit);
-    return { ...ranking, questions: questionsOf(open), leftOut: wishes ? leftOut : null };
+    return { ...ranking, questions: questionsOf(open), leftOut: wishes ? leftOut : null, waits: group?.waits ?? false, isNarrow: group?.isNarrow ?? false };
   }
 
   async #page<Row extends { readonly serviceId: ServiceId }>(
@@ -136,6 +152,14 @@ export class Matching {
     });
     return { rows: shown, hasNextPage: cut.hasNextPage };
   }
+}
+
+/** About whom a ranking is. */
+interface Ranked {
+  readonly facts: FitFacts;
+  readonly measured: boolean;
+  readonly wishes: boolean;
+  readonly group?: GroupTerms | undefined;
 }
 
 function withSaid(known: FitFacts, said: AskedFacts = {}): FitFacts {

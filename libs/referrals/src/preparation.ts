@@ -3,6 +3,7 @@ import { Directory, fits } from '@causeway/directory';
 import { DomainError, type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
+import { Groups } from './groups.js';
 import { Disclosures } from './disclosures.js';
 import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type WholeReferral, newReferral } from './domain/new-referral.js';
@@ -15,9 +16,11 @@ export interface Wanted {
   readonly serviceId: ServiceId;
   readonly agreedToWait?: boolean | undefined;
   readonly offPlatform?: boolean | undefined;
+  /** Nobody is asked by it: a need that has to wait can be prepared. */
+  readonly isDraft?: boolean | undefined;
 }
 
-type Asked = Pick<Wanted, 'needId' | 'serviceId' | 'offPlatform'>;
+type Asked = Pick<Wanted, 'needId' | 'serviceId' | 'offPlatform' | 'isDraft'>;
 
 /** Everything that asking a service asks first; a draft is asked it again when it goes. */
 @Injectable()
@@ -27,6 +30,7 @@ export class Preparation {
     private readonly directory: Directory,
     private readonly disclosures: Disclosures,
     private readonly timings: Timings,
+    private readonly groups: Groups,
   ) {}
 
   /** By which the clocks of a referral run: those under which it was sent, or what holds now. */
@@ -34,7 +38,7 @@ export class Preparation {
     return timingVersion === null ? this.timings.now(tx) : this.timings.of(tx, timingVersion);
   }
 
-  /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} */
+  /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} {NeedWaits} {NotWithGroup} */
   async prepare(tx: UnitOfWork, { id, agreedToWait = false, offPlatform = false, ...wanted }: Wanted): Promise<WholeReferral> {
     const { need, person, service } = await this.check(tx, { ...wanted, offPlatform });
     const speaker = await this.disclosures.speaker(tx, person);
@@ -53,16 +57,20 @@ export class Preparation {
   }
 
   /** Whether the service could still be asked for the need. @throws as `prepare` */
-  async check(tx: UnitOfWork, { needId, serviceId, offPlatform = false }: Asked) {
+  async check(tx: UnitOfWork, { needId, serviceId, offPlatform = false, isDraft = false }: Asked) {
     // Asked in one breath with the need; what is wrong with the need is said first all the same.
     const listing = this.directory.getReferable(tx, serviceId, { byPhone: offPlatform });
     listing.catch(() => undefined);
+    const group = isDraft ? Promise.resolve(undefined) : this.groups.of(tx, needId);
+    group.catch(() => undefined);
     const need = await this.cases.getNeed(tx, needId);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
     const person = await this.cases.getCase(tx, need.caseId);
     const service = await listing;
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
+    const bundleId = await group;
+    if (bundleId !== undefined) await this.groups.requireFit(tx, await this.groups.terms(tx, bundleId, { need, person, holds: true }), serviceId);
     return { need, person, service };
   }
 }

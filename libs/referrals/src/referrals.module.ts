@@ -14,6 +14,7 @@ import { TaskLiveResolver } from './api/task-live.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
 import { TimingResolver } from './api/timing.resolver.js';
 import { TrailResolver } from './api/trail.resolver.js';
+import { bundleFacades, bundleMigrations, bundleProviders, bundleResolvers, bundleTables } from './bundle.module.js';
 import { endingEvents } from './domain/task.js';
 import { incidentFacades, incidentMigrations, incidentProviders, incidentResolvers, incidentTables } from './incident.module.js';
 import { referralsPolicy } from './domain/policy.js';
@@ -69,19 +70,19 @@ export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
     ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000],
-    ...talkMigrations, ...incidentMigrations,
+    ...talkMigrations, ...incidentMigrations, ...bundleMigrations,
   ],
   walls: referralsPolicy.tables,
 };
-export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables, ...incidentTables];
+export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables, ...incidentTables, ...bundleTables];
 
 /** What acts by itself, and what is said of it. */
 const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, Offers, Cascade, Deadlines, Routing, Trails];
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
-  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, PhoneAnswers, ...clockwork, ...talkProviders, ...incidentProviders],
-  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades, ...incidentFacades],
+  providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, PhoneAnswers, ...clockwork, ...talkProviders, ...incidentProviders, ...bundleProviders],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades, ...incidentFacades, ...bundleFacades],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(
@@ -154,7 +155,7 @@ export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void 
 @Module({ imports: [ReferralsModule], providers: [LookAtRoutes, LookAtStranded], exports: [LookAtRoutes, LookAtStranded] })
 export class ReferralsJobsModule {}
 
-const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers];
+const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers, ...bundleResolvers];
 
 @Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

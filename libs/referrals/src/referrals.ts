@@ -31,7 +31,7 @@ export class Referrals {
       operation: 'draftReferral',
       input: call.input,
       effect: async (tx) => {
-        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id });
+        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true });
         await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
         await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
         await this.steps.announce(tx, row, { command: 'DRAFT' });

@@ -73,8 +73,8 @@ export class Routing {
   }
 
   async #best(tx: UnitOfWork, { needId, mode }: NeedOffer): Promise<ServiceId[]> {
-    const { offered } = await this.matching.matchFor(tx, await this.cases.getNeed(tx, needId));
-    const most = mode === RoutingMode.BROADCAST ? await this.cascade.atOnce(tx) : 1;
+    const { offered, isNarrow } = await this.matching.matchFor(tx, await this.cases.getNeed(tx, needId), { holdsGroup: true });
+    const most = mode === RoutingMode.BROADCAST && !isNarrow ? await this.cascade.atOnce(tx) : 1;
     return offered.slice(0, most).map(({ serviceId }) => serviceId);
   }
 }

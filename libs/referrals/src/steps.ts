@@ -6,6 +6,7 @@ import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
 import { endOf, recallEnds } from './domain/disclosure.js';
+import { lookAtRoutes } from './domain/look-at-routes.js';
 import { type ReferralCommand, type ReferralStatus, asked, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
 import { hindered, movement } from './domain/movement.js';
 import { type WholeReferral, awaitingConsent, sentAtOnce } from './domain/new-referral.js';
@@ -138,12 +139,17 @@ export class Steps {
     const { command, from, parties = [], byPhone } = step;
     const way = command === 'DRAFT' || from === undefined ? undefined : wayOf(command, from, parties);
     await tx.record(movement(referral, command, { tells: way?.tells ?? 'RECIPIENT', byPhone: byPhone !== undefined }));
-    tx.afterCommit(() => this.bus.publish({ topic: referralTopic, id: referral.id }));
+    this.tell(tx, referral.id);
   }
 
   /** A courtesy of the service, if it keeps places for requests. */
   async askForPlace(tx: UnitOfWork, referral: Referral): Promise<void> {
     if (!referral.offPlatform) await this.directory.places.ask(tx, keptFor(referral));
+  }
+
+  /** Whoever looks at it hears that something about it is different. */
+  tell(tx: UnitOfWork, id: ReferralId): void {
+    tx.afterCommit(() => this.bus.publish({ topic: referralTopic, id }));
   }
 
   behindSender<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, act: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
@@ -192,16 +198,17 @@ export class Steps {
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
   async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.disclosures.requireReceiving(tx, next);
-    const { superseded, until } = await this.behindSender(tx, next, async (inner) => {
+    const { superseded, until, awaitsGroup } = await this.behindSender(tx, next, async (inner) => {
       const until = await this.disclosures.openCare(inner, caseId, next);
       const siblings = (await this.store.lockOfNeed(inner, next.needId, [...asked, 'PENDING_CONSENT'])).filter(({ id }) => id !== next.id);
       for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
-      return { superseded: siblings.map(({ id }) => id), until };
+      return { superseded: siblings.map(({ id }) => id), until, awaitsGroup: await this.store.awaitsGroup(inner, next.needId) };
     });
     const holdsPlace = !next.offPlatform && (await this.directory.places.take(tx, keptFor(next)));
     // After what had to be waited for: nobody holds one place and waits for another.
     if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
-    return { ...covered(next, until, await this.preparation.timing(tx, next)), holdsPlace };
+    if (awaitsGroup) tx.enqueue(lookAtRoutes, {}, { urgent: next.urgency === 'EMERGENCY' });
+    return { ...covered(next, until, await this.preparation.timing(tx, next)), holdsPlace, awaitsGroup };
   }
 
   /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */

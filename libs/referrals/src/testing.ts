@@ -8,6 +8,12 @@ import { type Caller, type NeedId, Role, type ServiceId, newId } from '@causeway
 import { type LiveBus, type LiveNotice, type DatabasePart, platformDatabase } from '@causeway/platform';
 import { type TestDatabase, type TestKeys, type TestWork, aDatabase, aWork, silentLog } from '@causeway/platform/testing';
 import type { EntitySchema } from 'typeorm';
+import { BundleGate } from './bundle-gate.js';
+import { tellBundles } from './bundle.module.js';
+import { BundleHand } from './bundle-hand.js';
+import { Bundles } from './bundles.js';
+import { Groups } from './groups.js';
+import { BundleStore } from './persistence/bundle.store.js';
 import { Cascade } from './cascade.js';
 import { ClockHand } from './clock-hand.js';
 import { Deadlines } from './deadlines.js';
@@ -56,6 +62,7 @@ export interface TestWorld {
   readonly incidents: Incidents;
   readonly steps: Steps;
   readonly needs: Needs;
+  readonly bundles: Bundles;
   /** What was said on the live bus. */
   readonly notices: LiveNotice[];
   readonly police: TestAgency;
@@ -81,6 +88,8 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   endTasksByEvents(gateway.listeners, tasks);
   goOnByEvents(gateway.listeners, clockwork(gateway, { access, notices }).cascade);
   raiseTasksByEvents(gateway.listeners, tasks);
+  const { bundles, hand } = someBundles(gateway, { steps, notices });
+  tellBundles(gateway.listeners, hand);
   sayForWhom(gateway.listeners, cases);
   const provider = async (name: string, serviceTypeCode: string, count: number | null) => {
     const agency = await anAgency(worker, { name });
@@ -89,7 +98,7 @@ export async function aWorld({ places = 3, later = [] }: { places?: number; late
   return {
     ...{ database, gateway, worker, access, cases, consents, exclusions, referrals, tasks, taskDesk: new TaskDesk(gateway.work, new TaskStore(), access, new PhoneAnswers(new TaskStore(), referrals, steps), tasks), notices },
     incidents: new Incidents(gateway.work, new IncidentStore(), new IncidentDesk(referrals, steps, disclosures, tasks, new TaskStore(), access), { INCIDENT_NOTICE_HOURS: 72 }),
-    ...{ steps, needs: new Needs(gateway.work, new ReferralStore(), cases) },
+    ...{ steps, bundles, needs: new Needs(gateway.work, new ReferralStore(), cases) },
     police: await anAgency(worker, { name: 'Border Police', roles: [Role.IDENTIFIER] }),
     shelter: await provider('Harbour Shelter', 'shelter.emergency', places),
     secondShelter: await provider('Hill Shelter', 'shelter.emergency', places),
@@ -135,17 +144,17 @@ function clockwork(work: TestWork, { access, notices }: Pick<TestWorld, 'access'
   const { referrals, steps } = aReferrals(work, access, notices);
   const [cases, store, timings] = [aCases(work), new ReferralStore(), someTimings(work)];
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
-  const offers = new Offers(store, disclosures, new Preparation(cases, aDirectory(work), disclosures, timings), steps);
+  const offers = new Offers(store, disclosures, new Preparation(cases, aDirectory(work), disclosures, timings, someGroups(work)), steps);
   const cascade = new Cascade(cases, new RouteStore(), offers, aMatching(work), aTasks(work, notices), timings);
   const hand = new ClockHand(store, new DeadlineStore(), cases, steps, aTasks(work, notices), timings);
-  return { referrals, cascade, timings, deadlines: new Deadlines(work.work, new DeadlineStore(), hand, cascade, silentLog) };
+  return { referrals, cascade, timings, deadlines: new Deadlines(work.work, new DeadlineStore(), hand, cascade, someBundles(work, { steps, notices }).hand, silentLog) };
 }
 
 /** The facade over a `Work`, and its steps. @param notices where it keeps what is said on the live bus */
 export function aReferrals(work: TestWork, access: Access, notices: LiveNotice[]): { readonly referrals: Referrals; readonly steps: Steps; readonly disclosures: Disclosures } {
   const cases = aCases(work);
   const disclosures = new Disclosures(aConsents(work), anExclusions(work, access), aGrants(), access, { DISCLOSURE_GRACE_MINUTES: 0 });
-  const preparation = new Preparation(cases, aDirectory(work), disclosures, someTimings(work));
+  const preparation = new Preparation(cases, aDirectory(work), disclosures, someTimings(work), someGroups(work));
   const steps = new Steps(new ReferralStore(), cases, aDirectory(work), disclosures, preparation, aBus(notices));
   return { referrals: new Referrals(work.work, new ReferralStore(), cases, disclosures, preparation, steps), steps, disclosures };
 }
@@ -162,7 +171,19 @@ export function aTasks(work: TestWork, notices: LiveNotice[] = []): Tasks {
 
 /** Whom to ask, over a `Work`. */
 export function aMatching(work: TestWork): Matching {
-  return new Matching(work.work, aCases(work), aConsents(work), new CandidateFinder(openAgencies(work.work)), new AnswerRecordStore());
+  return new Matching(work.work, aCases(work), aConsents(work), new CandidateFinder(openAgencies(work.work)), new AnswerRecordStore(), someGroups(work));
+}
+
+/** What linked needs ask of a service, over a `Work`. */
+function someGroups(work: TestWork): Groups {
+  return new Groups(new BundleStore(), new CandidateFinder(openAgencies(work.work)));
+}
+
+/** Linked needs, over a `Work` and its steps. */
+function someBundles(work: TestWork, { steps, notices }: { steps: Steps; notices: LiveNotice[] }): { readonly bundles: Bundles; readonly hand: BundleHand } {
+  const [store, referrals, cases] = [new BundleStore(), new ReferralStore(), aCases(work)];
+  const hand = new BundleHand(store, referrals, new RouteStore(), cases, steps, aTasks(work, notices));
+  return { hand, bundles: new Bundles(work.work, store, cases, hand, new BundleGate(store, cases, referrals, hand, someGroups(work))) };
 }
 
 /** Keeps what is published; nobody listens. */

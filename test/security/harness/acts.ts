@@ -38,6 +38,19 @@ async function ownNeed(stage: Stage): Promise<string> {
   return need.id;
 }
 
+/** Two needs of one person, and what they ask of each other. */
+async function twoNeeds(stage: Stage): Promise<Input> {
+  const caseId = await ownCase(stage);
+  const need = async (serviceTypeCode: string) =>
+    (await stage.actor.command<{ need: { id: string } }>('addNeed', { caseId, serviceTypeCode, urgency: 'URGENT' }, '{ need { id } }')).need.id;
+  return { needIds: [await need('shelter.emergency'), await need('health.emergency')], rules: [{ kind: 'ALL_OR_NONE' }] };
+}
+
+async function linked(stage: Stage): Promise<Input> {
+  const { bundle } = await stage.actor.command<{ bundle: { id: string; version: number } }>('bundleNeeds', await twoNeeds(stage), '{ bundle { id version } }');
+  return { id: bundle.id, expectedVersion: bundle.version };
+}
+
 const shunned = { kind: 'COUNTRY', country: 'AQ', reason: 'PERSONS_WISH' };
 
 /** Something of the border police that waits for a second person. */
@@ -80,6 +93,14 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   sendReferral: async (stage) => ({ needId: await ownNeed(stage), serviceId: stage.desk.world.shelter.serviceId }),
   withdrawReferral: async (stage) => ({ ...at(await refer(stage.actor, stage.desk.world.shelter.serviceId)), reason: 'SENT_IN_ERROR' }),
   offerNeed: async (stage) => ({ needId: await ownNeed(stage), mode: 'MANUAL', serviceIds: [stage.desk.world.shelter.serviceId] }),
+  bundleNeeds: twoNeeds,
+  changeBundle: async (stage) => {
+    const { needIds, rules } = await twoNeeds(stage);
+    const { bundle } = await stage.actor.command<{ bundle: { id: string; version: number } }>('bundleNeeds', { needIds, rules }, '{ bundle { id version } }');
+    return { id: bundle.id, expectedVersion: bundle.version, needIds, rules: [{ kind: 'SAME_LANGUAGE' }] };
+  },
+  releaseBundle: async (stage) => ({ ...(await linked(stage)), reason: 'WAITING_IS_DANGEROUS' }),
+  dissolveBundle: async (stage) => ({ ...(await linked(stage)), reason: 'NO_LONGER_NEEDED' }),
   sendMessage: async (stage) => ({ referralId: (await asked(stage)).id, text: 'A bed is ready.' }),
   startUpload: async (stage) => ({ referralId: (await asked(stage)).id, name: 'letter.jpg' }),
   reportWrongRecipient: async (stage) => ({ referralId: (await refer(stage.actor, stage.desk.world.shelter.serviceId)).id, kind: 'WRONG_AGENCY' }),

@@ -18,6 +18,8 @@ export const ruleWords: Record<MatchRule, MessageDescriptor> = defineMessages({
   RESIDENCE_STATUS: { id: 'match.residence', defaultMessage: 'Right to stay' },
   IDENTIFICATION_STATUS: { id: 'match.identification', defaultMessage: 'Formal identification' },
   EXPLOITATION: { id: 'match.exploitation', defaultMessage: 'What was done to the person' },
+  GROUP_APART: { id: 'match.groupApart', defaultMessage: 'Too far from what goes with this need' },
+  GROUP_LANGUAGE: { id: 'match.groupLanguage', defaultMessage: 'No language shared with what goes with this need' },
   INTAKE_PAUSED: { id: 'match.paused', defaultMessage: 'Takes nobody new now' },
 });
 

@@ -4,15 +4,15 @@ import { AccessNeed, AgeBand, type Caller, Gender, Urgency } from '@causeway/ker
 import { PageArgs, connectionOf } from '@causeway/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
-import { type ExclusionRule, type MatchReason, MatchReasonCode } from '../domain/matching.js';
+import { type ExclusionRule, GroupRule, type MatchReason, MatchReasonCode } from '../domain/matching.js';
 import type { FoundExclusion, FoundOffer, Match } from '../matching.js';
 
 const FitResult = { ELIGIBLE: 'ELIGIBLE', NEEDS_FACT: 'NEEDS_FACT' } as const;
-const MatchRule = { ...FitDimension, INTAKE_PAUSED: 'INTAKE_PAUSED' } as const satisfies { readonly [Rule in ExclusionRule<FitDimension>]: Rule };
+const MatchRule = { ...FitDimension, INTAKE_PAUSED: 'INTAKE_PAUSED', ...GroupRule } as const satisfies { readonly [Rule in ExclusionRule<FitDimension>]: Rule };
 
 registerEnumType(FitDimension, { name: 'FitDimension', description: 'What a service may have rules about.' });
 registerEnumType(FitResult, { name: 'FitResult', description: 'Whether a service takes this person: surely, or if the answers to some questions are right.' });
-registerEnumType(MatchRule, { name: 'MatchRule', description: 'Why a service is not offered: one of its own rules, or that it takes nobody now.' });
+registerEnumType(MatchRule, { name: 'MatchRule', description: 'Why a service is not offered: one of its own rules, that it takes nobody now, or that it does not go with what linked needs have been asked for.' });
 registerEnumType(MatchReasonCode, { name: 'MatchReasonCode', description: 'Why a service stands where it stands in the order.' });
 
 @ObjectType('MatchReason', { description: 'One reason why a service stands where it stands.' })

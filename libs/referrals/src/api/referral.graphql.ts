@@ -118,6 +118,9 @@ export class ReferralView {
   @Field(() => Date, { nullable: true, description: 'When they were there.' })
   arrivedAt: Date | null;
 
+  @Field({ description: 'Whether the place is kept and nobody comes yet: it is certain once other places are.' })
+  awaitsGroup: boolean;
+
   @Field({ description: 'Whether the provider does not work on this desk: what it says is told on the telephone, and written down by recordByPhone.' })
   offPlatform: boolean;
 
@@ -157,7 +160,7 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
   const { outcome, triage, dossier } = referral;
   const { id, code, status, version, urgency, needId, serviceId, serviceName } = referral;
   const { createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt } = referral;
-  const { until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, offPlatform, spokeTo, spokeAt } = referral;
+  const { until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, awaitsGroup, offPlatform, spokeTo, spokeAt } = referral;
   const side = sideOf(referral, caller);
   const open = side !== 'RECIPIENT' || mayKnowReason(referral);
   const reason = open ? referral.reason : null;
@@ -166,7 +169,7 @@ export function toReferralView(referral: Referral, caller: Caller, now: Date): R
   return {
     ...{ id, code, status, version, urgency, needId, serviceId, serviceName, note, side, reason, outcome },
     ...{ createdAt, sentAt, acknowledgeBy, decideBy, acknowledgedAt, decidedAt, closedAt, dueAt },
-    ...{ until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, offPlatform, spokeTo, spokeAt },
+    ...{ until, agreedToWait, waitlistPosition, infoUntil, arriveBy, arrivedAt, awaitsGroup, offPlatform, spokeTo, spokeAt },
     caseId: side === 'SENDER' ? (triage?.caseId ?? null) : null,
     caseCode: dossier?.caseCode ?? null,
     serviceType: toServiceTypeView(referral.serviceTypeCode, caller.locale),

@@ -1,7 +1,7 @@
 import { type AccountId, Forbidden } from '@causeway/kernel';
 import { type Timing, usualTiming } from './clock-rules.js';
 import { arrivalDue, clocks, infoDue, resumedFrom } from './deadline.js';
-import { AlreadyPaused, IllegalTransition, IncidentOwed, NotSpoken, ReasonRefused, ReferralChanged, UntilRefused, WaitingNotAgreed } from './errors.js';
+import { AlreadyPaused, GroupIncomplete, IllegalTransition, IncidentOwed, NotSpoken, ReasonRefused, ReferralChanged, UntilRefused, WaitingNotAgreed } from './errors.js';
 import { type Demand, type Party, ReferralCommand, holdingPlace, partiesTo, terminal, transitionOf, wayOf } from './lifecycle.js';
 import type { Spoken } from './order.js';
 import { type OutcomeCode, type ReasonBy, type ReasonCode, reasons } from './reason.js';
@@ -30,7 +30,7 @@ export interface Step {
 
 /**
  * The next state of a referral, or a typed refusal. Pure: what it says depends on nothing but its arguments.
- * @throws {ReferralChanged} {IllegalTransition} {Forbidden} {ReasonRefused} {UntilRefused} {AlreadyPaused} {WaitingNotAgreed} {NotSpoken} {IncidentOwed}
+ * @throws {ReferralChanged} {IllegalTransition} {Forbidden} {ReasonRefused} {UntilRefused} {AlreadyPaused} {WaitingNotAgreed} {NotSpoken} {IncidentOwed} {GroupIncomplete}
  */
 export function advance(referral: Referral, step: Step): Referral {
   const row = transitionOf(step.command);
@@ -52,6 +52,7 @@ export function advance(referral: Referral, step: Step): Referral {
     outcome: step.outcome ?? null,
     until: step.until ?? null,
     closedAt: terminal.includes(row.to) ? step.at : null,
+    awaitsGroup: referral.awaitsGroup && holdingPlace.includes(row.to),
     holdsPlace: referral.holdsPlace && holdingPlace.includes(row.to) && !(step.command === 'HOLD' && step.keepsPlace !== true),
   });
   return rewound(referral, { next, timing: timingOf(step), at: step.at });
@@ -66,6 +67,8 @@ export function availableCommands(referral: Referral, parties: readonly Party[])
 const impossible: Partial<Record<ReferralCommand, (referral: Referral) => boolean>> = {
   ASK: ({ infoAskedAt }) => infoAskedAt === null,
   WAITLIST: ({ agreedToWait }) => agreedToWait,
+  START: ({ awaitsGroup }) => !awaitsGroup,
+  RESUME: ({ awaitsGroup }) => !awaitsGroup,
 };
 
 /** Reasons that a side may give. */
@@ -138,10 +141,14 @@ const demanded: Readonly<Record<Exclude<Demand, 'OUTCOME'>, (step: Step) => void
   },
 };
 
+/** Nobody comes to a place that may have to be given back. */
+const comingIn: ReadonlySet<ReferralCommand> = new Set(['START', 'RESUME']);
+
 function checkDemands(referral: Referral, step: Step): void {
   const { demands } = transitionOf(step.command);
   for (const demand of demands) if (demand !== 'OUTCOME') demanded[demand](step);
   if (step.until !== undefined && !demands.includes('UNTIL')) throw new UntilRefused(0);
+  if (comingIn.has(step.command) && referral.awaitsGroup) throw new GroupIncomplete();
   if (step.command === 'ASK' && referral.infoAskedAt !== null) throw new AlreadyPaused();
   if (step.command === 'WAITLIST' && !referral.agreedToWait) throw new WaitingNotAgreed();
   if (step.command === 'ENTER_IN_ERROR' && referral.sentAt !== null && step.isIncident !== true) throw new IncidentOwed();

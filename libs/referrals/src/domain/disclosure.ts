@@ -27,7 +27,7 @@ export function mayStillAgree(reason: string): boolean {
 }
 
 /** What the system's own ending says in the grants that it ends. */
-export const recallEnds: Partial<Record<ReasonCode, 'WITHDRAWN' | 'EXCLUDED'>> = { SUPERSEDED: 'WITHDRAWN', SURVIVOR_DECLINED: 'EXCLUDED', NO_RESPONSE: 'WITHDRAWN' };
+export const recallEnds: Partial<Record<ReasonCode, 'WITHDRAWN' | 'EXCLUDED'>> = { SUPERSEDED: 'WITHDRAWN', SURVIVOR_DECLINED: 'EXCLUDED', NO_RESPONSE: 'WITHDRAWN', GROUP_FAILED: 'WITHDRAWN' };
 
 const ends: Partial<Record<Referral['status'], 'DECLINED' | 'WITHDRAWN' | 'COMPLETED'>> = {
   ...{ DECLINED: 'DECLINED', COMPLETED: 'COMPLETED', EXPIRED: 'WITHDRAWN', SUPERSEDED: 'WITHDRAWN' },

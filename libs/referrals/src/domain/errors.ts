@@ -40,6 +40,58 @@ export class NeedClosed extends DomainError {
   }
 }
 
+/** What comes first for this person has not come so far. */
+export class NeedWaits extends DomainError {
+  readonly code = 'NEED_WAITS';
+  constructor() {
+    super('Another need of this person comes first. This one goes on by itself when that has come far enough; a coordinator can let it go before.');
+  }
+}
+
+/** Not where, or not in a language, that the other needs of the group leave open. */
+export class NotWithGroup extends DomainError {
+  readonly code = 'NOT_WITH_GROUP';
+  constructor(why: 'GROUP_APART' | 'GROUP_LANGUAGE') {
+    super(why === 'GROUP_APART' ? 'This service is not at the site, or not near enough, of what this need goes together with.' : 'No language of this person is spoken both here and where the other needs of the group are asked.');
+  }
+}
+
+export class GroupIncomplete extends DomainError {
+  readonly code = 'GROUP_INCOMPLETE';
+  constructor() {
+    super('This place is kept, and the person comes when it is certain that they can. You will be told.');
+  }
+}
+
+export class NeedBundled extends DomainError {
+  readonly code = 'NEED_BUNDLED';
+  constructor() {
+    super('One of these needs is linked with others already. Change that group, or let it go first.');
+  }
+}
+
+/** Somebody else changed the group since the caller looked. */
+export class BundleChanged extends DomainError {
+  readonly code = 'BUNDLE_CHANGED';
+  constructor(readonly version: number) {
+    super('These linked needs have changed since you looked at them. Look again before you go on.');
+  }
+}
+
+/** While it holds somebody back, that is a coordinator's to undo. */
+export class BundleHolds extends DomainError {
+  readonly code = 'FORBIDDEN';
+  constructor() {
+    super('A place is kept, or a need waits, because of this group: ask a coordinator to let it go.');
+  }
+}
+
+export class BundleRefused extends BadInput {
+  constructor(field: 'needIds' | 'rules' | 'caseId' | 'id', sentence: string) {
+    super(field, sentence);
+  }
+}
+
 export class NobodyToAsk extends DomainError {
   readonly code = 'NOBODY_TO_ASK';
   constructor() {

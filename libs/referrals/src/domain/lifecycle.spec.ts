@@ -14,7 +14,7 @@ function aReferral(overrides: Partial<Referral> = {}): Referral {
     ...{ serviceTypeCode: 'shelter.emergency', urgency: 'EMERGENCY' },
     triage: { caseId: newId<CaseId>(), ageBand: 'AGE_24_26', gender: 'F', languages: ['eng'], accessibility: [] },
     dossier: { caseCode: 'C-AAAA-BBBB', contactName: 'Officer', note: null },
-    ...{ status: 'SENT', version: 3, reason: null, outcome: null, holdsPlace: false, createdAt: at, sentAt: at },
+    ...{ status: 'SENT', version: 3, reason: null, outcome: null, holdsPlace: false, awaitsGroup: false, createdAt: at, sentAt: at },
     ...{ acknowledgeBy: null, decideBy: null, dueAt: null, acknowledgedAt: null, decidedAt: null, closedAt: null },
     ...{ until: null, agreedToWait: true, waitlistedAt: null, waitlistPosition: null, infoAskedAt: null, infoUntil: null, arriveBy: null, arrivedAt: null },
     ...{ offPlatform: false, spokeTo: null, spokeAt: null, recordedBy: null, incidentAt: null },

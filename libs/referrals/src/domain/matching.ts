@@ -33,6 +33,8 @@ export interface Appraised<Dimension extends string = string> {
   readonly name: string;
   readonly fit: { readonly result: 'ELIGIBLE' } | { readonly result: 'INELIGIBLE'; readonly failed: readonly Dimension[] } | { readonly result: 'NEEDS_FACT'; readonly asks: readonly Dimension[] };
   readonly intakePaused: boolean;
+  /** What its group says against it; nothing for a need that is alone. */
+  readonly group?: readonly GroupRule[] | undefined;
   readonly demandsCooperation: boolean;
   /** The person's language that staff understand best known to the person, and whether it is their best. */
   readonly language: { readonly code: string; readonly isBest: boolean } | null;
@@ -55,8 +57,12 @@ export interface Offered<Dimension extends string = string> {
   readonly points: number;
 }
 
-/** Why a service is not offered: its own rules, or that it takes nobody now. */
-export type ExclusionRule<Dimension extends string = string> = Dimension | 'INTAKE_PAUSED';
+/** Why a service does not go with what the needs that this one is linked with have been asked for. */
+export const GroupRule = { GROUP_APART: 'GROUP_APART', GROUP_LANGUAGE: 'GROUP_LANGUAGE' } as const;
+export type GroupRule = (typeof GroupRule)[keyof typeof GroupRule];
+
+/** Why a service is not offered: its own rules, that it takes nobody now, or what it would have to go together with. */
+export type ExclusionRule<Dimension extends string = string> = Dimension | 'INTAKE_PAUSED' | GroupRule;
 
 export interface LeftOut<Dimension extends string = string> {
   readonly serviceId: ServiceId;
@@ -79,7 +85,7 @@ const distances = [[5, 20], [25, 15], [100, 8]] as const;
 
 /** Services in the order in which to ask them: whom they surely take first, then by points; equal ones by name, so that the order stays. */
 export function rank<Dimension extends string>(appraised: readonly Appraised<Dimension>[], { measured }: { readonly measured: boolean }): Ranking<Dimension> {
-  const offered = appraised.flatMap((one) => (one.fit.result === 'INELIGIBLE' || one.intakePaused ? [] : [offer(one, one.fit, measured)]));
+  const offered = appraised.flatMap((one) => (one.fit.result === 'INELIGIBLE' || one.intakePaused || (one.group ?? []).length > 0 ? [] : [offer(one, one.fit, measured)]));
   const excluded = appraised.flatMap((one) => exclusionOf(one));
   return {
     offered: offered.sort((a, b) => compareKeys(keyOf(a), keyOf(b))),
@@ -87,8 +93,8 @@ export function rank<Dimension extends string>(appraised: readonly Appraised<Dim
   };
 }
 
-function exclusionOf<Dimension extends string>({ serviceId, name, fit, intakePaused }: Appraised<Dimension>): LeftOut<Dimension>[] {
-  const rules: ExclusionRule<Dimension>[] = [...(intakePaused ? ['INTAKE_PAUSED' as const] : []), ...(fit.result === 'INELIGIBLE' ? fit.failed : [])];
+function exclusionOf<Dimension extends string>({ serviceId, name, fit, intakePaused, group = [] }: Appraised<Dimension>): LeftOut<Dimension>[] {
+  const rules: ExclusionRule<Dimension>[] = [...(intakePaused ? ['INTAKE_PAUSED' as const] : []), ...(fit.result === 'INELIGIBLE' ? fit.failed : []), ...group];
   return rules.length === 0 ? [] : [{ serviceId, name, rules }];
 }
 

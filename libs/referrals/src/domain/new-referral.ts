@@ -77,6 +77,7 @@ const blank = {
   reason: null,
   outcome: null,
   holdsPlace: false,
+  awaitsGroup: false,
   until: null,
   agreedToWait: false,
   waitlistedAt: null,

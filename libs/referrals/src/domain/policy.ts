@@ -27,6 +27,7 @@ import {
   signedIn,
   standsInFor,
 } from '@causeway/kernel';
+import { bundleFields, bundleMutations, bundleQueries, bundleTables } from './bundle-policy.js';
 import type { Party } from './lifecycle.js';
 import type { Referral } from './referral.js';
 import { deadlineFields, deadlineMutations, deadlineQueries, deadlineTables } from './deadline-policy.js';
@@ -87,7 +88,7 @@ const asRecipient: readonly RowRule[] = [
 ];
 /** Who asked whom for what, and what was shown, is written once. */
 const moving = [
-  ...['status', 'version', 'reason', 'outcome', 'holds_place', 'sent_at', 'acknowledge_by', 'decide_by'],
+  ...['status', 'version', 'reason', 'outcome', 'holds_place', 'awaits_group', 'sent_at', 'acknowledge_by', 'decide_by'],
   ...['due_at', 'acknowledged_at', 'decided_at', 'closed_at', 'hidden_from', 'until', 'agreed_to_wait', 'waitlisted_at', 'info_asked_at', 'info_until'],
   ...['arrive_by', 'arrived_at', 'spoke_to', 'spoke_at', 'recorded_by', 'incident_at'],
   // What the clock keeps; a trigger refuses people who would set it and nothing else.
@@ -108,7 +109,7 @@ const matchRows = { ...matchConnection, MatchedServiceConnection: { ...matchConn
 
 export const referralsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries, ...incidentQueries, ...deadlineQueries },
+    Query: { ...rows(desk, 'referral', 'referrals', 'matchServices'), ...rows(desk, 'reasons'), ...talkQueries, ...taskQueries, ...incidentQueries, ...deadlineQueries, ...bundleQueries },
     Mutation: {
       ...rows(desk, 'draftReferral', 'sendReferral', 'requestConsent', 'withdrawReferral', 'answerReferral', 'discontinueReferral'),
       ...rows(recipients, 'acknowledgeReferral', 'askAboutReferral', 'acceptReferral', 'waitlistReferral', 'declineReferral', 'startReferral', 'completeReferral'),
@@ -121,12 +122,13 @@ export const referralsPolicy: ContextPolicy = {
       ...taskMutations,
       ...incidentMutations,
       ...deadlineMutations,
+      ...bundleMutations,
     },
     Subscription: { ...rows(desk, 'referralChanged'), ...taskSubscriptions },
     Referral: {
       ...rows(desk, 'id', 'code', 'status', 'version', 'urgency', 'side', 'caseCode', 'caseId', 'needId', 'serviceType', 'serviceId', 'serviceName'),
       ...rows(desk, 'sender', 'recipient', 'triage', 'createdAt', 'sentAt', 'acknowledgeBy', 'decideBy', 'acknowledgedAt', 'decidedAt', 'closedAt'),
-      ...rows(desk, 'overdue', 'outcome', 'availableCommands', 'handover', 'until', 'agreedToWait', 'waitlistPosition', 'infoUntil', 'arriveBy', 'arrivedAt', 'offPlatform', 'spokeAt', 'dueAt'),
+      ...rows(desk, 'overdue', 'outcome', 'availableCommands', 'handover', 'until', 'agreedToWait', 'waitlistPosition', 'infoUntil', 'arriveBy', 'arrivedAt', 'offPlatform', 'spokeAt', 'dueAt', 'awaitsGroup'),
       ...rows({ audience: desk, dataClass: DataClass.C2 }, 'spokeTo'),
       // A reason can tell of health: «needs a higher level of care».
       ...rows(aboutThePerson, 'note', 'reason', 'reasonLabel'),
@@ -134,6 +136,7 @@ export const referralsPolicy: ContextPolicy = {
     ...deadlineFields,
     ...taskFields,
     ...incidentFields,
+    ...bundleFields,
     Triage: rows(aboutThePerson, 'ageBand', 'gender', 'languages', 'accessibility'),
     Handover: rows({ audience: recipients, dataClass: DataClass.C2 }, 'contactName', 'dutyPhone'),
     ReferralChange: rows(desk, 'referral'),
@@ -190,6 +193,7 @@ export const referralsPolicy: ContextPolicy = {
     ...taskTables,
     ...incidentTables,
     ...talkTables,
+    ...bundleTables,
     'referrals.triage': { ...ofReferral('T0', 'T1', 'T2'), definer: ['select'] },
     'referrals.dossier': {
       ...ofReferral('T1', 'T2'),

@@ -49,6 +49,7 @@ export const reasons = {
   SUPERSEDED: { by: 'system', reroute: false, needsNote: false, label: { en: "Another provider accepted first", ar: 'قبِل مزوّد آخر أولًا' } },
   CONSENT_EXPIRED: { by: 'system', reroute: false, needsNote: false, label: { en: "Consent expired", ar: 'انتهت صلاحية الموافقة' } },
   AGENCY_SUSPENDED: { by: 'system', reroute: true, needsNote: false, label: { en: "The agency that was asked is no longer at work here", ar: 'لم تعد الجهة المطلوب منها تعمل هنا' } },
+  GROUP_FAILED: { by: 'system', reroute: false, needsNote: false, label: { en: "Another place that this one depends on could not be found", ar: 'تعذّر إيجاد مكان آخر يتوقف عليه هذا المكان' } },
   COORDINATOR_RECALLED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Recalled by sender", ar: 'استدعاها المُرسل' } },
   COORDINATOR_REROUTED: { by: 'coordinator', reroute: true, needsNote: false, label: { en: "Re-routed by coordinator", ar: 'أعاد المنسق توجيهها' } },
   SENT_IN_ERROR: { by: 'coordinator', reroute: false, needsNote: false, label: { en: "Sent in error", ar: 'أُرسلت بالخطأ' } },

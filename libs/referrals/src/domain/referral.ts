@@ -48,6 +48,8 @@ export interface Referral {
   readonly outcome: OutcomeCode | null;
   /** Whether accepting took a place of the service's pool, to be given back. */
   readonly holdsPlace: boolean;
+  /** Accepted as one of a group of which the rest is not certain: the place is kept, and nobody comes yet. */
+  readonly awaitsGroup: boolean;
   /** Until when it is on hold, or when its place on the waiting list is looked at again. */
   readonly until: Date | null;
   /** The person, or the sender for them, would wait for a place. */

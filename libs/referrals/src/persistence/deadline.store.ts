@@ -1,6 +1,7 @@
 import { type AgencyId, type Branded, type NeedId, type ReferralId, newId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
+import type { BundleId } from '../domain/bundle.js';
 import type { DoneStep } from '../domain/deadline-step.js';
 
 /** Something of which the time has come, and whose it is. */
@@ -26,6 +27,10 @@ export class DeadlineStore {
 
   dueRoutes(tx: UnitOfWork, most: number, after = beginning): Promise<Due<NeedId>[]> {
     return tx.sql(`select ${columns} from referrals.due_routes(:dueAt, :id, :most)`, { ...pick(after), most });
+  }
+
+  dueBundles(tx: UnitOfWork, most: number, after = beginning): Promise<Due<BundleId>[]> {
+    return tx.sql(`select ${columns} from referrals.due_bundles(:dueAt, :id, :most)`, { ...pick(after), most });
   }
 
   /** For the rest of the transaction no other sweeper looks at it. @returns false when one does already */

@@ -25,6 +25,28 @@ export class ReferralStore {
     return row === undefined ? null : parseSeen(row);
   }
 
+  /** The one of a need that ended last. */
+  async lastEnded(tx: UnitOfWork, needId: NeedId): Promise<Referral | null> {
+    const [row] = await tx.sql<SeenRow>(`select ${seenColumns} from referrals.referral r ${seenParts} where r.need_id = :needId and r.closed_at is not null order by r.closed_at desc, r.id desc limit 1`, { needId });
+    return row === undefined ? null : parseSeen(row);
+  }
+
+  /** Whether an acceptance for this need is provisional now. */
+  async awaitsGroup(tx: UnitOfWork, needId: NeedId): Promise<boolean> {
+    const rows = await tx.sql(
+      `select from referrals.bundle_need l join referrals.bundle b on b.id = l.bundle_id
+       where l.need_id = :needId and l.left_at is null and b.complete_at is null and b.released_at is null
+         and exists (select from referrals.bundle_rule u where u.bundle_id = b.id and u.kind = 'ALL_OR_NONE' and u.ended_at is null)`,
+      { needId },
+    );
+    return rows.length > 0;
+  }
+
+  /** That a place is certain, or is not yet; no step in the referral's life. */
+  async setAwaitsGroup(tx: UnitOfWork, ids: readonly ReferralId[], awaits: boolean): Promise<void> {
+    await tx.sql(`update referrals.referral set awaits_group = :awaits where id = any(:ids::uuid[])`, { ids, awaits });
+  }
+
   /** In the order of their ids, so that two transactions never wait for each other crosswise. */
   async lockOfNeed(tx: UnitOfWork, needId: NeedId, statuses: readonly ReferralStatus[]): Promise<Referral[]> {
     const rows = await tx.sql<SeenRow>(
@@ -122,12 +144,12 @@ function noteOf(referrals: readonly Referral[]): ReadNote {
 
 /** What a step may change; the rest is written once, and the database grants no more. */
 function moving(next: Referral): Partial<ReferralRow> {
-  const { status, version, reason, outcome, holdsPlace } = next;
+  const { status, version, reason, outcome, holdsPlace, awaitsGroup } = next;
   const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
   const { timingVersion, expiresAt, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep } = next;
   const { until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt } = next;
   return {
-    ...{ status, version, reason, outcome, holdsPlace, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt },
+    ...{ status, version, reason, outcome, holdsPlace, awaitsGroup, sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt },
     ...{ timingVersion, expiresAt, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep },
     ...{ until, agreedToWait, waitlistedAt, infoAskedAt, infoUntil, arriveBy, arrivedAt, spokeTo, spokeAt, recordedBy, incidentAt },
   };

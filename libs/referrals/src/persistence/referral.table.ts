@@ -37,6 +37,9 @@ export const lifecycleChecks: readonly { readonly name: string; readonly express
   { name: 'referral_ended', expression: `(closed_at is not null) = (${oneOf('status', terminal)})` },
 ];
 
+/** Nobody is at a place that may have to be given back. */
+export const awaitsGroupCheck = `not awaits_group or status in ('ACCEPTED', 'ON_HOLD')`;
+
 export const referralTable = new EntitySchema<ReferralRow>({
   name: 'referral',
   schema: 'referrals',
@@ -58,6 +61,7 @@ export const referralTable = new EntitySchema<ReferralRow>({
     reason: { type: 'text', nullable: true },
     outcome: { type: 'text', nullable: true },
     holdsPlace: { name: 'holds_place', type: 'boolean' },
+    awaitsGroup: { name: 'awaits_group', type: 'boolean', default: false },
     hiddenFrom: { name: 'hidden_from', type: 'uuid', array: true, select: false },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     sentAt: { name: 'sent_at', ...instant },
@@ -109,6 +113,7 @@ export const referralTable = new EntitySchema<ReferralRow>({
     { name: 'referral_reason_known', expression: oneOf('reason', reasons) },
     { name: 'referral_outcome_known', expression: oneOf('outcome', outcomes) },
     ...lifecycleChecks,
+    { name: 'referral_awaits_group', expression: awaitsGroupCheck },
     { name: 'referral_deadline_step_known', expression: oneOf('deadline_step', DeadlineStep) },
     { name: 'referral_deadline_whole', expression: `(deadline_at is null) = (deadline_step is null)` },
   ],

@@ -21,6 +21,15 @@ export class RouteStore {
     );
   }
 
+  /** Another need had to come first, and has: somebody has to look whom to ask for this one. */
+  async wakeNeed(tx: UnitOfWork, route: Pick<NeedRoute, 'needId' | 'senderAgencyId' | 'afterReferralId'>): Promise<void> {
+    await tx.sql(
+      `insert into referrals.route (need_id, sender_agency_id, after_referral_id, due_at) values (:needId, :senderAgencyId, :afterReferralId, :now)
+       on conflict (need_id) do update set after_referral_id = excluded.after_referral_id, due_at = excluded.due_at, tries = 0, stopped = null, stopped_at = null`,
+      { ...route, now: tx.now },
+    );
+  }
+
   /** What the person allows has changed: needs that waited for that go on. @returns how many */
   async wakeWaiting(tx: UnitOfWork, caseId: CaseId): Promise<number> {
     const rows = await tx.sql(
@@ -40,6 +49,11 @@ export class RouteStore {
   /** It was looked at again, and it stands as it stood. */
   async stayStopped(tx: UnitOfWork, needId: NeedId): Promise<void> {
     await tx.sql(`update referrals.route set due_at = null, tries = 0 where need_id = :needId`, { needId });
+  }
+
+  async find(tx: UnitOfWork, needId: NeedId): Promise<Pick<NeedRoute, 'dueAt' | 'stopped' | 'stoppedAt'> | null> {
+    const [row] = await tx.sql<Pick<NeedRoute, 'dueAt' | 'stopped' | 'stoppedAt'>>(`select due_at as "dueAt", stopped, stopped_at as "stoppedAt" from referrals.route where need_id = :needId`, { needId });
+    return row ?? null;
   }
 
   async lock(tx: UnitOfWork, needId: NeedId): Promise<NeedRoute | undefined> {
