@@ -30,6 +30,9 @@ interface SliceOptions {
 /** The turn before the first slice: Node compiles what runs often only after it has run often. */
 export const warmUp = { seconds: 15, calls: 3_000 };
 
+/** On a busy machine a second holds too few calls to say what one costs. */
+const fewestCalls = 80;
+
 /** A-B-A-B: each contender in turn, after a turn each that only warms up; the noise of the machine then meets all alike. */
 export async function interleave(contenders: readonly Contender[], options: SliceOptions): Promise<ReadonlyMap<string, Slice[]>> {
   const results = new Map<string, Slice[]>(contenders.map(({ name }) => [name, []]));
@@ -48,7 +51,7 @@ async function oneSlice(contender: Contender, { seconds, callers, meter }: Slice
   const times: number[] = [];
   let begun = 0;
   const caller = async (number: number) => {
-    while (performance.now() < endsAt && begun < contender.quota) {
+    while ((performance.now() < endsAt || begun < fewestCalls) && begun < contender.quota) {
       begun += 1;
       const calledAt = performance.now();
       await contender.call(number);
@@ -57,6 +60,8 @@ async function oneSlice(contender: Contender, { seconds, callers, meter }: Slice
   };
   await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
   const tookMs = performance.now() - startedAt;
+  // Connections that end while it settles are gone with their figures.
+  await meter.read();
   await contender.settle?.();
   const cpu = perCall(before, await meter.read(), times.length);
   return { calls: times.length, perSecond: (times.length * 1000) / tookMs, p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99), cpu };

@@ -128,9 +128,12 @@ function keyProviders(config: Config): Provider[] {
   ];
 }
 
+/** How long a connection may wait for work, milliseconds: a fresh one signs in, reads the catalogue and plans everything anew, dearer than some calls. */
+const idleTimeoutMillis = 600_000;
+
 /** A small pool beside TypeORM's, for rows that belong to no agency: the outbox, NOTIFY, health. */
 function openPool(url: string): Pool {
-  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true });
+  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis, keepAlive: true });
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => undefined);
   keepSteady(pool);
@@ -145,7 +148,7 @@ async function openDataSource({ config, tables, process }: PlatformOptions): Pro
     applicationName: `causeway-${process}`,
     connectTimeoutMS: 5_000,
     poolErrorHandler: () => undefined,
-    extra: { max: config.DATABASE_POOL_SIZE, keepAlive: true, Client: BatchingClient },
+    extra: { max: config.DATABASE_POOL_SIZE, idleTimeoutMillis, keepAlive: true, Client: BatchingClient },
     logging: false,
   });
   await source.initialize();

@@ -59,6 +59,7 @@ export async function candidatesOf(tx: UnitOfWork, search: CandidateSearch, toda
     `select ${columns(search)} ${parts(search)} where ${conditions(search)} and o.agency_id <> all(:notOfAgencies::uuid[])
      order by ${near === undefined ? '' : 'spot.km nulls last, '}s.verified_on desc nulls last, s.id limit ${most}`,
     { ...asked, ...near, today },
+    { planned: 'ANEW' },
   );
   return { rows, leftOut: asked.notOfAgencies.length === 0 ? 0 : await leftOutOf(tx, search) };
 }
@@ -69,6 +70,7 @@ async function leftOutOf(tx: UnitOfWork, search: CandidateSearch): Promise<numbe
      ${search.text === undefined ? '' : searchJoin}
      where ${conditions(search)} and o.agency_id = any(:notOfAgencies::uuid[])`,
     { ...search },
+    { planned: 'ANEW' },
   );
   return found?.count ?? 0;
 }

@@ -42,6 +42,8 @@ export class Dispatcher implements DoorbellAnswer {
   #isOpen = false;
   #draining: Promise<void> | undefined;
   #drainAgain = false;
+  /** Whether something may wait that there was no room for. */
+  #hasMore = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -106,7 +108,7 @@ export class Dispatcher implements DoorbellAnswer {
     while (this.#drainAgain && this.#isOpen) {
       this.#drainAgain = false;
       while (await this.#fill({ olderThanSeconds }));
-      await this.#fill({ urgentOnly: true, olderThanSeconds });
+      if (this.#hasMore) await this.#fill({ urgentOnly: true, olderThanSeconds });
     }
   }
 
@@ -115,18 +117,20 @@ export class Dispatcher implements DoorbellAnswer {
     const { concurrency, outbox } = this.#options;
     const most = urgentOnly ? concurrency + Math.ceil(concurrency / 4) : concurrency;
     const limit = most - this.#running.size;
+    if (!urgentOnly) this.#hasMore = limit <= 0;
     if (limit <= 0 || !this.#isOpen) return false;
     const rows = await this.#during(outbox.claimDue({ limit, urgentOnly, olderThanSeconds }));
     // Asked to stop while it was asked for: the leases go back with all the others.
     if (!this.#isOpen) return false;
     for (const row of rows) void this.#take(row).then(() => this.#goOn());
+    if (rows.length === limit) this.#hasMore = true;
     return rows.length === limit;
   }
 
   /** With Redis the next row is rung for; without, whoever has room looks for it. */
   #goOn(): void {
     const { doorbell } = this.#options;
-    if (!this.#isOpen) return;
+    if (!this.#isOpen || !this.#hasMore) return;
     if (doorbell.kind === 'postgres' || doorbell.awayMs() > unclaimedSeconds * 1000) this.drain().catch(() => undefined);
   }
 

@@ -49,6 +49,10 @@ const claimThoseStatement = {
     where id in (select id from platform.outbox where id = any($3::uuid[]) and ${due} for update skip locked)
     ${leased}`,
 };
+const finishStatement = {
+  name: 'outbox-finish',
+  text: `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null where id = any($1::uuid[]) and lease_by = $2`,
+};
 
 /**
  * The outbox as the worker sees it. Claims go by status and lease, never by position: a row from a transaction that
@@ -77,11 +81,7 @@ export class OutboxStore {
 
   /** A lease that ran out meanwhile is somebody else's to finish. */
   async finish(ids: readonly OutboxId[]): Promise<void> {
-    await this.pool.query(
-      `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null
-       where id = any($1::uuid[]) and lease_by = $2`,
-      [ids, this.worker],
-    );
+    await this.pool.query({ ...finishStatement, values: [ids, this.worker] });
   }
 
   /** Keeps what is still being worked on from being taken for left. */

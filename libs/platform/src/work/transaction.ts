@@ -7,7 +7,7 @@ import type { Ring } from '../outbox/doorbell.js';
 import type { EventListeners } from './event-listeners.js';
 import { type EventRow, type OutboxRow, type ReadBudget, coveredEvent, flushStatement } from './flush-text.js';
 import { prepareText } from './sql-text.js';
-import type { EnqueueOptions, SqlParameters, UnitOfWork } from './unit-of-work.js';
+import type { EnqueueOptions, SqlOptions, SqlParameters, UnitOfWork } from './unit-of-work.js';
 import type { WriterLane } from './writer-lane.js';
 
 /** What all parts of one transaction share. */
@@ -29,11 +29,15 @@ interface TransactionOptions {
   /** Signs a context for a caller. */
   readonly sign: (caller: Caller) => string;
   readonly readBudget: ReadBudget;
+  /** Whether the transaction was opened so that statements keep one plan. */
+  readonly keepsPlans: boolean;
   /** The mutation that this is, when it is one. */
   readonly operation?: string | undefined;
   readonly denial?: DenialRow | undefined;
   readonly pending?: Pending;
 }
+
+const planning = `select set_config('plan_cache_mode', :mode, true)`;
 
 /** The open transaction behind a `UnitOfWork`; only `Work` makes one. */
 export class Transaction implements UnitOfWork {
@@ -59,8 +63,10 @@ export class Transaction implements UnitOfWork {
     this.#options.instant.now = now;
   }
 
-  async sql<Row>(text: string, parameters: SqlParameters = {}): Promise<Row[]> {
-    return (await this.#ask(text, parameters)).rows as Row[];
+  async sql<Row>(text: string, parameters: SqlParameters = {}, { planned }: SqlOptions = {}): Promise<Row[]> {
+    if (planned === undefined || !this.#options.keepsPlans) return (await this.#ask(text, parameters)).rows as Row[];
+    const [, answer] = await Promise.all([this.#ask(planning, { mode: 'auto' }), this.#ask(text, parameters), this.#ask(planning, { mode: 'force_generic_plan' })]);
+    return answer.rows as Row[];
   }
 
   /** Whatever is wrong with the parameters is thrown at once: nothing that is asked in the same breath is sent then. */

@@ -4,6 +4,11 @@ import type { ReadNote, RefusalNote } from './audit-note.js';
 
 export type SqlParameters = Readonly<Record<string, unknown>>;
 
+export interface SqlOptions {
+  /** `ANEW`: by these values, each time; for a search, of which no one plan is good. Elsewhere a change keeps one plan a connection. */
+  readonly planned?: 'ANEW';
+}
+
 export interface EnqueueOptions {
   /** Not before this instant. @default now */
   readonly availableAt?: Date;
@@ -18,7 +23,7 @@ export interface UnitOfWork {
   readonly now: Date;
   readonly manager: EntityManager;
   /** One statement with named parameters (`:name`); rows come back as they are. */
-  sql<Row>(text: string, parameters?: SqlParameters): Promise<Row[]>;
+  sql<Row>(text: string, parameters?: SqlParameters, options?: SqlOptions): Promise<Row[]>;
   /** Appends to the event log, runs the reactions that must share this transaction, and queues the jobs that follow. */
   record(event: DomainEvent): Promise<void>;
   /** Says what of somebody was shown. Whoever shows C2 or more and does not say so breaks the audit. */

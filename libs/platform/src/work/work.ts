@@ -42,6 +42,13 @@ export interface Knowing<First, Result> {
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
 
+interface Opening {
+  readonly token: string;
+  readonly atMostMs: number | undefined;
+  /** Whether a statement is planned once a connection, whatever its values. */
+  readonly keepsPlans: boolean;
+}
+
 interface Opened {
   readonly now: Date;
   readonly clock: Date;
@@ -51,6 +58,8 @@ const ourClocks = `platform.now() as now, clock_timestamp() as clock`;
 // The signed context for row-level security, how long a lock may be waited for, and the database's instant.
 const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), ${ourClocks}`;
 const openInTimeText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), set_config('statement_timeout', $2, true), ${ourClocks}`;
+// What changes something goes by ids: one plan is as good as another, and making it costs several times what it does.
+const openKeptText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), set_config('plan_cache_mode', 'force_generic_plan', true), ${ourClocks}`;
 // A stranger's reads end soon.
 const publicMs = 5_000;
 
@@ -164,9 +173,10 @@ export class Work {
       begun = client;
       // TypeORM locks rows only where it knows of a transaction; it did not begin this one.
       Object.assign(runner, { isTransactionActive: true });
+      const keepsPlans = about.operation !== undefined || hasRole(caller, ServiceRole.NOTIFY);
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
-      const tx = new Transaction({ client, manager: runner.manager, caller, instant: {}, sign, listeners, readBudget, ...about });
-      const [now, known] = await Promise.all([this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs }), first(tx)]);
+      const tx = new Transaction({ client, manager: runner.manager, caller, instant: {}, sign, listeners, readBudget, keepsPlans, ...about });
+      const [now, known] = await Promise.all([this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs, keepsPlans }), first(tx)]);
       tx.begunAt(now);
       const result = await act(tx, known);
       const { writes, toRing, numbered } = tx.flush(lane);
@@ -191,10 +201,11 @@ export class Work {
   }
 
   /** One message, one round trip. */
-  async #begin(client: PoolClient, caller: Caller, { token, atMostMs }: { readonly token: string; readonly atMostMs: number | undefined }): Promise<Date> {
+  async #begin(client: PoolClient, caller: Caller, { token, atMostMs, keepsPlans }: Opening): Promise<Date> {
     const isPublic = hasRole(caller, ServiceRole.PUBLIC);
     const limit = isPublic ? publicMs : atMostMs;
-    const opening = limit === undefined ? { name: 'open', text: openText, values: [token] } : { name: 'open-in-time', text: openInTimeText, values: [token, String(Math.ceil(limit))] };
+    const usual = keepsPlans ? { name: 'open-kept', text: openKeptText, values: [token] } : { name: 'open', text: openText, values: [token] };
+    const opening = limit === undefined ? usual : { name: 'open-in-time', text: openInTimeText, values: [token, String(Math.ceil(limit))] };
     const [, answer] = await Promise.all([
       client.query(isPublic ? 'begin read only' : 'begin'),
       client.query<Opened>(opening),
