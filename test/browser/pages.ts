@@ -64,6 +64,13 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await shelter.locator('[role=dialog] input[type=radio]').first().waitFor();
   await seen('decline', shelter);
 
+  await path(shelter, '/duty');
+  await shelter.locator('[data-desk] a').first().waitFor();
+  await seen('on duty', shelter);
+  await shelter.locator('[data-desk] a').first().click();
+  await shelter.locator('main form').first().waitFor();
+  await seen('roster', shelter);
+
   const officer = await desk('officer');
   await path(officer, '/services');
   await officer.locator('main article').first().waitFor();

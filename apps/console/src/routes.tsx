@@ -128,11 +128,24 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import('./tasks/tasks-page.js'), 'TasksPage'),
 });
 
+const dutyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('./duty/duty-page.js'), 'DutyPage'),
+});
+const rosterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/duty/$serviceId',
+  component: lazyRouteComponent(() => import('./duty/roster-page.js'), 'RosterPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
   tasksRoute,
   inboxRoute,
+  dutyRoute,
+  rosterRoute,
   referralRoute,
   casesRoute,
   newCaseRoute,

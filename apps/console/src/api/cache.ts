@@ -1,7 +1,7 @@
 import { cacheExchange, type Cache, type FieldInfo, type UpdatesConfig } from '@urql/exchange-graphcache';
 
 /* These have no id of their own: they live inside the record that holds them. */
-const embedded = ['DutyNow', 'DutyPerson', 'Delivery', 'NotificationWishes', 'NotificationChoice', 
+const embedded = ['DutyNow', 'DutyPerson', 'DutyRoster', 'DutyShift', 'DutyException', 'DutySpan', 'DutyGap', 'DutyHandover', 'DutyMember', 'DutyRosterPayload', 'DutyHandoverPayload', 'Delivery', 'NotificationWishes', 'NotificationChoice', 
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceMatch', 'KnownPlace', 'ServiceFacetConnection', 'ServiceFacetEdge', 'ServiceFacet', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',

@@ -11,7 +11,7 @@ import { noticeWords } from './notice-words.js';
 import { words } from './words.js';
 
 /** Where to look when it is about no referral. */
-const places: Readonly<Record<string, '/cases' | '/members' | '/account'>> = { COVER_NAMED: '/account', COVER_ENDED: '/account', READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
+const places: Readonly<Record<string, '/cases' | '/members' | '/account' | '/duty'>> = { DUTY_GAP: '/duty', COVER_NAMED: '/account', COVER_ENDED: '/account', READS_STOPPED: '/cases', AGREEMENT_ENDING: '/members' };
 const isKnown = (kind: string): kind is keyof typeof noticeWords => Object.hasOwn(noticeWords, kind);
 
 interface NoticeListProps {

@@ -3,6 +3,7 @@ import { defineMessages } from 'react-intl';
 export const words = defineMessages({
   members: { id: 'shell.members', defaultMessage: 'Members' },
   listings: { id: 'shell.listings', defaultMessage: 'Listings' },
+  duty: { id: 'shell.duty', defaultMessage: 'On duty' },
   queue: { id: 'shell.queue', defaultMessage: 'Queue' },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   training: { id: 'shell.training', defaultMessage: 'TRAINING: nothing here is real, and nobody is written to' },

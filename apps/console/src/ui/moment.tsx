@@ -1,12 +1,18 @@
 import { useIntl } from 'react-intl';
 
-/** A point in time, in the reader's time zone and calendar. */
-export function Moment({ at }: { readonly at: string | number }) {
+interface MomentProps {
+  readonly at: string | number;
+  /** By the clock of which place; the reader's when left out. */
+  readonly zone?: string;
+}
+
+/** A point in time, in the calendar of the reader. */
+export function Moment({ at, zone }: MomentProps) {
   const intl = useIntl();
   const date = new Date(at);
   return (
     <time dateTime={date.toISOString()} data-user>
-      {intl.formatDate(date, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
+      {intl.formatDate(date, { ...(zone && { timeZone: zone, weekday: 'short' }), day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })}
     </time>
   );
 }

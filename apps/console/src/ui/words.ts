@@ -58,7 +58,7 @@ export const failureWords: Readonly<Record<string, MessageDescriptor>> = defineM
   ALREADY_PAUSED: { id: 'failure.alreadyPaused', defaultMessage: 'More was asked already: that stops the clock only once.' },
   WAITING_NOT_AGREED: { id: 'failure.waitingNotAgreed', defaultMessage: 'Nobody has said that this person would wait: ask the sender.' },
   CONVERSATION_CLOSED: { id: 'failure.conversationClosed', defaultMessage: 'This referral is over, or was not sent: nothing more can be said about it here. Please ring.' },
-  LISTING_CHANGED: { id: 'failure.listingChanged', defaultMessage: 'This listing was changed meanwhile. Look at it again, and say once more what you want.' },
+  LISTING_CHANGED: { id: 'failure.listingChanged', defaultMessage: 'This was changed meanwhile. Look at it again, and say once more what you want.' },
   SERVICE_NOT_REFERABLE: { id: 'failure.notReferable', defaultMessage: 'This service takes no referrals here. Please call it.' },
   NEED_WAITS: { id: 'failure.needWaits', defaultMessage: 'Another need of this person comes first. This one then goes on by itself.' },
   NOT_WITH_GROUP: { id: 'failure.notWithGroup', defaultMessage: 'This service is too far from, or shares no language with, what goes with this need.' },
