@@ -24,6 +24,7 @@ export interface Matter {
   readonly side?: ToldSide | 'BOTH';
 }
 
+const nobody: readonly string[] = [];
 const desk = [Role.CASEWORKER, Role.AGENCY_MANAGER] as const;
 
 /** Which people an audience is, as a referral stands now. Nobody who may not see it is among them. */
@@ -87,8 +88,9 @@ export class Audiences {
   }
 
   async #holding(tx: UnitOfWork, referralId: ReferralId | null, roles: readonly Role[]): Promise<AccountId[]> {
-    const people = (await this.access.recipients(tx, roles)).map(({ accountId }) => accountId);
-    return referralId === null ? people : this.referrals.mayHear(tx, referralId, people);
+    const unseen = referralId === null ? nobody : this.referrals.hiddenFrom(tx, referralId);
+    const [holders, hidden] = await Promise.all([this.access.recipients(tx, roles), unseen]);
+    return hidden === undefined ? [] : holders.flatMap(({ accountId }) => (hidden.includes(accountId) ? [] : [accountId]));
   }
 
   async #coordinators(referralId: ReferralId | null, requestId: string): Promise<Group[]> {

@@ -37,21 +37,22 @@ export class Deliveries {
   /** No channel is exactly-once: a crash after the relay's yes sends one repeat, under the same id. */
   async attempt(errand: Errand, { outboxId, urgent }: JobAttempt): Promise<void> {
     const caller = systemCaller('NOTIFY', { agencyId: errand.agencyId, requestId: outboxId });
-    const ready = await this.work.run(caller, (tx) => this.#ready(tx, errand));
+    const ready = await this.work.runKnowing(caller, { first: (tx) => this.store.find(tx, errand), act: (tx, delivery) => this.#ready(tx, errand, delivery) });
     if (ready === undefined) return;
     const { delivery, address } = ready;
     const id = `${outboxId}.${createHash('sha256').update(delivery.accountId).digest('hex').slice(0, 16)}`;
     await this.#send(ready, { to: address.to, id, urgent });
-    await this.work.run(caller, (tx) => this.store.sent(tx, errand));
+    await this.work.runKnowing(caller, { first: (tx) => this.store.sent(tx, errand), act: async () => undefined });
   }
 
   /** @returns nothing when it was looked at meanwhile, is no longer theirs to see, or went out with another: nothing leaves then, and nothing says so */
-  async #ready(tx: UnitOfWork, errand: Errand): Promise<Ready | undefined> {
-    const delivery = await this.store.find(tx, errand);
+  async #ready(tx: UnitOfWork, errand: Errand, delivery: Errandry | undefined): Promise<Ready | undefined> {
     // One that was given up is tried again when an operator has its row tried again.
     if (delivery === undefined || !['WAITING', 'FAILED'].includes(delivery.state)) return undefined;
     if (delivery.carrierId !== null) throw new TryAgain('GOES_WITH_ANOTHER');
-    const address = delivery.readAt === null && (await this.theirs.isTheirs(tx, delivery)) ? await this.#address(tx, delivery) : undefined;
+    // In one message, and nothing after it: whoever asks further speaks for others meanwhile. Where they are is of no use when it is not theirs.
+    const [isTheirs, found] = await Promise.all([delivery.readAt === null && this.theirs.isTheirs(tx, delivery), this.#address(tx, delivery)]);
+    const address = isTheirs ? found : undefined;
     if (address !== undefined) {
       if (!delivery.urgent && !(await this.store.gather(tx, delivery))) throw new TryAgain('GOES_WITH_ANOTHER');
       return { delivery, address };
@@ -61,12 +62,12 @@ export class Deliveries {
   }
 
   async #address(tx: UnitOfWork, { accountId, channel }: Errandry): Promise<Address | undefined> {
-    const mailbox = await this.theirs.mailbox(tx, accountId);
+    const isMail = channel === PersonalChannel.EMAIL;
+    const [mailbox, number] = await Promise.all([this.theirs.mailbox(tx, accountId), isMail ? undefined : this.contacts.addressOf(tx, accountId, channel)]);
     if (mailbox === undefined) return undefined;
     const { email, locale, confirmed } = mailbox;
-    if (channel === PersonalChannel.EMAIL) return { to: email, locale, confirmed };
-    const to = await this.contacts.addressOf(tx, accountId, channel);
-    return to === undefined ? undefined : { to, locale, confirmed: true };
+    if (isMail) return { to: email, locale, confirmed };
+    return number === undefined ? undefined : { to: number, locale, confirmed: true };
   }
 
   async #send({ delivery, address }: Ready, how: { readonly to: string; readonly id: string; readonly urgent: boolean }): Promise<void> {

@@ -10,7 +10,7 @@ import { type Step, plan } from './domain/plan.js';
 import { DeliveryStore, type NewDelivery } from './persistence/delivery.store.js';
 import { type NewlyTold, NotificationStore } from './persistence/notification.store.js';
 import { ReachStore } from './persistence/reach.store.js';
-import { WishStore } from './persistence/wish.store.js';
+import { type Wisher, WishStore } from './persistence/wish.store.js';
 
 /** Every way out of the desk that this installation knows. */
 export const CHANNELS = Symbol('Channels');
@@ -55,14 +55,16 @@ export class Telling {
 
   /** Within the walls of the agency whose people they are. Whoever was told of the event before is told nothing. */
   async tell(tx: UnitOfWork, accounts: readonly AccountId[], what: Occurrence): Promise<Told> {
-    if (what.referralId !== null && what.side !== undefined) {
-      const state = accounts.length === 0 ? ReachState.NOT_REACHED : ReachState.WAITING;
-      await this.reaches.begin(tx, { referralId: what.referralId, side: what.side, eventId: what.eventId, kind: what.kind, state });
-    }
-    if (accounts.length === 0) return nobody;
-    const told = await this.store.tell(tx, accounts, what);
+    const begun = this.#reach(tx, accounts.length === 0 ? ReachState.NOT_REACHED : ReachState.WAITING, what);
+    if (accounts.length === 0) return begun.then(() => nobody);
+    // In one message: who wishes what is asked of all of them, and used for whoever hears of it for the first time.
+    const [, told, wishers] = await Promise.all([begun, this.store.tell(tx, accounts, what), this.wishes.of(tx, accounts)]);
     if (told.length === 0) return nobody;
-    return { newly: told.length, ways: await this.send(tx, await this.#planned(tx, told, what), what.urgent ?? false) };
+    return { newly: told.length, ways: await this.send(tx, this.#planned(tx.now, { told, wishers }, what), what.urgent ?? false) };
+  }
+
+  async #reach(tx: UnitOfWork, state: ReachState, { referralId, side, eventId, kind }: Occurrence): Promise<void> {
+    if (referralId !== null && side !== undefined) await this.reaches.begin(tx, { referralId, side, eventId, kind, state });
   }
 
   /** Puts deliveries of notices that are there under way. */
@@ -77,15 +79,14 @@ export class Telling {
     return begun.map(({ channel }) => channel);
   }
 
-  async #planned(tx: UnitOfWork, told: readonly NewlyTold[], what: Occurrence): Promise<NewDelivery[]> {
+  #planned(now: Date, { told, wishers }: { readonly told: readonly NewlyTold[]; readonly wishers: readonly Wisher[] }, what: Occurrence): NewDelivery[] {
     const { kind, urgent = false, channels = everyWay, mustWake = false } = what;
-    const wishers = await this.wishes.of(tx, told.map(({ accountId }) => accountId));
     const byAccount = new Map(wishers.map((wisher) => [wisher.accountId, wisher]));
     return told.flatMap(({ id, accountId }) => {
       const wisher = byAccount.get(accountId);
       if (wisher === undefined) return [];
       const ways = [PersonalChannel.EMAIL, ...wisher.contacts].filter((way) => this.channels[way].isOpen);
-      return plan({ kind, urgent, channels, mustWake }, { wishes: wisher.wishes, ways }, tx.now).map((step) => this.#row({ id, accountId }, step, urgent));
+      return plan({ kind, urgent, channels, mustWake }, { wishes: wisher.wishes, ways }, now).map((step) => this.#row({ id, accountId }, step, urgent));
     });
   }
 

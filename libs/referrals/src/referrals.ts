@@ -97,11 +97,16 @@ export class Referrals {
     return found;
   }
 
+  /** From whom it is hidden; undefined when it is not there for this caller. Service role NOTIFY. */
+  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<readonly string[] | undefined> {
+    const [found, hidden] = await Promise.all([this.store.find(tx, id), this.store.hiddenFrom(tx, id)]);
+    return found === null ? undefined : hidden;
+  }
+
   /** Which of these people of the agency may be told of it: nobody when it is not there for them, and nobody whom the person shuns. Service role NOTIFY. */
   async mayHear<Id extends string>(tx: UnitOfWork, id: ReferralId, people: readonly Id[]): Promise<Id[]> {
-    if ((await this.store.find(tx, id)) === null) return [];
-    const hidden = await this.store.hiddenFrom(tx, id);
-    return people.filter((person) => !hidden.includes(person));
+    const hidden = await this.hiddenFrom(tx, id);
+    return hidden === undefined ? [] : people.filter((person) => !hidden.includes(person));
   }
 
   /** @param options.live whether nobody asked: a live notice came by, which may be about somebody else's */

@@ -49,13 +49,13 @@ export class DeliveryStore {
   async sent(tx: UnitOfWork, { notificationId, channel }: DeliveryKey): Promise<void> {
     await tx.sql(
       `with settled as (
-         update notifications.delivery set state = 'SENT', settled_at = :now, code = null
+         update notifications.delivery set state = 'SENT', settled_at = platform.now(), code = null
          where channel = :channel and state in ('WAITING', 'FAILED') and (notification_id = :notificationId or carrier_id = :notificationId)
          returning notification_id)
-       update notifications.reach r set state = 'REACHED', channel = :channel, at = :now
+       update notifications.reach r set state = 'REACHED', channel = :channel, at = platform.now()
        from settled s join notifications.notification n on n.id = s.notification_id
        where r.referral_id = n.referral_id and r.event_id = n.event_id and r.agency_id = n.agency_id and r.state <> 'REACHED'`,
-      { notificationId, channel, now: tx.now },
+      { notificationId, channel },
     );
   }
 

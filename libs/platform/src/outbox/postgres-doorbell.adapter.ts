@@ -26,7 +26,10 @@ export class PostgresDoorbell implements Doorbell {
 
   async ring(rings: readonly Ring[]): Promise<void> {
     for (const { delayMs = 0 } of rings) if (delayMs > 0) this.#later(delayMs);
-    if (rings.some(({ delayMs = 0 }) => delayMs <= 0)) await this.#notices.add('look');
+    if (!rings.some(({ delayMs = 0 }) => delayMs <= 0)) return;
+    // Whoever answers here need not wait for the news to come back.
+    void this.#answer?.drain().catch(() => undefined);
+    await this.#notices.add('look');
   }
 
   async answer(answer: DoorbellAnswer): Promise<Stop> {
