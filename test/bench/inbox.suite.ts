@@ -7,6 +7,8 @@ import type { Figure, Goal } from './report.writer.js';
 import { type Contender, type Slice, interleave } from './slices.js';
 
 const first = 20;
+/** The list that the console opens with is what waits for an answer; here with what was seen, which makes two lists of it. */
+export const inboxFilter = { side: 'RECIPIENT', statuses: ['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED', 'WAITLISTED'] } as const;
 const quota = 20_000;
 const goals: Readonly<Record<'cpu' | 'memory', Goal>> = {
   cpu: { id: 'G7', of: 'ours', atMost: 2, stretch: 1.3 },
@@ -16,7 +18,7 @@ const goals: Readonly<Record<'cpu' | 'memory', Goal>> = {
 /** The page alone, by whoever may read everything: no counts, nothing of the person, no audit row. */
 const bareText = `
   select r.*, s.name from referrals.referral r left join directory.service s on s.id = r.service_id
-  where r.recipient_agency_id = $1 and r.sent_at is not null order by coalesce(r.due_at, 'infinity'), r.id desc limit ${first + 1}`;
+  where r.recipient_agency_id = $1 and r.sent_at is not null and r.status = any('{${inboxFilter.statuses.join()}}') order by coalesce(r.due_at, 'infinity'), r.id desc limit ${first + 1}`;
 
 /** What an agency was asked, soonest first, with counts by state: the page that stands open all day. */
 export async function inboxSuite(ground: Ground): Promise<Figure[]> {
@@ -24,7 +26,7 @@ export async function inboxSuite(ground: Ground): Promise<Figure[]> {
   const document = consoleDocument('referral.graphql.ts', 'Referrals');
   const agencies = await agenciesOf(database);
   const contenders: Contender[] = [
-    { name: 'ours', quota, call: async (number) => void (await desks[number]?.ask(document, { filter: { side: 'RECIPIENT' }, first })) },
+    { name: 'ours', quota, call: async (number) => void (await desks[number]?.ask(document, { filter: inboxFilter, first })) },
     { name: 'bare', quota, call: async (number) => void (await bare[number]?.query({ name: 'inbox', text: bareText, values: [agencies[number]] })) },
   ];
   const results = await interleave(contenders, { ...options, callers, meter: ground.meter });

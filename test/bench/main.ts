@@ -3,6 +3,7 @@ import { type Ground, aGround } from './ground.js';
 import { BadOptions, type BenchOptions, type SuiteName, readOptions } from './options.js';
 import { matchSuite } from './match.suite.js';
 import { importSuite } from './import.suite.js';
+import { growthSuite } from './growth.suite.js';
 import { inboxSuite } from './inbox.suite.js';
 import { notifySuite } from './notify.suite.js';
 import { type Figure, type Line, asTable, toLine } from './report.writer.js';
@@ -11,7 +12,7 @@ import { readSuite } from './read.suite.js';
 import { searchSuite } from './search.suite.js';
 import { sendSuite } from './send.suite.js';
 
-const suites: Readonly<Record<SuiteName, (ground: Ground) => Promise<Figure[]>>> = { send: sendSuite, search: searchSuite, match: matchSuite, notify: notifySuite, read: readSuite, import: importSuite, inbox: inboxSuite, race: raceSuite };
+const suites: Readonly<Record<SuiteName, (ground: Ground) => Promise<Figure[]>>> = { send: sendSuite, search: searchSuite, match: matchSuite, notify: notifySuite, read: readSuite, import: importSuite, inbox: inboxSuite, race: raceSuite, growth: growthSuite };
 
 /** Measures and says; judges nothing. A figure that misses its goal is no failure of the run. */
 async function main(): Promise<number> {

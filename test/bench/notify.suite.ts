@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BareChain, aBareChain, bareMailer, mailText } from './bare-chain.js';
 import { consoleDocument } from './console-document.reader.js';
 import type { Ground } from './ground.js';
-import { callers } from './options.js';
-import { agencies } from './population.js';
+import { agencies, callers } from './options.js';
+
 import type { Figure } from './report.writer.js';
 import { quantile } from './slices.js';
 import { Supply } from './supply.js';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const suiteNames = ['send', 'search', 'match', 'notify', 'read', 'import', 'inbox', 'race'] as const;
+export const suiteNames = ['send', 'search', 'match', 'notify', 'read', 'import', 'inbox', 'race', 'growth'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface BenchOptions {
@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly full: boolean;
   readonly services: number;
   readonly referrals: number;
+  /** How many there are in the end of the suite `growth`, ten times more at each step. */
+  readonly growTo: number;
   /** Measured slices of each contender; one more warms up and is thrown away. */
   readonly slices: number;
   /** Longest life of one slice; a slice also ends after a number of calls. */
@@ -21,9 +23,13 @@ export interface BenchOptions {
 /** Those who call at once. @source performance goals: 8 callers */
 export const callers = 8;
 
-export const usage = `npm run bench -- [--suite send|search|match|notify|read|import|inbox|race] [--json] [--full]
+/** Agencies that offer services; each has one caseworker, `desk-<i>@agency.example`, and one shelter that takes whoever comes. */
+export const agencies = 600;
+
+export const usage = `npm run bench -- [--suite send|search|match|notify|read|import|inbox|race|growth] [--json] [--full]
   --services n, --referrals n   rows in the database (default 10000 each; --full: 100000 each)
-  --slices n, --seconds n       slices of each contender (at least 5), and how long one lasts (default 5 x 1; --full: 7 x 4)
+  --grow n                      rows that the suite growth ends with (default ten times as many as it began with)
+  --slices n, --seconds n       slices of each contender (5 or more say something), and how long one lasts (default 5 x 1; --full: 7 x 4)
   --profile folder              write a CPU profile of gateway and worker there`;
 
 export class BadOptions extends Error {}
@@ -31,6 +37,7 @@ export class BadOptions extends Error {}
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parse(args);
   const full = values.full ?? false;
+  const referrals = count(values.referrals, full ? 100_000 : 10_000, 0);
   const suites = (values.suite ?? suiteNames.join()).split(',');
   if (!suites.every(isSuite)) throw new BadOptions(`there is no such suite: ${values.suite}\n${usage}`);
   return {
@@ -38,8 +45,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
     json: values.json ?? false,
     full,
     services: count(values.services, full ? 100_000 : 10_000, 1_000),
-    referrals: count(values.referrals, full ? 100_000 : 10_000, 0),
-    slices: count(values.slices, full ? 7 : 5, 5),
+    referrals,
+    growTo: count(values.grow, referrals * 10, referrals),
+    slices: count(values.slices, full ? 7 : 5, 1),
     seconds: count(values.seconds, full ? 4 : 1, 1),
     profile: values.profile,
   };
@@ -48,7 +56,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
 function parse(args: readonly string[]) {
   const options = {
     suite: { type: 'string' }, json: { type: 'boolean' }, full: { type: 'boolean' }, services: { type: 'string' },
-    referrals: { type: 'string' }, slices: { type: 'string' }, seconds: { type: 'string' }, profile: { type: 'string' },
+    referrals: { type: 'string' }, slices: { type: 'string' }, seconds: { type: 'string' }, profile: { type: 'string' }, grow: { type: 'string' },
   } as const;
   try {
     return parseArgs({ args: [...args], options });

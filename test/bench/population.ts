@@ -1,9 +1,8 @@
 import type { Client } from 'pg';
 import { usualTables } from './bare-search.js';
-import { callers } from './options.js';
+import { fillDesks, fillHistory } from './history.js';
+import { agencies, callers } from './options.js';
 
-/** Agencies that offer services; each has one caseworker, `desk-<i>@agency.example`, and one shelter that takes whoever comes. */
-export const agencies = 600;
 const cities = 40;
 const chunk = 10_000;
 
@@ -69,44 +68,6 @@ const partsOfServices = [
    select bench.id('pool', i), bench.id('service', i), 20, bench.pick('taken', i, 20), now() from generate_series($1::int, $2::int) i where $3::int > 0`,
 ];
 
-/** $1 first number, $2 last number, $3 services: what was referred before, with its event. */
-const past = [
-  `insert into cases.case_file (id, agency_id, code, age_band, gender, languages, accessibility, referrer_type, opened_by, opened_at, hidden_from)
-   select bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'C-' || bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}',
-          'police', bench.id('desk', 1 + bench.pick('from', i, ${agencies})), now() - interval '300 days' + i * interval '1 minute', '{}'
-   from generate_series($1::int, $2::int) i where $3::int > 0`,
-  `insert into cases.need (id, case_id, agency_id, service_type_code, urgency, status, created_at)
-   select bench.id('need', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'shelter.emergency',
-          (array['EMERGENCY', 'URGENT', 'ROUTINE'])[1 + bench.pick('urgency', i, 3)], 'OFFERED', now()
-   from generate_series($1::int, $2::int) i where $3::int > 0`,
-  `insert into referrals.referral (id, code, need_id, sender_agency_id, sender_name, sender_account_id,
-     recipient_agency_id, recipient_name, service_id, service_name, service_type_code, urgency,
-     status, version, holds_place, hidden_from, created_at, sent_at, acknowledge_by, decide_by, due_at, closed_at, arrived_at)
-   select bench.id('past', i), 'R-' || bench.id('past', i), bench.id('need', i),
-     bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'Sender', bench.id('desk', 1 + bench.pick('from', i, ${agencies})),
-     bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'House', bench.id('service', bench.pick('to', i, $3::int)), 'Service',
-     'shelter.emergency', 'ROUTINE', state, 2, false, '{}', at, at, at + interval '1 day', at + interval '2 days',
-     at + interval '2 days', case when state in ('SENT', 'ACKNOWLEDGED', 'ACCEPTED') then null else at + interval '3 days' end, case when state = 'COMPLETED' then at + interval '2 days' end
-   from generate_series($1::int, $2::int) i,
-     lateral (select now() - interval '300 days' + i * interval '1 minute' as at,
-       (array['SENT', 'ACKNOWLEDGED', 'ACCEPTED', 'DECLINED', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'COMPLETED', 'COMPLETED', 'COMPLETED'])[1 + i % 10] as state) s`,
-  `insert into referrals.triage (referral_id, sender_agency_id, case_id, age_band, gender, languages, accessibility)
-   select bench.id('past', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), bench.id('case', i), 'AGE_24_26', 'F', array['eng'], '{}'
-   from generate_series($1::int, $2::int) i where $3::int > 0`,
-  `insert into referrals.dossier (referral_id, sender_agency_id, case_code, contact_name)
-   select bench.id('past', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), 'C-' || bench.id('case', i), 'Duty officer'
-   from generate_series($1::int, $2::int) i where $3::int > 0`,
-  // Of what went before, the last week is still open.
-  `insert into access.disclosure_grant (id, referral_id, case_id, owner_agency_id, agency_id, tier, data_class, scopes, purpose, basis, basis_id, starts_at, ends_at)
-   select bench.id('past-grant', i), bench.id('past', i), bench.id('case', i), bench.id('agency', 1 + bench.pick('from', i, ${agencies})),
-     bench.id('agency', 1 + bench.pick('to', i, $3::int) % ${agencies}), 'T0', 'C2', '{}', 'TRIAGE', 'CONSENT', bench.id('case', i), at, at + interval '7 days'
-   from generate_series($1::int, $2::int) i, lateral (select now() - interval '300 days' + i * interval '1 minute' as at) s`,
-  `insert into platform.domain_event (id, type, subject_id, case_id, referral_id, actor_account_id, actor_agency_id, agency_ids, overseen, request_id)
-   select bench.id('event', i), 'referral.advanced', bench.id('past', i), bench.id('case', i), bench.id('past', i),
-          bench.id('desk', 1 + bench.pick('from', i, ${agencies})), bench.id('agency', 1 + bench.pick('from', i, ${agencies})), '{}', true, 'bench'
-   from generate_series($1::int, $2::int) i where $3::int > 0`,
-];
-
 const languages = ['ara', 'fra', 'ron', 'ukr', 'spa', 'vie'];
 
 interface Sizes {
@@ -125,10 +86,8 @@ export async function populate(database: Client, { services: many, referrals }: 
     for (const text of services) await database.query(text, [from, to, agencies, cities, vocabulary(), codes, languages]);
     for (const text of partsOfServices) await database.query(text, [from, to, agencies]);
   }
-  // What was referred before stands where it came to: its steps are not played one by one.
-  await database.query('alter table referrals.referral disable trigger guard_beginning');
-  for (const [from, to] of chunks(1, referrals)) for (const text of past) await database.query(text, [from, to, many]);
-  await database.query('alter table referrals.referral enable trigger guard_beginning');
+  await fillHistory(database, { from: 1, to: referrals, services: many });
+  await fillDesks(database, many);
   for (const text of usualTables) await database.query(text);
   await database.query('vacuum analyze');
 }

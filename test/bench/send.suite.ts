@@ -1,8 +1,8 @@
 import { acceptBare, sendBare } from './bare-referrals.js';
 import { consoleDocument } from './console-document.reader.js';
 import type { Ground } from './ground.js';
-import { callers } from './options.js';
-import { agencies } from './population.js';
+import { agencies, callers } from './options.js';
+
 import type { Figure } from './report.writer.js';
 import { type Contender, type Slice, interleave, warmUp } from './slices.js';
 import { Supply } from './supply.js';
