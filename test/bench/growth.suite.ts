@@ -57,9 +57,11 @@ const limits: Readonly<Record<string, number>> = { [inbox]: 1.2, [one]: 1.2, [se
 function compare({ small, large }: { readonly small: Measured; readonly large: Measured }, { from, to }: { readonly from: number; readonly to: number }): Figure[] {
   return [inbox, one, send].flatMap((name) => {
     const of = (measured: Measured, value: (cpu: NonNullable<Slice['cpu']>) => number) => (measured.get(name) ?? []).flatMap(({ cpu }) => (cpu === undefined ? [] : [value(cpu)]));
+    // Behind a look the worker seals the log, of this slice and of others.
+    const worker = (cpu: NonNullable<Slice['cpu']>) => (name === send ? { own: cpu.worker, sql: cpu.sqlWorker } : { own: 0, sql: 0 });
     const [before, after] = [small, large].map((measured) => ({
-      whole: of(measured, (cpu) => cpu.gateway + cpu.worker + cpu.sqlGateway + cpu.sqlWorker + cpu.sqlCommon),
-      sql: of(measured, (cpu) => cpu.sqlGateway + cpu.sqlWorker),
+      whole: of(measured, (cpu) => cpu.gateway + worker(cpu).own + cpu.sqlGateway + worker(cpu).sql + cpu.sqlCommon),
+      sql: of(measured, (cpu) => cpu.sqlGateway + worker(cpu).sql),
     }));
     if (before === undefined || after === undefined || before.whole.length === 0) return [];
     const sizes = `${to} referrals beside ${from}`;
