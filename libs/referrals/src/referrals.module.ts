@@ -123,12 +123,7 @@ export function fitToWhatIsAllowed(listeners: EventListeners, referrals: Referra
 
 /** What a person has to do because of what happened, in the same transaction. */
 export function raiseTasksByEvents(listeners: EventListeners, tasks: Tasks): void {
-  for (const [event, taskOf] of Object.entries(raisedTasks)) {
-    listeners.react(event, async (tx, happened) => {
-      const task = taskOf(happened, tx.now);
-      if (task !== undefined) await tasks.raise(tx, task);
-    });
-  }
+  for (const event of Object.keys(raisedTasks)) listeners.react(event, (tx, happened) => tasks.raiseAfter(tx, happened));
 }
 
 /** What ends by an event about the case; what a step of a referral ends, the database's trigger ends. */

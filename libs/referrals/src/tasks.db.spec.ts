@@ -1,8 +1,9 @@
 import { systemCaller } from '@causeway/access';
+import { aCase, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type AgencyId, type Caller, type ReferralId, newId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import type { NewTask } from './domain/task.js';
-import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
+import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld, someTimings } from './testing.js';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -119,3 +120,17 @@ async function aCoordinator(displayName: string): Promise<Caller> {
   );
   return { ...world.coordinator.caller, accountId };
 }
+
+describe('a task that an event raises', () => {
+  it('is due by the durations of the country, and not by the usual ones', async () => {
+    await someTimings(world.gateway).change(world.coordinator.caller, { key: newId(), rules: { acknowledge: { EMERGENCY: '20m' } } });
+    // What a process heard of the durations last it may go by for two seconds.
+    await world.database.shiftClock(5);
+    const { id: caseId } = await aCase(world.cases, world.police.caller);
+    const { id: needId } = await aNeed(world.cases, world.police.caller, { caseId });
+    await aSentReferral(world, world.shelter, needId);
+    const [due] = await world.database.asAdministrator<{ minutes: number }>(`select extract(epoch from due_at - raised_at)::int / 60 as minutes from referrals.task where kind = 'CONSENT_NEEDED' and case_id = $1`, [caseId]);
+    expect(due).toEqual({ minutes: 20 });
+    await world.database.shiftClock(0);
+  });
+});

@@ -1,10 +1,12 @@
 import { systemCaller } from '@causeway/access';
 import { Cases } from '@causeway/cases';
-import { type AgencyId, type NeedId, NotFound, type ReferralId, ServiceRole, hasRole } from '@causeway/kernel';
+import { type AgencyId, type DomainEvent, type NeedId, NotFound, type ReferralId, ServiceRole, type Urgency, hasRole } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { dueOf, raisedTasks, within } from './domain/raised-tasks.js';
 import { type NewTask, type TaskId, type TaskKind, ruleOf, taskKinds } from './domain/task.js';
 import { type TaskGround, TaskStore } from './persistence/task.store.js';
+import { Timings } from './timings.js';
 
 /** Topic of the live notices about tasks. What a step of a referral ends by itself is told by the notice of that step. */
 export const taskTopic = 'task';
@@ -16,7 +18,19 @@ export class Tasks {
     private readonly store: TaskStore,
     private readonly cases: Cases,
     @Inject(LIVE_BUS) private readonly live: LiveBus,
+    private readonly timings: Timings,
   ) {}
+
+  /** What somebody has to do because of what happened, in the same transaction. */
+  async raiseAfter(tx: UnitOfWork, event: DomainEvent): Promise<void> {
+    const asked = raisedTasks[event.type]?.(event, tx.now);
+    if (asked !== undefined) await this.raise(tx, { ...asked, dueAt: dueOf(asked, tx.now, await this.timings.now(tx)) });
+  }
+
+  /** So long from now, as the country counts time for this urgency. */
+  async dueWithin(tx: UnitOfWork, urgency: Urgency, ms: number): Promise<Date> {
+    return within(ms, { urgency, now: tx.now }, await this.timings.now(tx));
+  }
 
   /**
    * Asks for a human, once: while one of this kind is open for the same referral, need or case, that one is meant, and the earlier

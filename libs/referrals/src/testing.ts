@@ -166,7 +166,7 @@ export function aTalk(world: Pick<TestWorld, 'gateway' | 'referrals' | 'notices'
 
 /** What needs a human, over a `Work`. @param notices where it keeps what is said on the live bus */
 export function aTasks(work: TestWork, notices: LiveNotice[] = []): Tasks {
-  return new Tasks(new TaskStore(), aCases(work), aBus(notices));
+  return new Tasks(new TaskStore(), aCases(work), aBus(notices), someTimings(work));
 }
 
 /** Whom to ask, over a `Work`. */
