@@ -16,6 +16,6 @@ export class Calls {
   async ask(tx: UnitOfWork, referralId: ReferralId, reason: string): Promise<void> {
     const referral = await this.referrals.get(tx, referralId).catch(() => undefined);
     if (referral?.status !== 'SENT' || referral.recipientAgencyId !== tx.caller.agencyId) return;
-    await this.tasks.raise(tx, { kind: 'CALL_AND_RECORD', referralId, reason, dueAt: new Date(tx.now.getTime() + callWithinMs(referral.urgency)) });
+    await this.tasks.raise(tx, { kind: 'CALL_AND_RECORD', referralId, reason, dueAt: await this.tasks.dueWithin(tx, referral.urgency, callWithinMs(referral.urgency)) });
   }
 }

@@ -3,8 +3,7 @@ import { type UnitOfWork, Work } from '@causeway/platform';
 import { ReferralCommand } from '@causeway/referrals';
 import { Injectable } from '@nestjs/common';
 import type { ChannelKind } from './domain/channel.js';
-import { namedKinds } from './domain/notice-class.js';
-import { type Audience, type Rule, ruledKinds, rulesOf } from './domain/rule.js';
+import { type Audience, type Rule, concerningKinds, ruledKinds, rulesOf } from './domain/rule.js';
 import { RuleStore } from './persistence/rule.store.js';
 
 export interface RuleOrder {
@@ -16,8 +15,7 @@ export interface RuleOrder {
 }
 
 /** Steps of the lifecycle are ruled alike; every other kind has rows of its own or names whom it concerns. */
-const concerning = namedKinds.filter((kind) => !ruledKinds.includes(kind));
-const commands = Object.keys(ReferralCommand);
+const kinds = [...Object.keys(ReferralCommand), ...ruledKinds, ...concerningKinds];
 
 /** Who hears of what in this country: as it was delivered, with what its coordinators changed. */
 @Injectable()
@@ -29,13 +27,13 @@ export class Rules {
 
   /** For whoever tells people. */
   async of(tx: UnitOfWork, kind: string): Promise<Rule[]> {
-    return rulesOf(kind, await this.store.changes(tx, kind), { concerned: concerning.includes(kind) });
+    return rulesOf(kind, await this.store.changes(tx, kind));
   }
 
   list(caller: Caller): Promise<Rule[]> {
     return this.work.run(caller, async (tx) => {
       const changes = await this.store.changes(tx, null);
-      return [...commands, ...ruledKinds, ...concerning].flatMap((kind) => rulesOf(kind, changes, { concerned: concerning.includes(kind) }));
+      return kinds.flatMap((kind) => rulesOf(kind, changes));
     });
   }
 
@@ -48,7 +46,7 @@ export class Rules {
         requireStepUp(caller, tx.now);
         const { kind, audience, channels, expectedVersion } = order;
         const known = (await this.of(tx, kind)).find((rule) => rule.audience === audience);
-        if (known === undefined || ![...commands, ...ruledKinds, ...concerning].includes(kind)) throw new NotFound();
+        if (known === undefined || !kinds.includes(kind)) throw new NotFound();
         if (known.version !== expectedVersion) throw new BadInput('expectedVersion', 'The rule was changed meanwhile; look again.');
         const version = known.version + 1;
         await this.store.add(tx, { kind, audience, version, channels: [...new Set([...channels, ...known.least])], setBy: caller.accountId, setAt: tx.now });

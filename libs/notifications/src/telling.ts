@@ -3,13 +3,15 @@ import type { AccountId, EventId, ReferralId } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ToldSide } from './domain/audience.js';
-import { type Channel, ChannelKind, PersonalChannel } from './domain/channel.js';
+import { type Channel, type ChannelKind, PersonalChannel } from './domain/channel.js';
 import { ReachState } from './domain/delivery.js';
 import { errandFor } from './domain/errand.js';
 import { type Step, plan } from './domain/plan.js';
+import { waysToConcerned } from './domain/rule.js';
 import { DeliveryStore, type NewDelivery } from './persistence/delivery.store.js';
 import { type NewlyTold, NotificationStore } from './persistence/notification.store.js';
 import { ReachStore } from './persistence/reach.store.js';
+import { ruleChanges } from './persistence/rule.query.js';
 import { type Wisher, WishStore } from './persistence/wish.store.js';
 
 /** Every way out of the desk that this installation knows. */
@@ -24,7 +26,7 @@ export interface Occurrence {
   readonly urgent?: boolean;
   /** Which side of the referral the told people are; it is said there whether they were reached. */
   readonly side?: ToldSide;
-  /** @default every way there is */
+  /** @default as the rules of the country say of whom the event itself names; every way there is, where they say nothing */
   readonly channels?: readonly ChannelKind[];
   /** Somebody must wake up. */
   readonly mustWake?: boolean;
@@ -39,7 +41,6 @@ export interface Told {
 }
 
 const nobody: Told = { newly: 0, ways: [] };
-const everyWay = Object.values(ChannelKind);
 
 /** Puts an entry into people's inboxes, and behind each what leaves the desk: the one place where that begins. */
 @Injectable()
@@ -58,9 +59,13 @@ export class Telling {
     const begun = this.#reach(tx, accounts.length === 0 ? ReachState.NOT_REACHED : ReachState.WAITING, what);
     if (accounts.length === 0) return begun.then(() => nobody);
     // In one message: who wishes what is asked of all of them, and used for whoever hears of it for the first time.
-    const [, told, wishers] = await Promise.all([begun, this.store.tell(tx, accounts, what), this.wishes.of(tx, accounts)]);
+    const [, told, wishers, channels] = await Promise.all([begun, this.store.tell(tx, accounts, what), this.wishes.of(tx, accounts), this.#ways(tx, what)]);
     if (told.length === 0) return nobody;
-    return { newly: told.length, ways: await this.send(tx, this.#planned(tx.now, { told, wishers }, what), what.urgent ?? false) };
+    return { newly: told.length, ways: await this.send(tx, this.#planned(tx.now, { told, wishers }, { ...what, channels }), what.urgent ?? false) };
+  }
+
+  async #ways(tx: UnitOfWork, { kind, channels }: Occurrence): Promise<readonly ChannelKind[]> {
+    return channels ?? waysToConcerned(kind, await ruleChanges(tx, kind));
   }
 
   async #reach(tx: UnitOfWork, state: ReachState, { referralId, side, eventId, kind }: Occurrence): Promise<void> {
@@ -79,8 +84,8 @@ export class Telling {
     return begun.map(({ channel }) => channel);
   }
 
-  #planned(now: Date, { told, wishers }: { readonly told: readonly NewlyTold[]; readonly wishers: readonly Wisher[] }, what: Occurrence): NewDelivery[] {
-    const { kind, urgent = false, channels = everyWay, mustWake = false } = what;
+  #planned(now: Date, { told, wishers }: { readonly told: readonly NewlyTold[]; readonly wishers: readonly Wisher[] }, what: Occurrence & Required<Pick<Occurrence, 'channels'>>): NewDelivery[] {
+    const { kind, urgent = false, channels, mustWake = false } = what;
     const byAccount = new Map(wishers.map((wisher) => [wisher.accountId, wisher]));
     return told.flatMap(({ id, accountId }) => {
       const wisher = byAccount.get(accountId);

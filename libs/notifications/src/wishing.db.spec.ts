@@ -7,6 +7,7 @@ import { aSentReferral } from '@causeway/referrals/testing';
 import { type ContactId, codeRules } from './domain/contact.js';
 import { usualWishes } from './domain/wishes.js';
 import { RuleStore } from './persistence/rule.store.js';
+import { tellOfCover } from './jobs/tell-of-cover.job.js';
 import { Rules } from './rules.js';
 import { type TellingWorld, aTellingWorld } from './testing.js';
 
@@ -149,6 +150,26 @@ describe('the rules of the country', () => {
     await set(steppedUp(coordinator), { channels: [], expectedVersion: 1 });
     const kept = await here.world.database.asAdministrator<{ version: number }>(`select version from notifications.rule order by version`);
     expect(kept.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('hold for what concerns somebody themselves too: a change of keeping desks rings no telephone where the country does not want it, and is told all the same', async () => {
+    const { world } = here;
+    world.gateway.listeners.follow('access.cover-named', tellOfCover);
+    await say(await add(), lastCode());
+    await wish({ chosen: ['NETWORK:SMS', 'NETWORK:EMAIL'] });
+    const cover = async () => {
+      texts = [];
+      here.mail.clear();
+      // Named by whoever stands in: the other of the two is told.
+      const other = newId();
+      const data = { agencyId: me.agencyId, absentAccountId: me.accountId, coverAccountId: other, byAccountId: other };
+      await world.gateway.work.run(me, (tx) => tx.record({ type: 'access.cover-named', subjectId: newId(), data }));
+      await here.settle();
+      return { texts: texts.length, mails: here.mail.messages().length };
+    };
+    expect(await cover()).toEqual({ texts: 1, mails: 1 });
+    await set(steppedUp(world.coordinator.caller), { kind: 'COVER_NAMED', audience: 'CONCERNED', channels: [] });
+    expect(await cover()).toEqual({ texts: 0, mails: 1 });
   });
 
   it('never leave the recipient of a request untold', async () => {

@@ -1,5 +1,6 @@
 import type { AccountId } from '@causeway/kernel';
 import { ChannelKind } from './channel.js';
+import { namedKinds } from './notice-class.js';
 
 /** Who hears of something. */
 export const Audience = {
@@ -65,16 +66,23 @@ const usual: Readonly<Record<string, readonly Usual[]>> = {
 
 /** Kinds that have rows of their own. */
 export const ruledKinds: readonly string[] = Object.keys(usual);
+/** Kinds whose event says itself whom it is about. */
+export const concerningKinds: readonly string[] = namedKinds.filter((kind) => !ruledKinds.includes(kind));
 
-/** Who hears of it here. @param concerned whether the event itself says whom it is about */
-export function rulesOf(kind: string, changes: readonly RuleChange[], { concerned = false } = {}): Rule[] {
-  const rows = usual[kind] ?? (concerned ? [[CONCERNED, 'ALWAYS'] as const] : ofStep);
+/** Who hears of it here. */
+export function rulesOf(kind: string, changes: readonly RuleChange[]): Rule[] {
+  const rows = usual[kind] ?? (concerningKinds.includes(kind) ? [[CONCERNED, 'ALWAYS'] as const] : ofStep);
   return rows.map(([audience, when]) => {
     const least = when === 'ALWAYS' ? quietly : [];
     const said = changes.filter((one) => one.kind === kind && one.audience === audience).sort((one, other) => other.version - one.version)[0];
     const channels = said?.channels ?? (when === 'IF_ASKED' ? [] : everyWay);
     return { kind, audience, channels: everyWay.filter((way) => channels.includes(way) || least.includes(way)), least, version: said?.version ?? 0 };
   });
+}
+
+/** By which ways those are told whom the event itself names. */
+export function waysToConcerned(kind: string, changes: readonly RuleChange[]): readonly ChannelKind[] {
+  return rulesOf(kind, changes).find(({ audience }) => audience === CONCERNED)?.channels ?? everyWay;
 }
 
 export function isTold({ channels }: Pick<Rule, 'channels'>): boolean {

@@ -6,7 +6,7 @@ import { dueOf, raisedTasks, within } from './raised-tasks.js';
 const timing = { calendar: { timeZone: 'UTC', weekendDays: [5, 6], holidays: [] }, rules: clockRules({ acknowledge: { ROUTINE: '2bd', EMERGENCY: '20m' } }) };
 const thursday = new Date('2026-11-19T22:00:00Z');
 const waiting = (urgency: string) =>
-  raisedTasks['referral.consent-awaited']!({ type: 'referral.consent-awaited', subjectId: 'r' as ReferralId, caseId: 'c' as CaseId, referralId: 'r' as ReferralId, data: { urgency } }, thursday)!;
+  raisedTasks['referral.consent-awaited']!({ type: 'referral.consent-awaited', subjectId: 'r', caseId: 'c' as CaseId, referralId: 'r' as ReferralId, data: { urgency } }, thursday)!;
 
 describe('the due time of what somebody has to do', () => {
   it.each([['EMERGENCY', '2026-11-19T22:20:00.000Z'], ['URGENT', '2026-11-20T02:00:00.000Z'], ['ROUTINE', '2026-11-23T22:00:00.000Z']])('is counted for %s as the country counts', (urgency, due) => {
