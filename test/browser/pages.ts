@@ -88,4 +88,9 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
     await officer.locator(ready).first().waitFor();
     await seen(name, officer);
   }
+
+  await path(officer, found);
+  await officer.locator('main a[href^="/needs/"]').first().click();
+  await officer.locator('main input[type=radio]').first().waitFor();
+  await seen('need', officer);
 }

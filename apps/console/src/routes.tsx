@@ -71,6 +71,12 @@ const sendRoute = createRoute({
   component: lazyRouteComponent(() => import('./cases/send-page.js'), 'SendPage'),
 });
 
+const needRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/$needId',
+  component: lazyRouteComponent(() => import('./needs/need-page.js'), 'NeedPage'),
+});
+
 const servicesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/services',
@@ -153,6 +159,7 @@ const routeTree = rootRoute.addChildren([
   consentRoute,
   needsRoute,
   sendRoute,
+  needRoute,
   emergenciesRoute,
   servicesRoute,
   accountRoute,

@@ -52,25 +52,25 @@ export class Needs {
       operation,
       input,
       effect: (tx) =>
-        this.#behindHolder(tx, input.needId, async (inner, parties) => {
+        this.behindHolder(tx, input.needId, async (inner, parties) => {
           const need = await this.cases.lockNeed(inner, input.needId);
           const { alsoBy = [], ...step } = order(standingOf(await this.store.lockOfNeed(inner, need.id, live)));
           await this.cases.stepNeed(inner, need, { ...step, parties: [...parties, ...alsoBy] });
           return need.id;
         }),
-      result: (tx, id) => this.#behindHolder(tx, id, (inner, parties) => this.#seen(inner, { id, isHolder: parties.includes(NeedParty.HOLDER) })),
+      result: (tx, id) => this.behindHolder(tx, id, (inner, parties) => this.seen(inner, { id, isHolder: parties.includes(NeedParty.HOLDER) })),
     });
   }
 
   /** What was answered about the person is for those who hold the case. */
-  async #seen(tx: UnitOfWork, { id, isHolder }: { readonly id: NeedId; readonly isHolder: boolean }): Promise<Need> {
+  async seen(tx: UnitOfWork, { id, isHolder }: { readonly id: NeedId; readonly isHolder: boolean }): Promise<Need> {
     const need = await this.cases.getNeed(tx, id);
     tx.noteRead({ dataClass: 'C2', type: 'Need', ids: [id], cases: [need.caseId], owners: [need.agencyId], counts: 'PART' });
     return isHolder ? need : { ...need, facts: {} };
   }
 
   /** Behind the walls of the agency that holds the case, in the caller's name: for those of it who see the need, and for a coordinator who sees a referral of it. @throws {NotFound} */
-  async #behindHolder<Result>(tx: UnitOfWork, id: NeedId, act: (inner: UnitOfWork, parties: readonly NeedParty[]) => Promise<Result>): Promise<Result> {
+  async behindHolder<Result>(tx: UnitOfWork, id: NeedId, act: (inner: UnitOfWork, parties: readonly NeedParty[]) => Promise<Result>): Promise<Result> {
     const { accountId, agencyId, requestId, roles } = tx.caller;
     const isCoordinator = hasRole(tx.caller, Role.COORDINATOR);
     const own = await this.cases.findNeed(tx, id);

@@ -10,6 +10,7 @@ import { NeedResolver } from './api/need.resolver.js';
 import { ReferralCommandResolver } from './api/referral-command.resolver.js';
 import { ReferralResolver } from './api/referral.resolver.js';
 import { RoutingResolver } from './api/routing.resolver.js';
+import { SteeringResolver } from './api/steering.resolver.js';
 import { TaskLiveResolver } from './api/task-live.resolver.js';
 import { TaskResolver } from './api/task.resolver.js';
 import { TimingResolver } from './api/timing.resolver.js';
@@ -58,6 +59,7 @@ import { Needs } from './needs.js';
 import { PhoneAnswers } from './phone-answers.js';
 import { Preparation } from './preparation.js';
 import { Steps } from './steps.js';
+import { Steering } from './steering.js';
 import { Suspensions } from './suspensions.js';
 import { talkControllers, talkFacades, talkMigrations, talkProviders, talkResolvers, talkTables } from './talk.module.js';
 import { TaskDesk } from './task-desk.js';
@@ -77,12 +79,12 @@ export const referralsDatabase: DatabasePart = {
 export const referralsTables = [referralTable, triageTable, dossierTable, answerRecordTable, taskTable, taskEntryTable, ...deadlineTables, ...talkTables, ...incidentTables, ...bundleTables];
 
 /** What acts by itself, and what is said of it. */
-const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, Offers, Cascade, Deadlines, Routing, Trails];
+const clockwork = [Timings, TimingStore, DeadlineStore, ClockHand, RouteStore, Offers, Cascade, Deadlines, Routing, Steering, Trails];
 
 @Module({
   imports: [AccessModule, CasesModule, DirectoryModule],
   providers: [Needs, Referrals, Steps, Preparation, Matching, AnswerRecordStore, Disclosures, ReferralStore, Suspensions, Tasks, TaskDesk, TaskStore, PhoneAnswers, ...clockwork, ...talkProviders, ...incidentProviders, ...bundleProviders],
-  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Trails, ...talkFacades, ...incidentFacades, ...bundleFacades],
+  exports: [Needs, Referrals, Steps, Matching, Tasks, TaskDesk, Deadlines, Timings, Routing, Steering, Trails, ...talkFacades, ...incidentFacades, ...bundleFacades],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(
@@ -150,7 +152,10 @@ export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void 
 @Module({ imports: [ReferralsModule], providers: [LookAtRoutes, LookAtStranded], exports: [LookAtRoutes, LookAtStranded] })
 export class ReferralsJobsModule {}
 
-const resolvers = [TimingResolver, RoutingResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver, ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers, ...bundleResolvers];
+const resolvers = [
+  ...[TimingResolver, RoutingResolver, SteeringResolver, TrailResolver, NeedResolver, ReferralResolver, ReferralCommandResolver, MatchResolver, ReasonResolver],
+  ...[ReferralLiveResolver, TaskResolver, TaskLiveResolver, ...talkResolvers, ...incidentResolvers, ...bundleResolvers],
+];
 
 @Module({ imports: [ReferralsModule, AccessModule], controllers: talkControllers, providers: resolvers })
 export class ReferralsApiModule {}

@@ -42,6 +42,7 @@ import { Preparation } from './preparation.js';
 import { Referrals } from './referrals.js';
 import { TaskDesk } from './task-desk.js';
 import { Tasks } from './tasks.js';
+import { Steering } from './steering.js';
 import { Steps } from './steps.js';
 
 export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
@@ -124,6 +125,7 @@ export interface TestClock {
   readonly timings: Timings;
   readonly routing: Routing;
   readonly trails: Trails;
+  readonly steering: Steering;
   close(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export async function aClock(world: TestWorld): Promise<TestClock> {
   return {
     ...{ deadlines: hand.deadlines, timings: desk.timings, trails: new Trails(world.gateway.work) },
     routing: new Routing(world.gateway.work, aCases(world.gateway), desk.referrals, aMatching(world.gateway), new RouteStore(), desk.cascade),
+    steering: new Steering(world.gateway.work, world.needs, aCases(world.gateway), new ReferralStore(), new RouteStore(), desk.timings),
     close: () => worker.close(),
   };
 }

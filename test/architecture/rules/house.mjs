@@ -65,7 +65,7 @@ export const moreFacades = {
     ...['invitations', 'single-sign-on', 'api-keys', 'retention', 'mailboxes', 'absences'],
   ],
   directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'surges', 'verification', 'corrections', 'twins', 'service-finder', 'sources', 'candidates', 'duty', 'duty-handovers', 'duty-watch', 'rosters'],
-  referrals: ['attachments', 'messages', 'erasures', 'disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'phone-answers', 'incidents', 'incident-desk', 'steps', 'preparation', 'needs', 'timings', 'deadlines', 'clock-hand', 'cascade', 'offers', 'routing', 'trails', 'bundles', 'bundle-gate', 'bundle-hand', 'groups'],
+  referrals: ['attachments', 'messages', 'erasures', 'disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'phone-answers', 'incidents', 'incident-desk', 'steps', 'preparation', 'needs', 'timings', 'deadlines', 'clock-hand', 'cascade', 'offers', 'routing', 'steering', 'trails', 'bundles', 'bundle-gate', 'bundle-hand', 'groups'],
   notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'audiences', 'announcing', 'calls', 'second-way', 'wishing', 'rules', 'webhooks', 'hooks', 'hook-post'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };

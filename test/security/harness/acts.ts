@@ -125,6 +125,7 @@ export const acts: Readonly<Record<string, (stage: Stage) => Promise<Input>>> = 
   enterReferralInError: async (stage) => ({ ...at(await asked(stage)), note: 'for somebody else', isIncident: true }),
   settleNeed: async (stage) => ({ needId: await ownNeed(stage), outcome: 'WITHDRAWN', reason: 'PERSON_LEFT' }),
   holdNeed: async (stage) => ({ needId: await ownNeed(stage), reason: 'PERSON_ASKED', until: tomorrow() }),
+  steerNeed: async (stage) => ({ needId: await ownNeed(stage), mode: 'MANUAL' }),
   resumeNeed: async (stage) => ({ needId: await ownNeed(stage) }),
   closeCase: async (stage) => ({ caseId: await ownCase(stage) }),
   reopenCase: async (stage) => {

@@ -45,6 +45,8 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
   { what: /^(ReferralMessage(Edge)?|ReferralAttachment|FileTicket)\.|^Mutation\.openAttachment$/, whom: /./, why: 'nobody of this world has written when the lists are read; messages.db.spec.ts and files.spec.ts try it' },
   { what: /^(NeedTrailEntry(Edge|Connection)?|Tried|PassedOverService)\.|^Mutation\.offerOn$/, whom: /./, why: 'no need of this world went on by itself when the lists are read; cascade.db.spec.ts tries it' },
   { what: /^Bundle(Edge|Leg|Rule)?\./, whom: /./, why: 'no needs of this world are linked when the lists are read; bundles.db.spec.ts tries it' },
+  { what: /^NeedStanding\.(reason|until|proposed|settledAt|stopped|stoppedAt)$/, whom: /./, why: 'no need of this world was settled, put on hold or stopped when the lists are read' },
+  { what: /^NeedStanding\.caseId$/, whom: /^COORDINATOR$/, why: 'they see the referrals of a need, and not its case' },
   { what: /^Service\.hoursInWords$/, whom: /./, why: 'no service of this world says its hours in words' },
   { what: /^CaseIdentity\.erasedAt$/, whom: /./, why: 'nobody of this world was erased' },
 ];
@@ -52,7 +54,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
 /** Lists, counts and one's own account are there for everybody, empty or about themselves. */
 const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge|Colleague|ColleagueEdge|ReferralRules|UrgencyCounts|UrgencySpans)\./;
 /** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
-const routed = /^(Bundle|BundleEdge|BundleLeg|BundleRule|Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Delivery|NeedTrailEntry|NeedTrailEntryEdge|Tried|PassedOverService|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
+const routed = /^(Bundle|BundleEdge|BundleLeg|BundleRule|Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Delivery|NeedTrailEntry|NeedTrailEntryEdge|NeedStanding|Tried|PassedOverService|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 
 /** Whether this field must show nothing to the same role of an agency that has nothing to do with it. */
 export function isOwnersOnly(column: Column, field: string): boolean {

@@ -104,6 +104,7 @@ const values: Readonly<Record<string, unknown>> = {
   'BundleRuleInput.kind': 'ALL_OR_NONE',
   'ReleaseBundleInput.reason': 'WAITING_IS_DANGEROUS',
   'DissolveBundleInput.reason': 'NO_LONGER_NEEDED',
+  'SteerNeedInput.mode': 'MANUAL',
   'StartUploadInput.name': 'letter.jpg',
   'SendMessageInput.text': 'A bed is ready.',
   'NoteTaskInput.words': 'They answer today.',

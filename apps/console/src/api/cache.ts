@@ -9,6 +9,7 @@ const embedded = ['DutyNow', 'DutyPerson', 'DutyRoster', 'DutyShift', 'DutyExcep
   'ApprovalConnection', 'ApprovalEdge', 'PersonConnection', 'PersonEdge', 'MemberAgencyConnection', 'MemberAgencyEdge', 'Deployment',
   'AbsenceConnection', 'AbsenceEdge', 'ColleagueConnection', 'ColleagueEdge',
   'MatchedServiceConnection', 'MatchedServiceEdge', 'MatchedService', 'MatchReason', 'MatchQuestion', 'ExcludedServiceConnection', 'ExcludedServiceEdge', 'ExcludedService',
+  'NeedTrailEntryConnection', 'NeedTrailEntryEdge', 'NeedTrailEntry', 'PassedOverService',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
   'ListedOrganizationConnection', 'ListedOrganizationEdge', 'ListingChangeConnection', 'ListingChangeEdge', 'KeptListingConnection', 'KeptListingEdge',
   'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules', 'SurgeConnection', 'SurgeEdge', 'CohortPlaces', 'TaskChange',
@@ -25,8 +26,10 @@ function forgetWhere(cache: Cache, isMeant: (field: FieldInfo) => boolean): void
 const forget = (cache: Cache, ...fields: readonly string[]): void => forgetWhere(cache, ({ fieldName }) => fields.includes(fieldName));
 
 const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
-  forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case');
+  forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case', 'needStanding', 'needTrail');
 const afterCase = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'cases', 'case');
+
+const afterNeed = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'case', 'cases', 'referrals', 'matchServices', 'needStanding', 'needTrail');
 
 const changedId = ({ referralChanged }: Readonly<Record<string, unknown>>): string => {
   const id = pathOf(pathOf(referralChanged, 'referral'), 'id');
@@ -40,6 +43,8 @@ const referralCommands = [
   ...['startReferral', 'holdReferral', 'resumeReferral', 'completeReferral', 'discontinueReferral', 'enterReferralInError', 'recordByPhone'],
 ] as const;
 
+const needCommands = ['settleNeed', 'holdNeed', 'resumeNeed', 'steerNeed', 'offerNeed', 'offerOn'] as const;
+
 const updates: UpdatesConfig = {
   Mutation: {
     createCase: afterCase,
@@ -52,6 +57,9 @@ const updates: UpdatesConfig = {
       forget(cache, 'referrals', 'referral');
     },
     sendReferral: afterReferral,
+    ...Object.fromEntries(needCommands.map((name) => [name, afterNeed])),
+    closeCase: afterCase,
+    reopenCase: afterCase,
     ...Object.fromEntries(referralCommands.map((name) => [name, afterReferral])),
     recordTaskCall: (result, args, cache) => {
       afterReferral(result, args, cache);
@@ -76,6 +84,7 @@ export const memoryCache = () =>
   cacheExchange({
     keys: {
       ...Object.fromEntries(embedded.map((type) => [type, () => null])),
+      NeedStanding: ({ needId }) => (typeof needId === 'string' ? needId : null),
       ServiceType: ({ code }) => (typeof code === 'string' ? code : null),
     },
     updates,

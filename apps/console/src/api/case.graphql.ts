@@ -39,12 +39,13 @@ export const CaseQuery = graphql(
       id
       code
       openedAt
+      closedAt
       ageBand
       gender
       languages
       accessibility
       needs(first: 50) {
-        edges { node { id serviceType { code label } urgency status createdAt } }
+        edges { node { id serviceType { code label } urgency status reason until proposed createdAt } }
         pageInfo { hasNextPage endCursor }
       }
       consent { ...ConsentFields }
@@ -58,6 +59,9 @@ export type Need = Case['needs']['edges'][number]['node'];
 export const CreateCase = graphql(`mutation CreateCase($input: CreateCaseInput!) { createCase(input: $input) { case { id } } }`);
 export const StateNeedFacts = graphql(`mutation StateNeedFacts($input: StateNeedFactsInput!) { stateNeedFacts(input: $input) { need { id } } }`);
 export const AddNeed = graphql(`mutation AddNeed($input: AddNeedInput!) { addNeed(input: $input) { need { id } } }`);
+
+export const CloseCase = graphql(`mutation CloseCase($input: CloseCaseInput!) { closeCase(input: $input) { case { id closedAt } } }`);
+export const ReopenCase = graphql(`mutation ReopenCase($input: ReopenCaseInput!) { reopenCase(input: $input) { case { id closedAt } } }`);
 
 export const RecordConsent = graphql(
   `mutation RecordConsent($input: RecordConsentInput!) { recordConsent(input: $input) { consent { ...ConsentFields } } }`,

@@ -10,6 +10,7 @@ import { PageHead } from '../ui/page-head.js';
 import { Panel } from '../ui/panel.js';
 import { failureWords } from '../ui/words.js';
 import styles from './case-page.module.css';
+import { ClosePanel } from './close-panel.js';
 import { ConsentPanel } from './consent-panel.js';
 import { IdentityPanel } from './identity-panel.js';
 import { NeedsPanel } from './needs-panel.js';
@@ -50,7 +51,10 @@ function CaseBody({ found }: { readonly found: Case }) {
   const say = useSay();
   return (
     <div className={styles.columns}>
-      <NeedsPanel found={found} />
+      <Stack gap="md">
+        <NeedsPanel found={found} />
+        <ClosePanel found={found} />
+      </Stack>
       <Stack gap="md">
         <ConsentPanel found={found} />
         <ProtectionPanel found={found} />

@@ -1,9 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { Referral } from '../api/referral.graphql.js';
 import { useHeld } from '../hold/holds.js';
-import { Verbatim } from '../i18n/said.js';
+import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { ReferralCard } from '../referrals/referral-card.js';
 import { useReferralList } from '../referrals/referral-list.js';
@@ -11,9 +11,11 @@ import { urgencyTones, urgencyWords } from '../referrals/words.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
 import { Empty } from '../ui/list-state.js';
+import { Day } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import styles from './case-page.module.css';
+import { closeWords, isSettled } from './close-words.js';
 import { needStatusTones, needStatusWords } from './codes.js';
 import { needWords } from './words.js';
 
@@ -36,9 +38,11 @@ export function NeedsPanel({ found }: { readonly found: Case }) {
             <NeedRow key={need.id} caseId={found.id} need={need} asked={rows?.filter(({ needId }) => needId === need.id) ?? []} />
           ))}
         </ul>
-        <Button component={Link} {...{ to: `/cases/${found.id}/needs` }} variant={needs.length === 0 ? 'filled' : 'default'} leftSection={<Icon name="plus" />}>
-          {say(needWords.add)}
-        </Button>
+        {found.closedAt === null && (
+          <Button component={Link} {...{ to: `/cases/${found.id}/needs` }} variant={needs.length === 0 ? 'filled' : 'default'} leftSection={<Icon name="plus" />}>
+            {say(needWords.add)}
+          </Button>
+        )}
       </Stack>
     </Panel>
   );
@@ -66,13 +70,19 @@ function NeedRow({ caseId, need, asked }: NeedRowProps) {
           <Tag tone={needStatusTones[need.status]}>{say(needStatusWords[need.status])}</Tag>
         </span>
       </div>
+      {need.status === 'ON_HOLD' && need.until && (
+        <Text size="sm">
+          <Said message={closeWords.onHold} values={{ when: <Day key="d" at={need.until} /> }} />
+        </Text>
+      )}
+      {need.proposed && !isSettled(need) && <Text size="sm">{say(closeWords.proposed)}</Text>}
       <div className={styles.asked}>
         {asked.map((referral) => (
           <ReferralCard key={referral.id} referral={referral} withStatus named="service" />
         ))}
       </div>
-      {searching.has(need.status) && (
-        <div>
+      <Group gap="xs">
+        {searching.has(need.status) && (
           <Button
             component={Link}
             {...{ to: `/cases/${caseId}/needs/${need.id}` }}
@@ -81,8 +91,11 @@ function NeedRow({ caseId, need, asked }: NeedRowProps) {
           >
             {say(asked.length === 0 ? needWords.find : needWords.findMore)}
           </Button>
-        </div>
-      )}
+        )}
+        <Button component={Link} {...{ to: `/needs/${need.id}` }} variant="default">
+          {say(closeWords.goesOn)}
+        </Button>
+      </Group>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { useLiveQuery } from '../api/live-query.js';
@@ -50,6 +50,11 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
         </Suspense>
       )}
       <AfterDecline referral={referral} />
+      {referral.side !== 'RECIPIENT' && (
+        <Anchor component={Link} {...{ to: `/needs/${referral.needId}` }} size="sm">
+          {say(words.howItGoesOn)}
+        </Anchor>
+      )}
       {referral.side === 'RECIPIENT' && isOn('active', referral.status) && <HandoverPanel id={referral.id} />}
       <Panel title={say(words.person)}>
         {referral.triage ? <PersonFacts person={referral.triage} /> : <Text size="sm">{say(words.noTriage)}</Text>}

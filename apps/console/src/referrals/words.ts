@@ -177,6 +177,7 @@ export const words = defineMessages({
   underWay: { id: 'referral.underWay', defaultMessage: 'Something is on its way. Undo it below, or wait.' },
   declinedNext: { id: 'referral.declinedNext', defaultMessage: 'The need is open again. Ask another service.' },
   askAnother: { id: 'referral.askAnother', defaultMessage: 'Find another service' },
+  howItGoesOn: { id: 'referral.howItGoesOn', defaultMessage: 'How this need goes on: who was asked, and who is next' },
   facts: { id: 'referral.facts', defaultMessage: 'Facts' },
 });
 

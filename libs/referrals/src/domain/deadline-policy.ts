@@ -30,8 +30,8 @@ export const deadlineTables: Readonly<Record<`referrals.${string}`, TableRules>>
 const desk = [...callers, Role.COORDINATOR] as const;
 const aboutThePerson = { audience: desk, dataClass: DataClass.C2 } as const;
 
-export const deadlineQueries = { ...rows(desk, 'needTrail'), ...rows(desk, 'referralRules') };
-export const deadlineMutations = { ...rows(desk, 'offerNeed', 'offerOn'), ...rows([Role.COORDINATOR], 'setReferralRules') };
+export const deadlineQueries = { ...rows(desk, 'needTrail', 'needStanding'), ...rows(desk, 'referralRules') };
+export const deadlineMutations = { ...rows(desk, 'offerNeed', 'offerOn', 'steerNeed'), ...rows([Role.COORDINATOR], 'setReferralRules') };
 
 const spans = ['acknowledge', 'decide', 'grace', 'information', 'arrival', 'progress', 'budget'] as const;
 
@@ -48,4 +48,10 @@ export const deadlineFields: FieldRules = {
   UrgencySpans: rows(desk, 'emergency', 'urgent', 'routine'),
   UrgencyCounts: rows(desk, 'emergency', 'urgent', 'routine'),
   OfferedPayload: rows(desk, 'referrals'),
+  NeedStanding: {
+    ...rows(desk, 'needId', 'caseId', 'serviceType', 'urgency', 'status', 'until', 'settledAt', 'mode', 'isModeChosen', 'offersMade', 'offersMost', 'budgetEndsAt', 'stopped', 'stoppedAt'),
+    ...rows(desk, 'maySettleAs', 'mayHold', 'mayResume', 'maySteer'),
+    ...rows(aboutThePerson, 'reason', 'proposed'),
+  },
+  NeedStandingPayload: rows(desk, 'standing'),
 };

@@ -8,6 +8,10 @@ import type { NeedRoute, PastOffer, RouteStep, RouteStepId, StopReason } from '.
 /** A request of the need, and whether somebody owes an answer or has the person. */
 export type OfferMade = PastOffer & { readonly id: ReferralId; readonly underWay: boolean };
 
+const selectRoute = `
+  select need_id as "needId", sender_agency_id as "senderAgencyId", mode, after_referral_id as "afterReferralId", due_at as "dueAt", tries, stopped, stopped_at as "stoppedAt"
+  from referrals.route`;
+
 /** How needs go on; behind the sender's walls. */
 @Injectable()
 export class RouteStore {
@@ -51,17 +55,24 @@ export class RouteStore {
     await tx.sql(`update referrals.route set due_at = null, tries = 0 where need_id = :needId`, { needId });
   }
 
-  async find(tx: UnitOfWork, needId: NeedId): Promise<Pick<NeedRoute, 'dueAt' | 'stopped' | 'stoppedAt'> | null> {
-    const [row] = await tx.sql<Pick<NeedRoute, 'dueAt' | 'stopped' | 'stoppedAt'>>(`select due_at as "dueAt", stopped, stopped_at as "stoppedAt" from referrals.route where need_id = :needId`, { needId });
+  /** It stopped so that people choose, and now need not: it goes on. @returns whether it had */
+  async wakeManual(tx: UnitOfWork, needId: NeedId): Promise<boolean> {
+    const rows = await tx.sql(
+      `update referrals.route set due_at = :now, tries = 0, stopped = null, stopped_at = null
+       where need_id = :needId and stopped = 'MANUAL' and after_referral_id is not null returning need_id`,
+      { needId, now: tx.now },
+    );
+    return rows.length > 0;
+  }
+
+  /** Nothing is locked. */
+  async find(tx: UnitOfWork, needId: NeedId): Promise<NeedRoute | null> {
+    const [row] = await tx.sql<NeedRoute>(`${selectRoute} where need_id = :needId`, { needId });
     return row ?? null;
   }
 
   async lock(tx: UnitOfWork, needId: NeedId): Promise<NeedRoute | undefined> {
-    const [row] = await tx.sql<NeedRoute>(
-      `select need_id as "needId", sender_agency_id as "senderAgencyId", mode, after_referral_id as "afterReferralId", due_at as "dueAt", tries, stopped, stopped_at as "stoppedAt"
-       from referrals.route where need_id = :needId for update`,
-      { needId },
-    );
+    const [row] = await tx.sql<NeedRoute>(`${selectRoute} where need_id = :needId for update`, { needId });
     return row;
   }
 
