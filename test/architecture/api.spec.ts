@@ -45,9 +45,10 @@ describe('the API', () => {
     // One row for each cohort and kind; fifty at most, by their statement; ten reasons; one row for each kind of thing that a rule
     // can be about, or that a suspension ends; a fortnight of one roster, and a week of its changes; the ways in which a referral was told of;
     // rules of the country, one for each thing and audience; six classes and two numbers of one person; five programs of an agency; five files of one message;
-    // fifty kinds of job and fifty workers at most; ten services asked at once, and who was passed over on the way to one; the tasks that one step ends.
+    // fifty kinds of job and fifty workers at most; ten services asked at once, and who was passed over on the way to one; the tasks that one step ends;
+    // eight linked needs, and twenty rules between them.
     expect(unbounded).toEqual([
-      ...['Capacity.cohorts', 'DutyRoster.exceptions', 'DutyRoster.gaps', 'DutyRoster.shifts', 'DutyRoster.spans', 'EmergencyPerson.needs', 'Incident.exposures', 'MatchedService.reasons'],
+      ...['Bundle.legs', 'Bundle.rules', 'Capacity.cohorts', 'DutyRoster.exceptions', 'DutyRoster.gaps', 'DutyRoster.shifts', 'DutyRoster.spans', 'EmergencyPerson.needs', 'Incident.exposures', 'MatchedService.reasons'],
       ...['MatchedServiceConnection.questions', 'NeedTrailEntry.passedOver', 'NeedTrailEntry.reasons', 'NotificationRulePayload.rules', 'NotificationWishes.choices', 'NotificationWishes.contacts', 'OfferedPayload.referrals', 'Query.dutyHandovers', 'Query.notificationRules'],
       ...['Query.webhookEndpoints', 'Queue.jobs', 'Queue.workers', 'Referral.delivery', 'ReferralMessage.attachments', 'Suspension.ended', 'TaskChange.tasks'],
     ]);

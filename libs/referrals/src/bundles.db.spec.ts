@@ -1,60 +1,34 @@
 import { type TestAgency, anAgency } from '@causeway/access/testing';
-import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { aService } from '@causeway/directory/testing';
-import { type Caller, type CaseId, type NeedId, type ServiceId, newId } from '@causeway/kernel';
+import { type Caller, type NeedId, type ServiceId, newId } from '@causeway/kernel';
 import type { NewBundleRule } from './domain/bundle.js';
-import type { ReferralOrder } from './domain/order.js';
-import type { Referral } from './domain/referral.js';
-import { type TestClock, type TestWorld, aClock, aWorld } from './testing.js';
-
-type Asked = Pick<Referral, 'id' | 'needId' | 'serviceId' | 'status' | 'version' | 'reason' | 'awaitsGroup' | 'holdsPlace'>;
-type Provider = TestAgency & { readonly serviceId: ServiceId };
+import { type LinkDesk, type TestClock, type TestWorld, aClock, aLinkDesk, aWorld } from './testing.js';
 
 let world: TestWorld;
 let clock: TestClock;
-let clinic: Provider;
+let desk: LinkDesk;
+let clinic: TestAgency & { readonly serviceId: ServiceId };
 beforeAll(async () => {
   world = await aWorld({ places: 200 });
   clock = await aClock(world);
   const agency = await anAgency(world.worker, { name: 'Bay Clinic' });
   clinic = { ...agency, serviceId: await aService(world.worker, { agencyId: agency.id, organization: 'Bay Clinic', serviceTypeCode: 'health.emergency', places: null }) };
+  desk = aLinkDesk(world, [clinic]);
 });
 afterAll(async () => {
   await clock.close();
   await world.close();
 });
-afterEach(() => world.database.shiftClock(0));
 
-const kinds = ['shelter.emergency', 'health.emergency', 'legal.information'] as const;
-const providers = () => [world.shelter, world.secondShelter, world.lawyer, clinic];
-const providerOf = ({ serviceId }: Pick<Referral, 'serviceId'>): Provider => providers().find((one) => one.serviceId === serviceId)!;
-
-interface Person {
-  readonly caseId: CaseId;
-  /** A shelter, a clinic, and a lawyer that is in no group unless a test says so. */
-  readonly needs: readonly [NeedId, NeedId, NeedId];
-}
-
-async function aPerson(caller: Caller = world.police.caller): Promise<Person> {
-  const { id: caseId } = await aCase(world.cases, caller);
-  await aConsent(world.consents, caller, { caseId, serviceTypeCodes: [...kinds] });
-  const [bed, doctor, lawyer] = [await aNeed(world.cases, caller, { caseId }), await aNeed(world.cases, caller, { caseId, serviceTypeCode: kinds[1] }), await aNeed(world.cases, caller, { caseId, serviceTypeCode: kinds[2] })];
-  return { caseId, needs: [bed.id, doctor.id, lawyer.id] };
-}
-
-const link = (needIds: readonly NeedId[], rules: readonly NewBundleRule[], caller = world.police.caller) => world.bundles.bundle(caller, { key: newId(), input: { needIds, rules } });
-const send = (needId: NeedId, { serviceId }: { readonly serviceId: ServiceId }, caller = world.police.caller) => world.referrals.send(caller, { key: newId(), input: { needId, serviceId } });
-const give = ({ id, version: expectedVersion, serviceId }: Pick<Referral, 'id' | 'version' | 'serviceId'>, rest: Omit<ReferralOrder, 'id' | 'expectedVersion'>, caller?: Caller) =>
-  world.referrals.advance(caller ?? providerOf({ serviceId }).caller, { key: newId(), input: { id, expectedVersion, ...rest } });
-const asked = (...needIds: NeedId[]) =>
-  world.database.asAdministrator<Asked>(
-    `select id, need_id as "needId", service_id as "serviceId", status, version, reason, awaits_group as "awaitsGroup", holds_place as "holdsPlace" from referrals.referral where need_id = any($1::uuid[]) order by id`,
-    [needIds],
-  );
-const only = async (needId: NeedId): Promise<Asked> => (await asked(needId)).at(-1)!;
-const statusOf = async (needId: NeedId) => (await world.database.asAdministrator<{ status: string }>(`select status from cases.need where id = $1`, [needId]))[0]!.status;
-const tasksOf = async (needId: NeedId) => (await world.database.asAdministrator<{ reason: string }>(`select reason from referrals.task where need_id = $1 and status = 'OPEN' order by reason`, [needId])).map(({ reason }) => reason);
-const standings = async (needId: NeedId, caller = world.police.caller) => Object.fromEntries((await world.bundles.findOfNeed(caller, needId))!.legs.map(({ needId: id, standing }) => [id, standing]));
+const aPerson = () => desk.aPerson();
+const link = (needIds: readonly NeedId[], rules: readonly NewBundleRule[], caller?: Caller) => desk.link(needIds, rules, caller);
+const send: LinkDesk['send'] = (...said) => desk.send(...said);
+const give: LinkDesk['give'] = (...said) => desk.give(...said);
+const asked: LinkDesk['asked'] = (...said) => desk.asked(...said);
+const only: LinkDesk['only'] = (needId) => desk.only(needId);
+const statusOf: LinkDesk['statusOf'] = (needId) => desk.statusOf(needId);
+const tasksOf: LinkDesk['tasksOf'] = (needId) => desk.tasksOf(needId);
+const standings: LinkDesk['standings'] = (needId) => desk.standings(needId);
 
 describe('a need that comes after another', () => {
   it('waits until the other was helped, then goes by itself in the name of whoever asked', async () => {
@@ -163,5 +137,100 @@ describe('needs of which all are certain or none', () => {
     expect((await world.bundles.release(world.coordinator.caller, { key, input: end })).bundle.version).toBe(2);
     await give(await only(bed), { command: 'START' });
     await expect(world.bundles.dissolve(world.coordinator.caller, { key: newId(), input: end })).rejects.toMatchObject({ code: 'BUNDLE_CHANGED' });
+  });
+});
+
+describe('a need whose turn depends on one that fails', () => {
+  it('is a coordinator’s task, waits on, and goes at once when the coordinator lets it', async () => {
+    const { needs: [bed, doctor] } = await aPerson();
+    const { bundle } = await link([bed, doctor], [{ kind: 'BEFORE', firstNeedId: doctor, thenNeedId: bed, reaches: 'PLACED' }]);
+    await send(doctor, clinic);
+    await give(await only(doctor), { command: 'DECLINE', reason: 'AT_CAPACITY' });
+    await clock.deadlines.sweepRoutes();
+    expect([await tasksOf(bed), await tasksOf(doctor), await asked(bed)]).toEqual([['GROUP_WAITS'], ['NOBODY_LEFT'], []]);
+    expect(await standings(bed)).toEqual({ [bed]: 'WAITS', [doctor]: 'FAILED' });
+    await world.bundles.release(world.coordinator.caller, { key: newId(), input: { id: bundle.id, expectedVersion: 1, reason: 'WAITING_IS_DANGEROUS' } });
+    await clock.deadlines.sweepRoutes();
+    expect(await only(bed)).toMatchObject({ status: 'SENT' });
+    expect(await tasksOf(bed)).toEqual([]);
+  });
+
+  it('goes when the first has a place, if that is all that was asked, and stays when that place is lost', async () => {
+    const { needs: [bed, doctor] } = await aPerson();
+    await link([bed, doctor], [{ kind: 'BEFORE', firstNeedId: doctor, thenNeedId: bed, reaches: 'PLACED' }, { kind: 'ALL_OR_NONE' }]);
+    await send(doctor, clinic);
+    await give(await only(doctor), { command: 'ACCEPT' });
+    await clock.deadlines.sweepRoutes();
+    expect(await only(bed)).toMatchObject({ status: 'SENT' });
+    await give(await only(bed), { command: 'ACCEPT' });
+    await clock.deadlines.sweepRoutes();
+    expect(await standings(bed)).toEqual({ [bed]: 'PLACED', [doctor]: 'PLACED' });
+  });
+
+  it('may be prepared, and not sent', async () => {
+    const { needs: [bed, doctor] } = await aPerson();
+    await link([bed, doctor], [{ kind: 'BEFORE', firstNeedId: doctor, thenNeedId: bed, reaches: 'DONE' }]);
+    const { referral: { id, version: expectedVersion } } = await world.referrals.draft(world.police.caller, { key: newId(), input: { needId: bed, serviceId: world.shelter.serviceId } });
+    await expect(world.referrals.advance(world.police.caller, { key: newId(), input: { id, expectedVersion, command: 'SEND' } })).rejects.toMatchObject({ code: 'NEED_WAITS' });
+  });
+});
+
+describe('whoever links needs', () => {
+  it('sees them, once for one key, and so does a coordinator; whoever was asked sees nothing of it', async () => {
+    const { caseId, needs: [bed, doctor] } = await aPerson();
+    const key = newId();
+    const input = { needIds: [bed, doctor], rules: [{ kind: 'ALL_OR_NONE' as const }] };
+    const { bundle } = await world.bundles.bundle(world.police.caller, { key, input });
+    expect((await world.bundles.bundle(world.police.caller, { key, input })).bundle.id).toBe(bundle.id);
+    await send(bed, world.shelter);
+    const page = { first: 5 };
+    expect((await world.bundles.ofCase(world.police.caller, caseId, page)).rows.map(({ row }) => row.bundle.id)).toEqual([bundle.id]);
+    expect((await world.bundles.findOfNeed(world.coordinator.caller, bed))!.commands).toEqual(['CHANGE', 'RELEASE', 'DISSOLVE']);
+    for (const { caller } of [world.shelter, world.lawyer]) {
+      expect(await world.bundles.findOfNeed(caller, bed)).toBeNull();
+      expect((await world.bundles.ofCase(caller, caseId, page)).rows).toEqual([]);
+      await expect(world.bundles.dissolve(caller, { key: newId(), input: { id: bundle.id, expectedVersion: 1, reason: 'PERSON_ASKED' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(link([bed, doctor], [{ kind: 'ALL_OR_NONE' }], caller)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
+  it('is not a coordinator whom the person shuns', async () => {
+    const { caseId, needs: [bed, doctor] } = await aPerson();
+    await link([bed, doctor], [{ kind: 'ALL_OR_NONE' }]);
+    await world.exclusions.set(world.police.caller, { key: newId(), input: { caseId, kind: 'AGENCY', agencyId: world.coordinator.id, reason: 'PERSONS_WISH' } });
+    expect(await world.bundles.findOfNeed(world.coordinator.caller, bed)).toBeNull();
+  });
+
+  it('names needs of one person that are not over, and nobody who was asked already for what is to wait', async () => {
+    const [one, two] = [await aPerson(), await aPerson()];
+    await expect(link([one.needs[0], two.needs[0]], [{ kind: 'ALL_OR_NONE' }])).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'needIds' });
+    await send(one.needs[0], world.shelter);
+    await expect(link([one.needs[0], one.needs[1]], [{ kind: 'BEFORE', firstNeedId: one.needs[1], thenNeedId: one.needs[0], reaches: 'DONE' }])).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'rules' });
+    await world.needs.settle(world.police.caller, { key: newId(), input: { needId: two.needs[0], outcome: 'WITHDRAWN', reason: 'PERSON_ASKED' } });
+    await expect(link([two.needs[0], two.needs[1]], [{ kind: 'ALL_OR_NONE' }])).rejects.toMatchObject({ code: 'NEED_CLOSED' });
+  });
+
+  it('changes the group: what leaves it is certain, what comes in counts, and what was reached stays', async () => {
+    const { needs: [bed, doctor, lawyer] } = await aPerson();
+    const { bundle: { id } } = await link([bed, doctor], [{ kind: 'ALL_OR_NONE' }]);
+    await send(bed, world.shelter);
+    await give(await only(bed), { command: 'ACCEPT' });
+    const change = { id, expectedVersion: 1, needIds: [doctor, lawyer], rules: [{ kind: 'ALL_OR_NONE' as const }, { kind: 'BEFORE' as const, firstNeedId: doctor, thenNeedId: lawyer, reaches: 'PLACED' as const }] };
+    await expect(world.bundles.change(world.police.caller, { key: newId(), input: change })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const changed = await world.bundles.change(world.coordinator.caller, { key: newId(), input: { ...change, needIds: [bed, doctor], rules: [{ kind: 'BEFORE', firstNeedId: bed, thenNeedId: doctor, reaches: 'PLACED' }] } });
+    expect(changed.bundle).toMatchObject({ version: 2, rules: [{ kind: 'BEFORE', reachedAt: expect.any(Date) }] });
+    expect(await only(bed)).toMatchObject({ status: 'ACCEPTED', awaitsGroup: false });
+    const next = await world.bundles.change(world.police.caller, { key: newId(), input: { ...change, expectedVersion: 2 } });
+    expect(next.legs.map(({ needId, standing }) => [needId, standing]).toSorted()).toEqual([[doctor, 'OPEN'], [lawyer, 'WAITS']].toSorted());
+    expect(await world.bundles.findOfNeed(world.police.caller, bed)).toBeNull();
+    await expect(world.bundles.change(world.police.caller, { key: newId(), input: { ...change, expectedVersion: 2 } })).rejects.toMatchObject({ code: 'BUNDLE_CHANGED' });
+  });
+
+  it('lets them go, and each goes its own way', async () => {
+    const { needs: [bed, doctor] } = await aPerson();
+    const { bundle: { id, version: expectedVersion } } = await link([bed, doctor], [{ kind: 'BEFORE', firstNeedId: doctor, thenNeedId: bed, reaches: 'DONE' }]);
+    expect((await world.bundles.dissolve(world.police.caller, { key: newId(), input: { id, expectedVersion, reason: 'ENTERED_IN_ERROR' } })).commands).toEqual([]);
+    await send(bed, world.shelter);
+    expect(await world.bundles.findOfNeed(world.police.caller, bed)).toBeNull();
   });
 });

@@ -32,7 +32,9 @@ import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { TaskStore } from './persistence/task.store.js';
 import { endTasksByEvents, fitToWhatIsAllowed, goOnByEvents, raiseTasksByEvents, referralsDatabase, referralsTables } from './referrals.module.js';
-import type { SeenReferral } from './domain/order.js';
+import type { NewBundleRule } from './domain/bundle.js';
+import type { ReferralOrder, SeenReferral } from './domain/order.js';
+import type { Referral } from './domain/referral.js';
 import { IncidentDesk } from './incident-desk.js';
 import { Incidents } from './incidents.js';
 import { Needs } from './needs.js';
@@ -209,4 +211,43 @@ export async function aNeedWithConsent({ cases, consents }: TestWorld, caller: C
 export async function aSentReferral(world: TestWorld, to: { readonly serviceId: ServiceId }, needId?: NeedId): Promise<SeenReferral> {
   const need = needId ?? (await aNeedWithConsent(world, world.police.caller));
   return world.referrals.send(world.police.caller, { key: newId(), input: { needId: need, serviceId: to.serviceId } });
+}
+
+type AskedRow = Pick<Referral, 'id' | 'needId' | 'serviceId' | 'status' | 'version' | 'reason' | 'awaitsGroup' | 'holdsPlace'>;
+
+/** What specs about linked needs say and look at. */
+export type LinkDesk = ReturnType<typeof aLinkDesk>;
+
+/** @param more providers besides those of the world, who can answer too */
+export function aLinkDesk(world: TestWorld, more: readonly (TestAgency & { readonly serviceId: ServiceId })[]) {
+  const { police, database } = world;
+  const callerOf = (serviceId: ServiceId): Caller => [world.shelter, world.secondShelter, world.lawyer, ...more].find((one) => one.serviceId === serviceId)?.caller ?? police.caller;
+  const asked = (...needIds: NeedId[]) =>
+    database.asAdministrator<AskedRow>(
+      `select id, need_id as "needId", service_id as "serviceId", status, version, reason, awaits_group as "awaitsGroup", holds_place as "holdsPlace" from referrals.referral where need_id = any($1::uuid[]) order by id`,
+      [needIds],
+    );
+  return {
+    asked,
+    /** With a need of a bed, of a doctor and of a lawyer. */
+    async aPerson({ languages = ['eng'] }: { languages?: readonly string[] } = {}) {
+      const { id: caseId } = await aCase(world.cases, police.caller, { languages });
+      await aConsent(world.consents, police.caller, { caseId, serviceTypeCodes: ['shelter.emergency', 'health.emergency', 'legal.information'] });
+      const need = async (serviceTypeCode: string) => (await aNeed(world.cases, police.caller, { caseId, serviceTypeCode })).id;
+      return { caseId, needs: [await need('shelter.emergency'), await need('health.emergency'), await need('legal.information')] as const };
+    },
+    link: (needIds: readonly NeedId[], rules: readonly NewBundleRule[], caller = police.caller) => world.bundles.bundle(caller, { key: newId(), input: { needIds, rules } }),
+    send: (needId: NeedId, { serviceId }: { readonly serviceId: ServiceId }) => world.referrals.send(police.caller, { key: newId(), input: { needId, serviceId } }),
+    give: ({ id, version: expectedVersion, serviceId }: AskedRow, rest: Omit<ReferralOrder, 'id' | 'expectedVersion'>) =>
+      world.referrals.advance(callerOf(serviceId), { key: newId(), input: { id, expectedVersion, ...rest } }),
+    async only(needId: NeedId): Promise<AskedRow> {
+      const last = (await asked(needId)).at(-1);
+      if (last === undefined) throw new Error('nobody was asked for this need');
+      return last;
+    },
+    statusOf: async (needId: NeedId) => (await database.asAdministrator<{ status: string }>(`select status from cases.need where id = $1`, [needId]))[0]?.status,
+    tasksOf: async (needId: NeedId) =>
+      (await database.asAdministrator<{ reason: string }>(`select reason from referrals.task where need_id = $1 and status = 'OPEN' order by reason`, [needId])).map(({ reason }) => reason),
+    standings: async (needId: NeedId) => Object.fromEntries(((await world.bundles.findOfNeed(police.caller, needId))?.legs ?? []).map(({ needId: id, standing }) => [id, standing])),
+  };
 }
