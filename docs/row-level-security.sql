@@ -1302,9 +1302,11 @@ create policy remove_gateway on notifications.contact for delete to causeway_gat
 create policy definer on notifications.contact for all to causeway_definer using (true) with check (true);
 
 -- notifications.delivery
+grant select on notifications.delivery to causeway_gateway;
 grant select on notifications.delivery to causeway_worker;
 grant insert on notifications.delivery to causeway_worker;
 grant update (carrier_id, code, settled_at, state) on notifications.delivery to causeway_worker;
+create policy read_gateway on notifications.delivery for select to causeway_gateway using ((delivery.agency_id = (select sec.agency_as('AGENCY_ADMIN')) and delivery.state in ('FAILED')));
 create policy read_worker on notifications.delivery for select to causeway_worker using ((delivery.agency_id = (select sec.agency_as('NOTIFY'))));
 create policy add_worker on notifications.delivery for insert to causeway_worker with check ((delivery.agency_id = (select sec.agency_as('NOTIFY')) and exists (select 1 from notifications.notification where notification.id = delivery.notification_id)));
 create policy change_worker on notifications.delivery for update to causeway_worker using ((delivery.agency_id = (select sec.agency_as('NOTIFY')))) with check ((delivery.agency_id = (select sec.agency_as('NOTIFY'))));

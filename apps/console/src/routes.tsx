@@ -112,6 +112,22 @@ const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./listings/rules-page.js'), 'RulesPage'),
 });
 
+const countryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/country',
+  component: lazyRouteComponent(() => import('./country/durations-page.js'), 'DurationsPage'),
+});
+const noticeRulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/country/notices',
+  component: lazyRouteComponent(() => import('./country/notice-rules-page.js'), 'NoticeRulesPage'),
+});
+const outgoingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outgoing',
+  component: lazyRouteComponent(() => import('./outgoing/outgoing-page.js'), 'OutgoingPage'),
+});
+
 const emergenciesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/emergencies',
@@ -167,6 +183,9 @@ const routeTree = rootRoute.addChildren([
   listingsRoute,
   listingRoute,
   rulesRoute,
+  countryRoute,
+  noticeRulesRoute,
+  outgoingRoute,
   queueRoute,
 ]);
 

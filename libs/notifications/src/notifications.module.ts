@@ -3,6 +3,7 @@ import { DirectoryModule } from '@causeway/directory';
 import { CONFIG, type Config, EventListeners, type DatabasePart, MAIL, type MailTransport, queueLate } from '@causeway/platform';
 import { ReferralsModule } from '@causeway/referrals';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { LostNoticeResolver } from './api/lost-notice.resolver.js';
 import { NotificationResolver } from './api/notification.resolver.js';
 import { RuleResolver } from './api/rule.resolver.js';
 import { WishResolver } from './api/wish.resolver.js';
@@ -42,6 +43,7 @@ import { TellOfReading, tellOfReading } from './jobs/tell-of-reading.job.js';
 import { Ring } from './jobs/ring.job.js';
 import { SendMail } from './jobs/send-mail.job.js';
 import { Tell, tell } from './jobs/tell.job.js';
+import { LostNotices } from './lost-notices.js';
 import { Notifications } from './notifications.js';
 import { notificationsPolicy } from './domain/policy.js';
 import { Notifications1763809000000 } from './persistence/migrations/1763809000000-notifications.js';
@@ -87,7 +89,7 @@ export class NotificationsModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [NotificationsModule], providers: [NotificationResolver, ReachResolver, RuleResolver, WebhookResolver, WishResolver] })
+@Module({ imports: [NotificationsModule, AccessModule], providers: [LostNotices, LostNoticeResolver, NotificationResolver, ReachResolver, RuleResolver, WebhookResolver, WishResolver] })
 export class NotificationsApiModule {}
 
 /** What the worker does; it takes `handler` of each. */

@@ -150,6 +150,18 @@ describe('the durations of the country', () => {
     await clock.timings.change(world.coordinator.caller, { key: newId(), rules: { mode: 'MANUAL' } });
   });
 
+  it('are told with the instant since when they hold, and so is what held before, page after page', async () => {
+    for (const hours of [5, 6]) await clock.timings.change(world.coordinator.caller, { key: newId(), rules: { mode: 'MANUAL', decide: { EMERGENCY: `${hours}h` } } });
+    const current = await clock.timings.read(world.police.caller);
+    expect(current).toMatchObject({ since: expect.any(Date), rules: { decide: { EMERGENCY: { amount: 6, unit: 'h' } } } });
+    const { rows, hasNextPage } = await clock.timings.history(world.police.caller, { first: 2 });
+    expect([hasNextPage, rows.map(({ row }) => [row.version, row.rules.decide.EMERGENCY.amount])]).toEqual([true, [[current.version, 6], [current.version - 1, 5]]]);
+    const rest = await clock.timings.history(world.police.caller, { first: 50, after: String(current.version - 1) });
+    expect(rest.rows.map(({ row }) => row.version)).toEqual(Array.from({ length: current.version - 2 }, (_, at) => current.version - 2 - at));
+    await expect(clock.timings.history(world.police.caller, { first: 2, after: 'first' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await clock.timings.change(world.coordinator.caller, { key: newId(), rules: { mode: 'MANUAL' } });
+  });
+
   it('are not for anybody else to state, nor to be seconds where people live by them', async () => {
     const change = (caller: Caller, rules: unknown) => clock.timings.change(caller, { key: newId(), rules });
     await expect(change(world.police.caller, { mode: 'MANUAL' })).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -1,5 +1,5 @@
 import { Country, systemCaller } from '@causeway/access';
-import { BadInput, type Branded, type Caller, Forbidden, Role, hasRole, newId } from '@causeway/kernel';
+import { BadInput, type Branded, type Caller, Forbidden, type Page, type PageRequest, Role, hasRole, newId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Calendar } from './domain/calendar.js';
@@ -10,9 +10,10 @@ import { TimingStore } from './persistence/timing.store.js';
 /** A calendar and durations, and since which version they hold; 0 where the country has said nothing. */
 export interface VersionedTiming extends Timing {
   readonly version: number;
+  readonly since: Date | null;
 }
 
-const usual: VersionedTiming = { version: 0, ...usualTiming };
+const usual: VersionedTiming = { version: 0, since: null, ...usualTiming };
 /** How long a process may go by what it heard last. */
 const staleMs = 2_000;
 /** Holidays of so many years to come at most. */
@@ -50,6 +51,14 @@ export class Timings {
 
   read(caller: Caller): Promise<VersionedTiming> {
     return this.work.run(caller, (tx) => this.#read(tx));
+  }
+
+  /** What held here, and since when; the latest first. */
+  history(caller: Caller, page: PageRequest): Promise<Page<VersionedTiming>> {
+    return this.work.run(caller, async (tx) => {
+      const { rows, hasNextPage } = await this.store.page(tx, page);
+      return { hasNextPage, rows: rows.map(({ cursor, row }) => ({ cursor, row: this.#keep(row) })) };
+    });
   }
 
   /** Other durations from now on; what is left out is as usual, and what was sent before keeps its own. @throws {BadInput} {Forbidden} to all but coordinators */
@@ -109,8 +118,8 @@ export class Timings {
     if (spans !== null && (await this.country.settings())?.mode === 'LIVE') throw new BadInput('rules', 'are minutes at least: seconds are for practice');
   }
 
-  #keep({ version, calendar, rules }: TimingRow): VersionedTiming {
-    const timing = this.#known.get(version) ?? { version, calendar, rules: clockRules(rules) };
+  #keep({ version, since, calendar, rules }: TimingRow): VersionedTiming {
+    const timing = this.#known.get(version) ?? { version, since, calendar, rules: clockRules(rules) };
     this.#known.set(version, timing);
     return timing;
   }

@@ -6,6 +6,7 @@ import type { RequestsKeep } from '../api/graphql.js';
 import { ListingRulesQuery, SetListingRules, type ListingRules } from '../api/listing.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
 import { useSay } from '../i18n/say.js';
+import { CountryLinks } from '../country/country-links.js';
 import { useActing } from '../members/act.js';
 import { useSession } from '../session/session.js';
 import { Choice } from '../ui/choice.js';
@@ -31,6 +32,7 @@ export function RulesPage() {
         <Button variant="default" component={Link} to="/listings">
           {say(words.title)}
         </Button>
+        {mayChange && <CountryLinks at="/listings/rules" />}
       </PageHead>
       <Stack gap="md" maw="52rem">
         <Text size="sm">{say(rulesWords.lead)}</Text>

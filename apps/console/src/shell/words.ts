@@ -1,6 +1,8 @@
 import { defineMessages } from 'react-intl';
 
 export const words = defineMessages({
+  country: { id: 'nav.country', defaultMessage: 'Country' },
+  outgoing: { id: 'nav.outgoing', defaultMessage: 'Outgoing' },
   members: { id: 'shell.members', defaultMessage: 'Members' },
   listings: { id: 'shell.listings', defaultMessage: 'Listings' },
   duty: { id: 'shell.duty', defaultMessage: 'On duty' },

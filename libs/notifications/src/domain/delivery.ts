@@ -22,6 +22,9 @@ export interface Delivery {
   readonly carrierId: NotificationId | null;
 }
 
+/** One that was given up, without what it was about. */
+export type LostDelivery = Pick<Delivery, 'accountId' | 'channel' | 'urgent' | 'settledAt' | 'code'>;
+
 /** Whether a side of a referral knows the latest of it. */
 export const ReachState = { REACHED: 'REACHED', WAITING: 'WAITING', NOT_REACHED: 'NOT_REACHED' } as const;
 export type ReachState = (typeof ReachState)[keyof typeof ReachState];

@@ -14,13 +14,15 @@ const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDI
 
 export const notificationsPolicy: ContextPolicy = {
   fields: {
-    Query: { ...rows('SIGNED_IN', 'inbox', 'notificationWishes'), ...rows([Role.COORDINATOR], 'notificationRules'), ...rows([Role.AGENCY_ADMIN], 'webhookEndpoints', 'webhookDeliveries') },
+    Query: { ...rows('SIGNED_IN', 'inbox', 'notificationWishes'), ...rows([Role.COORDINATOR], 'notificationRules'), ...rows([Role.AGENCY_ADMIN], 'webhookEndpoints', 'webhookDeliveries', 'lostNotices') },
     Mutation: {
       ...rows('SIGNED_IN', 'markNotificationRead', 'setNotificationWishes', 'addContact', 'confirmContact', 'removeContact'),
       ...rows({ audience: [Role.COORDINATOR], stepUp: true }, 'setNotificationRule'),
       ...rows({ audience: [Role.AGENCY_ADMIN], stepUp: true }, 'createWebhookEndpoint', 'changeWebhookEndpoint', 'rotateWebhookSecret', 'removeWebhookEndpoint'),
       ...rows([Role.AGENCY_ADMIN], 'replayWebhookDelivery'),
     },
+    LostNotice: rows([Role.AGENCY_ADMIN], 'personName', 'channel', 'urgent', 'at', 'code'),
+    ...connectionRows('LostNotice', [Role.AGENCY_ADMIN]),
     WebhookEndpoint: rows([Role.AGENCY_ADMIN], 'id', 'name', 'url', 'loud', 'createdAt', 'failingSince', 'disabledAt'),
     WebhookDelivery: rows([Role.AGENCY_ADMIN], 'id', 'endpointId', 'type', 'state', 'code', 'tries', 'createdAt', 'settledAt'),
     ...connectionRows('WebhookDelivery', [Role.AGENCY_ADMIN]),
@@ -47,9 +49,9 @@ export const notificationsPolicy: ContextPolicy = {
       change: [{ ...own, columns: ['read_at'], process: [gateway] }],
       definer: ['select', 'delete'],
     },
-    // Ids and states; who was told of what stays with the notifier.
+    // Ids and states; who was told of what stays with the notifier. That an address does not work, whoever answers for it knows.
     'notifications.delivery': {
-      read: [notifier],
+      read: [notifier, { ...administrator, when: all(ownAgency(), isOneOf('state', ['FAILED'])) }],
       add: [{ ...notifier, when: all(ownAgency(), ofNotice) }],
       change: [{ ...notifier, columns: ['state', 'settled_at', 'code', 'carrier_id'] }],
     },

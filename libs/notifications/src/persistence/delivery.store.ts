@@ -1,8 +1,8 @@
-import type { AccountId, NotificationId, ReferralId } from '@causeway/kernel';
+import { type AccountId, BadCursor, type NotificationId, type Page, type PageRequest, type ReferralId, pageOf, parseId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { PersonalChannel } from '../domain/channel.js';
-import type { Delivery, DeliveryState } from '../domain/delivery.js';
+import type { Delivery, DeliveryState, LostDelivery } from '../domain/delivery.js';
 import type { Notification } from '../domain/notification.js';
 
 /** What names one delivery. */
@@ -70,6 +70,18 @@ export class DeliveryStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Those of the agency that were given up, by the notice they were for, the newest first. */
+  async lost(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<LostDelivery>> {
+    const place = placeOf(after);
+    const rows = await tx.sql<LostDelivery & { place: string }>(
+      `select account_id as "accountId", channel, urgent, settled_at as "settledAt", code, notification_id || ' ' || channel as place
+       from notifications.delivery where agency_id = :agency and state = 'FAILED' ${place === undefined ? '' : 'and (notification_id, channel) < (:id::uuid, :channel)'}
+       order by notification_id desc, channel desc limit :limit`,
+      { agency: tx.caller.agencyId, limit: first + 1, ...place },
+    );
+    return pageOf(rows, first, (row) => row.place);
+  }
+
   /** What it had taken along goes its own way again. */
   async drop(tx: UnitOfWork, { notificationId, channel }: DeliveryKey): Promise<void> {
     await tx.sql(
@@ -109,4 +121,12 @@ export class DeliveryStore {
       { referralId, eventId, agency: tx.caller.agencyId },
     );
   }
+}
+
+function placeOf(after: string | undefined): { readonly id: NotificationId; readonly channel: string } | undefined {
+  if (after === undefined) return undefined;
+  const [text = '', channel = ''] = after.split(' ');
+  const id = parseId<NotificationId>(text);
+  if (id === undefined || !/^[A-Z]{3,10}$/.test(channel)) throw new BadCursor();
+  return { id, channel };
 }

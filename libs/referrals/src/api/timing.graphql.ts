@@ -1,5 +1,5 @@
 import { Urgency } from '@causeway/kernel';
-import { KeyedInput } from '@causeway/platform';
+import { KeyedInput, connectionOf } from '@causeway/platform';
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { z } from 'zod';
 import { RoutingMode } from '../domain/clock-rules.js';
@@ -36,6 +36,9 @@ export class UrgencyCountsView {
 export class ReferralRulesView {
   @Field(() => Int, { description: 'Counts every change; 0 while everything is as usual.' })
   version: number;
+
+  @Field(() => Date, { nullable: true, description: 'Since when; null while everything is as usual.' })
+  since: Date | null;
 
   @Field({ description: 'Working days are counted by its walls, IANA name.' })
   timeZone: string;
@@ -79,6 +82,9 @@ export class ReferralRulesView {
   @Field(() => Int, { description: 'How many are asked at once in a broadcast.' })
   atOnce: number;
 }
+
+@ObjectType({ description: 'What held here, and since when; the latest first.' })
+export class ReferralRulesConnection extends connectionOf(ReferralRulesView, 'ReferralRules') {}
 
 @ObjectType('ReferralRulesPayload', { description: 'What holds from now on.' })
 export class ReferralRulesPayload {
@@ -163,11 +169,11 @@ function pruned(said: object, read: (value: NonNullable<unknown>) => unknown, re
   return Object.fromEntries(Object.entries(said).flatMap(([name, value]: [string, unknown]) => (value == null ? [] : [[rename(name), read(value)]])));
 }
 
-export function toReferralRulesView({ version, calendar, rules }: VersionedTiming): ReferralRulesView {
+export function toReferralRulesView({ version, since, calendar, rules }: VersionedTiming): ReferralRulesView {
   const spans = ({ EMERGENCY, URGENT, ROUTINE }: Readonly<Record<Urgency, Span>>): UrgencySpansView => ({ emergency: words(EMERGENCY), urgent: words(URGENT), routine: words(ROUTINE) });
   const { acknowledge, decide, grace, information, arrival, progress, budget, offers, consentAlert, mode, atOnce } = rules;
   return {
-    ...{ version, ...calendar, mode, atOnce, consentAlert: words(consentAlert) },
+    ...{ version, since, ...calendar, mode, atOnce, consentAlert: words(consentAlert) },
     ...{ acknowledge: spans(acknowledge), decide: spans(decide), grace: spans(grace), information: spans(information), arrival: spans(arrival), progress: spans(progress), budget: spans(budget) },
     offers: { emergency: offers.EMERGENCY, urgent: offers.URGENT, routine: offers.ROUTINE },
   };

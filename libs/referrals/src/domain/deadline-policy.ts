@@ -30,7 +30,7 @@ export const deadlineTables: Readonly<Record<`referrals.${string}`, TableRules>>
 const desk = [...callers, Role.COORDINATOR] as const;
 const aboutThePerson = { audience: desk, dataClass: DataClass.C2 } as const;
 
-export const deadlineQueries = { ...rows(desk, 'needTrail', 'needStanding'), ...rows(desk, 'referralRules') };
+export const deadlineQueries = { ...rows(desk, 'needTrail', 'needStanding'), ...rows(desk, 'referralRules', 'referralRulesHistory') };
 export const deadlineMutations = { ...rows(desk, 'offerNeed', 'offerOn', 'steerNeed'), ...rows([Role.COORDINATOR], 'setReferralRules') };
 
 const spans = ['acknowledge', 'decide', 'grace', 'information', 'arrival', 'progress', 'budget'] as const;
@@ -43,7 +43,8 @@ export const deadlineFields: FieldRules = {
   },
   PassedOverService: rows(aboutThePerson, 'serviceId', 'why'),
   ...connectionRows('NeedTrailEntry', desk),
-  ReferralRules: rows(desk, 'version', 'timeZone', 'weekendDays', 'holidays', ...spans, 'offers', 'consentAlert', 'mode', 'atOnce'),
+  ReferralRules: rows(desk, 'version', 'since', 'timeZone', 'weekendDays', 'holidays', ...spans, 'offers', 'consentAlert', 'mode', 'atOnce'),
+  ...connectionRows('ReferralRules', desk),
   ReferralRulesPayload: rows([Role.COORDINATOR], 'rules'),
   UrgencySpans: rows(desk, 'emergency', 'urgent', 'routine'),
   UrgencyCounts: rows(desk, 'emergency', 'urgent', 'routine'),

@@ -1,3 +1,4 @@
+import { BadCursor, type Page, type PageRequest, pageOf } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Calendar } from '../domain/calendar.js';
@@ -17,6 +18,15 @@ export class TimingStore {
   async find(tx: UnitOfWork, version: number): Promise<TimingRow | undefined> {
     const [row] = await tx.sql<TimingRow>(`select ${columns} from referrals.timing where version = :version`, { version });
     return row;
+  }
+
+  /** The latest first. */
+  async page(tx: UnitOfWork, { first, after }: PageRequest): Promise<Page<TimingRow>> {
+    if (after !== undefined && !/^\d{1,9}$/.test(after)) throw new BadCursor();
+    const rows = await tx.sql<TimingRow>(`select ${columns} from referrals.timing where version < :before order by version desc limit :limit`, {
+      ...{ before: after === undefined ? 2_147_483_647 : Number(after), limit: first + 1 },
+    });
+    return pageOf(rows, first, ({ version }) => String(version));
   }
 
   /** Nobody else adds one until this transaction is over. */
