@@ -1367,14 +1367,18 @@ create policy definer on notifications.webhook_delivery for all to causeway_defi
 -- notifications.webhook_endpoint
 grant select on notifications.webhook_endpoint to causeway_gateway;
 grant select on notifications.webhook_endpoint to causeway_worker;
+grant select on notifications.webhook_endpoint to causeway_setup;
 grant insert on notifications.webhook_endpoint to causeway_gateway;
 grant update on notifications.webhook_endpoint to causeway_gateway;
 grant update (disabled_at, failing_since) on notifications.webhook_endpoint to causeway_worker;
+grant update (previous_secret, secret) on notifications.webhook_endpoint to causeway_setup;
 create policy read_gateway on notifications.webhook_endpoint for select to causeway_gateway using ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
 create policy read_worker on notifications.webhook_endpoint for select to causeway_worker using ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy read_setup on notifications.webhook_endpoint for select to causeway_setup using (((select sec.has_role('KEYS'))));
 create policy add_gateway on notifications.webhook_endpoint for insert to causeway_gateway with check ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
 create policy change_gateway on notifications.webhook_endpoint for update to causeway_gateway using ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN')))) with check ((webhook_endpoint.agency_id = (select sec.agency_as('AGENCY_ADMIN'))));
 create policy change_worker on notifications.webhook_endpoint for update to causeway_worker using ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY')))) with check ((webhook_endpoint.agency_id = (select sec.agency_as('NOTIFY'))));
+create policy change_setup on notifications.webhook_endpoint for update to causeway_setup using (((select sec.has_role('KEYS')))) with check (((select sec.has_role('KEYS'))));
 
 -- notifications.wish
 grant select on notifications.wish to causeway_gateway;

@@ -32,9 +32,10 @@ export const command: Command = {
   usage,
   run: async (args) => {
     const asked = parseAsked(args);
-    await withKeyCare(process.env, async (care) => {
+    await withKeyCare(process.env, async (care, hookKeys) => {
       if (asked.agency === undefined && asked.reopen === undefined) {
-        process.stdout.write(`the installation's own: version ${await care.rotateSystem()} in force, older versions still open what they sealed\n`);
+        const version = await care.rotateSystem();
+        process.stdout.write(`the installation's own: version ${version} in force, ${await hookKeys.renew()} keys of webhooks sealed anew, older versions still open the rest\n`);
       }
       for (const agency of asked.agency === undefined ? await care.agencies() : [asked.agency]) await rotate(care, agency, asked.reopen);
     });

@@ -8,4 +8,5 @@ export {
   notificationsDatabase,
   notificationsTables,
 } from './notifications.module.js';
+export { HookKeys, openHookKeys } from './hook-keys.js';
 export { Notifications } from './notifications.js';

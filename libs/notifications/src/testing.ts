@@ -1,6 +1,6 @@
 import { type Config, Dispatcher, KeyCache, Metrics, type MailTransport, SmtpTransport, SystemSealer, noKeys, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
-import { type TestDatabase, type TestWork, aWork, silentDoorbell, silentLog, aKeyring, testContextKey } from '@causeway/platform/testing';
+import { type TestKeys, type TestDatabase, type TestWork, aWork, silentDoorbell, silentLog, aKeyring, testContextKey } from '@causeway/platform/testing';
 import { type TestWorld, aReferrals, aTasks, aWorld, worldTables } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
 import { aRoster } from '@causeway/directory/testing';
@@ -88,6 +88,7 @@ export interface TellingWorld {
   readonly second: SecondWay;
   readonly wishing: Wishing;
   readonly webhooks: Webhooks;
+  readonly keys: TestKeys;
   /** Until the outbox holds nothing that is due. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -110,7 +111,7 @@ export async function aTellingWorld(environment: Readonly<Record<string, string>
   const dispatcher = aDispatcher(world, worker, { mail: smtp, config, sealer: keys.system });
   await dispatcher.start();
   return {
-    ...{ world, gateway, worker, mail, dispatcher },
+    ...{ world, gateway, worker, mail, dispatcher, keys },
     notifications: new Notifications(gateway.work, new NotificationStore(), new ReachStore()),
     reaches: new Reaches(gateway.work, new ReachStore()),
     second: aSecondWay(config, smtp).second,

@@ -66,7 +66,7 @@ export const moreFacades = {
   ],
   directory: ['claims', 'departure', 'feed', 'listing-reviews', 'listings', 'listing-settings', 'places', 'surges', 'verification', 'corrections', 'twins', 'service-finder', 'sources', 'candidates', 'duty', 'duty-handovers', 'duty-watch', 'rosters'],
   referrals: ['attachments', 'messages', 'erasures', 'disclosures', 'suspensions', 'matching', 'tasks', 'task-desk', 'phone-answers', 'incidents', 'incident-desk', 'steps', 'preparation', 'needs', 'timings', 'deadlines', 'clock-hand', 'cascade', 'offers', 'routing', 'steering', 'trails', 'bundles', 'bundle-gate', 'bundle-hand', 'groups'],
-  notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'audiences', 'announcing', 'calls', 'second-way', 'wishing', 'rules', 'webhooks', 'hooks', 'hook-post', 'lost-notices'],
+  notifications: ['telling', 'deliveries', 'theirs', 'reaches', 'audiences', 'announcing', 'calls', 'second-way', 'wishing', 'rules', 'webhooks', 'hooks', 'hook-post', 'hook-keys', 'lost-notices'],
   cases: ['identities', 'key-care', 'consents', 'exclusions', 'legal-bases', 'break-glass', 'oversight'],
 };
 

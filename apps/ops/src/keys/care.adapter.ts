@@ -1,4 +1,5 @@
 import { type KeyCare, openKeyCare } from '@causeway/cases';
+import { type HookKeys, openHookKeys } from '@causeway/notifications';
 import { KeyMissing, type KeyPort, KeysUnavailable, configKeys, noKeys, openKeys } from '@causeway/platform';
 import { openStateFolder } from '@causeway/platform/embedded';
 import { z } from 'zod';
@@ -16,12 +17,12 @@ export const keyEnvironment = `Environment:
   without CONTEXT_KEY the system that \`start\` runs is used. CAUSEWAY_HOME as \`start\` reads it.`;
 
 /** Does something with the keys and lets go of everything. @throws {CommandFailed} in one sentence */
-export async function withKeyCare<Result>(environment: Environment, act: (care: KeyCare) => Promise<Result>): Promise<Result> {
+export async function withKeyCare<Result>(environment: Environment, act: (care: KeyCare, hookKeys: HookKeys) => Promise<Result>): Promise<Result> {
   const keys = await keysOf(environment);
   const open = await openWork(environment);
   try {
     await keys.check();
-    return await act(openKeyCare(open.work, keys));
+    return await act(openKeyCare(open.work, keys), openHookKeys(open.work, keys));
   } catch (error) {
     if (error instanceof KeysUnavailable) throw new CommandFailed('The keys cannot be reached: see KEYRING_DIRECTORY (its own user alone may open it, 0700) or KMS_URL and its token.');
     if (error instanceof KeyMissing) throw new CommandFailed('The key store holds no key of that agency: nothing was sealed for it, or it is not this installation\'s key store.');

@@ -1,7 +1,7 @@
 import { type ContextPolicy, DatabaseProcess, type RowRule, Role, ServiceRole, all, always, any, connectionRows, isOneOf, isUnset, ownAccount, ownAgency, partOf, rows, signedIn } from '@causeway/kernel';
 import { mailRefused } from './audience.js';
 
-const { gateway, worker } = DatabaseProcess;
+const { gateway, worker, setup } = DatabaseProcess;
 /** One's own, and about nothing that is hidden from one since; that a mail was lost is told to those who see no referral, too. */
 const own = { roles: 'ANY', when: all(ownAccount('account_id'), any(isUnset('referral_id'), isOneOf('kind', [mailRefused]), partOf('referrals.referral', { column: 'referral_id' }))) } as const;
 const notifier = { roles: [ServiceRole.NOTIFY], when: all(ownAgency()), process: [worker] } as const;
@@ -11,6 +11,9 @@ const administrator: RowRule = { roles: [Role.AGENCY_ADMIN], when: ownAgency(), 
 const ofNotice = partOf('notifications.notification', { column: 'notification_id' });
 const ofReferral = partOf('referrals.referral', { column: 'referral_id' });
 const desk = [Role.IDENTIFIER, Role.CASEWORKER, Role.AGENCY_MANAGER, Role.COORDINATOR] as const;
+
+/** The system's own hand for sealed keys: without the key store they open nothing. */
+const keyWork: RowRule = { roles: [ServiceRole.KEYS], when: always, process: [setup] };
 
 export const notificationsPolicy: ContextPolicy = {
   fields: {
@@ -69,9 +72,9 @@ export const notificationsPolicy: ContextPolicy = {
     },
     // Where a program listens is its administrator's; what signs is sealed. The system says whether it listens.
     'notifications.webhook_endpoint': {
-      read: [administrator, notifier],
+      read: [administrator, notifier, keyWork],
       add: [administrator],
-      change: [administrator, { ...notifier, columns: ['failing_since', 'disabled_at'] }],
+      change: [administrator, { ...notifier, columns: ['failing_since', 'disabled_at'] }, { ...keyWork, columns: ['secret', 'previous_secret'] }],
     },
     'notifications.webhook_delivery': {
       read: [administrator, notifier],
