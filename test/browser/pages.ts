@@ -53,6 +53,10 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await coordinator.locator('main form').waitFor();
   await seen('rules of the list', coordinator);
 
+  await path(coordinator, '/incidents');
+  await coordinator.locator('main nav a').first().waitFor();
+  await seen('incidents', coordinator);
+
   const shelter = await desk('shelter');
   await path(shelter, '/inbox');
   await shelter.locator('[data-referral]').first().waitFor();

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Navigate } from '@tanstack/react-router';
 import { useSay } from './i18n/say.js';
+import { isIncidentList, type IncidentList } from './incidents/incident-list.js';
 import { readBoardFilter } from './referrals/board-filter.js';
 import { isWorklist, type Worklist } from './referrals/worklist.js';
 import { useSession } from './session/session.js';
@@ -161,12 +162,23 @@ const rosterRoute = createRoute({
   component: lazyRouteComponent(() => import('./duty/roster-page.js'), 'RosterPage'),
 });
 
+interface IncidentsSearch {
+  readonly list?: IncidentList;
+}
+const incidentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/incidents',
+  validateSearch: ({ list }: Record<string, unknown>): IncidentsSearch => (isIncidentList(list) ? { list } : {}),
+  component: lazyRouteComponent(() => import('./incidents/incidents-page.js'), 'IncidentsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   boardRoute,
   tasksRoute,
   inboxRoute,
   dutyRoute,
+  incidentsRoute,
   rosterRoute,
   referralRoute,
   casesRoute,

@@ -1,7 +1,7 @@
 import { cacheExchange, type Cache, type FieldInfo, type UpdatesConfig } from '@urql/exchange-graphcache';
 
 /* These have no id of their own: they live inside the record that holds them. */
-const embedded = ['DutyNow', 'DutyPerson', 'DutyRoster', 'DutyShift', 'DutyException', 'DutySpan', 'DutyGap', 'DutyHandover', 'DutyMember', 'DutyRosterPayload', 'DutyHandoverPayload', 'Delivery', 'NotificationWishes', 'NotificationChoice', 
+const embedded = ['IncidentConnection', 'IncidentEdge', 'IncidentEntryConnection', 'IncidentEntryEdge', 'IncidentExposure', 'IncidentPayload', 'DutyNow', 'DutyPerson', 'DutyRoster', 'DutyShift', 'DutyException', 'DutySpan', 'DutyGap', 'DutyHandover', 'DutyMember', 'DutyRosterPayload', 'DutyHandoverPayload', 'Delivery', 'NotificationWishes', 'NotificationChoice', 
   'PageInfo', 'Triage', 'Handover', 'Capacity', 'ReferralCounts', 'CodedReason', 'ReferralChange',
   'ReferralConnection', 'ReferralEdge', 'CaseConnection', 'CaseEdge', 'CaseIdentity', 'NeedConnection', 'NeedEdge',
   'ServiceConnection', 'ServiceEdge', 'ServiceMatch', 'KnownPlace', 'ServiceFacetConnection', 'ServiceFacetEdge', 'ServiceFacet', 'ServiceTypeConnection', 'ServiceTypeEdge', 'CodedReasonConnection', 'CodedReasonEdge',
@@ -61,6 +61,10 @@ const updates: UpdatesConfig = {
     closeCase: afterCase,
     reopenCase: afterCase,
     ...Object.fromEntries(referralCommands.map((name) => [name, afterReferral])),
+    reportWrongRecipient: (result, args, cache) => {
+      afterReferral(result, args, cache);
+      forget(cache, 'referral', 'incidents', 'incidentOfReferral', 'tasks');
+    },
     recordTaskCall: (result, args, cache) => {
       afterReferral(result, args, cache);
       forget(cache, 'referral');

@@ -38,6 +38,7 @@ export type SubstanceUse = ReturnType<typeof graphql.scalar<'SubstanceUse'>>;
 export type ShelterKind = ReturnType<typeof graphql.scalar<'ShelterKind'>>;
 export type CapacityAct = ReturnType<typeof graphql.scalar<'CapacityAct'>>;
 export type Cohort = ReturnType<typeof graphql.scalar<'Cohort'>>;
+export type IncidentKind = ReturnType<typeof graphql.scalar<'IncidentKind'>>;
 export type CallAnswer = ReturnType<typeof graphql.scalar<'CallAnswer'>>;
 export type RequestsKeep = ReturnType<typeof graphql.scalar<'RequestsKeep'>>;
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;

@@ -20,6 +20,8 @@ import { isOn } from './worklist.js';
 
 const HistoryList = lazy(async () => ({ default: (await import('./history-list.js')).HistoryList }));
 const PhonePanel = lazy(async () => ({ default: (await import('./phone-panel.js')).PhonePanel }));
+const IncidentNote = lazy(async () => ({ default: (await import('../incidents/report-panel.js')).IncidentNote }));
+const ReportPanel = lazy(async () => ({ default: (await import('../incidents/report-panel.js')).ReportPanel }));
 const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.js')).MessagesPanel }));
 
 interface ReferralDetailProps {
@@ -30,9 +32,15 @@ interface ReferralDetailProps {
 /** All there is about one referral, and all that can be done with it, in one place. */
 export function ReferralDetail({ referral, state }: ReferralDetailProps) {
   const say = useSay();
+  const isReportable = referral.sentAt !== null && referral.side !== 'RECIPIENT';
   return (
     <Stack gap="md">
       <ReachNote referral={referral} />
+      {isReportable && (
+        <Suspense fallback={null}>
+          <IncidentNote referral={referral} />
+        </Suspense>
+      )}
       <Panel title={say(words.facts)}>
         <div className={styles.state}>
           <Tag tone={statusTones[referral.status]}>{say(statusWords[referral.status])}</Tag>
@@ -68,6 +76,11 @@ export function ReferralDetail({ referral, state }: ReferralDetailProps) {
         <Times referral={referral} />
         <ReachLines referral={referral} />
       </Panel>
+      {isReportable && (
+        <Suspense fallback={null}>
+          <ReportPanel referral={referral} />
+        </Suspense>
+      )}
       <Panel title={say(words.history)}>
         <Suspense fallback={null}>
           <HistoryList subjectId={referral.id} />

@@ -80,11 +80,12 @@ function Header() {
 const members = { to: '/members', icon: 'check', name: 'members' } as const;
 const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
 const listings = { to: '/listings', icon: 'globe', name: 'listings' } as const;
+const incidents = { to: '/incidents', icon: 'alert', name: 'incidents' } as const;
 const duty = { to: '/duty', icon: 'clock', name: 'duty' } as const;
 const country = { to: '/country', icon: 'clock', name: 'country' } as const;
 const outgoing = { to: '/outgoing', icon: 'signal', name: 'outgoing' } as const;
 const queue = { to: '/queue', icon: 'alert', name: 'queue' } as const;
-const places: readonly { to: '/tasks' | '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue' | '/duty' | '/country' | '/outgoing'; icon: IconName; name: 'tasks' | 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' | 'duty' | 'country' | 'outgoing' }[] = [
+const places: readonly { to: '/tasks' | '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue' | '/duty' | '/country' | '/outgoing' | '/incidents'; icon: IconName; name: 'tasks' | 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' | 'duty' | 'country' | 'outgoing' | 'incidents' }[] = [
   { to: '/inbox', icon: 'inbox', name: 'inbox' },
   { to: '/board', icon: 'board', name: 'board' },
   { to: '/tasks', icon: 'check', name: 'tasks' },
@@ -97,7 +98,7 @@ const seesReferrals = (roles: readonly string[]) => placesOf(roles).some(({ to }
 
 /** Who administers people has nothing to look for among cases; who leads the work is also the second person for it. */
 function placesOf(roles: readonly string[]): typeof places {
-  if (roles.includes('COORDINATOR')) return [...places, members, listings, country];
+  if (roles.includes('COORDINATOR')) return [...places, incidents, members, listings, country];
   if (roles.includes('AGENCY_MANAGER')) return [...places, duty, requests, listings];
   const machines = roles.includes('OPERATOR') ? [queue] : [];
   if (roles.includes('AGENCY_ADMIN')) return [members, listings, outgoing, ...machines];

@@ -5,6 +5,7 @@ export const words = defineMessages({
   outgoing: { id: 'nav.outgoing', defaultMessage: 'Outgoing' },
   members: { id: 'shell.members', defaultMessage: 'Members' },
   listings: { id: 'shell.listings', defaultMessage: 'Listings' },
+  incidents: { id: 'shell.incidents', defaultMessage: 'Incidents' },
   duty: { id: 'shell.duty', defaultMessage: 'On duty' },
   queue: { id: 'shell.queue', defaultMessage: 'Queue' },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },

@@ -84,6 +84,7 @@ function TaskLinks({ task }: { readonly task: Task }) {
             <Said message={taskWords.openReferral} values={{ code: <Verbatim key="c">{referralCode ?? ''}</Verbatim> }} />
           </Anchor>
         )}
+        {task.kind === 'WRONG_RECIPIENT' && <Anchor size="sm" renderRoot={(props) => <Link to="/incidents" {...props} />}>{say(taskWords.openIncident)}</Anchor>}
         {caseId !== null && <Anchor size="sm" renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId }} {...props} />}>{say(taskWords.openCase)}</Anchor>}
       </Group>
     </>

@@ -1,4 +1,5 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useSubscription } from 'urql';
 import { TaskChanged, TasksQuery, taskPages } from '../api/task.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
@@ -24,7 +25,11 @@ export function TasksPage() {
   const countOf = (of: TaskList) => (of === 'closed' ? undefined : counts?.[of]);
   return (
     <>
-      <PageHead title={say(taskWords.title)} />
+      <PageHead title={say(taskWords.title)}>
+        <Button variant="default" component={Link} to="/incidents">
+          {say(taskWords.incidents)}
+        </Button>
+      </PageHead>
       <nav className={styles.lists} aria-label={say(taskWords.lists)}>
         {taskLists.map((of) => (
           <FilterChip key={of} link={{ to: '/tasks', search: { list: of } }} active={of === list} label={say(taskWords[of])} count={countOf(of)} alarming={of === 'overdue'} />

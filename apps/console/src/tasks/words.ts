@@ -19,6 +19,8 @@ export const taskWords = defineMessages({
   you: { id: 'tasks.you', defaultMessage: 'You see to it' },
   nobody: { id: 'tasks.nobody', defaultMessage: 'Nobody has taken it yet' },
   openReferral: { id: 'tasks.openReferral', defaultMessage: 'Open {code}' },
+  incidents: { id: 'tasks.incidents', defaultMessage: 'Incidents' },
+  openIncident: { id: 'tasks.openIncident', defaultMessage: 'Open the incidents' },
   openCase: { id: 'tasks.openCase', defaultMessage: 'Open the case' },
   take: { id: 'tasks.take', defaultMessage: 'I see to it' },
   putBack: { id: 'tasks.putBack', defaultMessage: 'Put back' },
