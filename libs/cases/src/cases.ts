@@ -147,8 +147,6 @@ export class Cases {
    * so that two agencies that answer at once queue up instead of deadlocking.
    */
   async lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need> {
-    const { caseId } = await this.getNeed(tx, id);
-    await this.store.holdConsent(tx, caseId, 'with others');
     const found = await this.store.lockNeed(tx, id);
     if (found === null) throw new NotFound();
     return found;

@@ -78,7 +78,7 @@ export class Consents {
     const found = await this.store.findCase(tx, input.caseId);
     if (found === null) throw new NotFound();
     // Nobody sends or accepts for this person until the new line stands: whoever waits reads it.
-    await this.store.holdConsent(tx, input.caseId, 'alone');
+    await this.store.holdConsent(tx, input.caseId);
     const ledger = await this.store.consentLedger(tx, input.caseId);
     const last = lastLine(ledger, input.purpose ?? ConsentPurpose.REFERRAL);
     const lines = nextLines(input, last, { now: tx.now, by: tx.caller.accountId, agencyId: found.agencyId });

@@ -47,7 +47,7 @@ export class Exclusions {
         const { agencyId } = await this.cases.getCase(tx, input.caseId);
         if (input.kind === ExclusionKind.AGENCY && input.agencyId === agencyId) throw new OwnAgencyExcluded();
         // Nobody sends or accepts for this person until it stands.
-        await this.ledger.holdConsent(tx, input.caseId, 'alone');
+        await this.ledger.holdConsent(tx, input.caseId);
         const row = await this.#rowOf(tx, agencyId, input);
         if (row.excludedAccountIds.includes(caller.accountId)) throw new ExcludesOneself();
         await this.store.insertExclusion(tx, row);
@@ -68,7 +68,7 @@ export class Exclusions {
       effect: async (tx) => {
         const row = await this.store.findExclusion(tx, input.id);
         if (row === null || row.liftedAt !== null) throw new NotFound();
-        await this.ledger.holdConsent(tx, row.caseId, 'alone');
+        await this.ledger.holdConsent(tx, row.caseId);
         await this.store.liftExclusion(tx, row.id, input.reason);
         await this.#takeEffect(tx, row, 'exclusion.lifted');
         return row.id;

@@ -44,7 +44,7 @@ export class LegalBases {
       effect: async (tx) => {
         const { agencyId } = await this.cases.getCase(tx, input.caseId);
         const id = newId<LegalBasisId>(tx.now);
-        await this.ledger.holdConsent(tx, input.caseId, 'alone');
+        await this.ledger.holdConsent(tx, input.caseId);
         const alone = confirmBy(input, await this.store.legalBasesOf(tx, input.caseId), tx.now);
         const open = { approvedBy: null, approvedAt: null, confirmBy: alone, reviewBy: null, endedBy: null, endedAt: null };
         await this.store.insertLegalBasis(tx, { ...input, id, agencyId, proposedBy: caller.accountId, proposedAt: tx.now, ...open });
@@ -84,7 +84,7 @@ export class LegalBases {
         const basis = await this.#get(tx, input.id);
         if (basis.proposedBy === caller.accountId) throw new Forbidden();
         if (basis.approvedAt === null || basis.endedAt !== null) throw new LegalBasisOver();
-        await this.ledger.holdConsent(tx, basis.caseId, 'alone');
+        await this.ledger.holdConsent(tx, basis.caseId);
         const until = input.finding === ReviewFinding.KEEP ? new Date(tx.now.getTime() + reviewHours * hour) : tx.now;
         const kept = { reviewBy: until };
         await this.store.changeLegalBasis(tx, basis.id, input.finding === ReviewFinding.KEEP ? kept : { endedBy: caller.accountId, endedAt: tx.now });
@@ -108,7 +108,7 @@ export class LegalBases {
     const { accountId, requestId } = tx.caller;
     await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, async (inner) => {
       const basis = await this.#get(inner, parseId(subjectId));
-      await this.ledger.holdConsent(inner, basis.caseId, 'alone');
+      await this.ledger.holdConsent(inner, basis.caseId);
       const { type, until } = await act(inner, basis);
       await inner.record({ type, subjectId: basis.caseId, caseId: basis.caseId, data: { legalBasisId: basis.id, kind: basis.kind, until: until.toISOString() } });
     });

@@ -1,6 +1,6 @@
 import { Access, type Account, type Agency, AgencyNotReceiving, type Grant, type GrantEnd, Grants, type NewGrant, type Standing, standingOf } from '@causeway/access';
 import { type Case, ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
-import { type AccountId, type CaseId, NotFound } from '@causeway/kernel';
+import { type CaseId, NotFound } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { isShunned, mayStillAgree, triageEndsAt } from './domain/disclosure.js';
@@ -110,11 +110,11 @@ export class Disclosures {
     return this.grants.endOfReferral(tx, id, { reason, graceMinutes });
   }
 
-  /** Who speaks for the person: the agency, whoever acts, and on whose desk the person's case lies. @throws {NotFound} */
-  async speaker(tx: UnitOfWork, { agencyId, openedBy }: Pick<Case, 'agencyId' | 'openedBy'>): Promise<{ sender: Agency; officer: Account; desk: AccountId }> {
+  /** Who speaks for the person: the agency, and whoever acts. @throws {NotFound} */
+  async speaker(tx: UnitOfWork, { agencyId }: Pick<Case, 'agencyId'>): Promise<{ sender: Agency; officer: Account }> {
     const [[sender], officer] = await Promise.all([this.access.getAgencies(tx, [agencyId]), this.access.findColleague(tx, tx.caller.accountId)]);
     if (sender === undefined || officer === null) throw new NotFound();
-    return { sender, officer, desk: tx.caller.standsInFor?.includes(openedBy) === true ? openedBy : officer.id };
+    return { sender, officer };
   }
 
   /** Whom to ring; nobody, as long as the walls hide the name. */

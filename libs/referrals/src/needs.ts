@@ -54,7 +54,7 @@ export class Needs {
       effect: (tx) =>
         this.behindHolder(tx, input.needId, async (inner, parties) => {
           const need = await this.cases.lockNeed(inner, input.needId);
-          const { alsoBy = [], ...step } = order(standingOf(await this.store.lockOfNeed(inner, need.id, live)));
+          const { alsoBy = [], ...step } = order(standingOf(await this.store.lockStandingsOfNeed(inner, need.id, live)));
           await this.cases.stepNeed(inner, need, { ...step, parties: [...parties, ...alsoBy] });
           return need.id;
         }),

@@ -1,4 +1,4 @@
-import { Cases, type Keyed } from '@causeway/cases';
+import { Cases, type Keyed, type Need } from '@causeway/cases';
 import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +31,8 @@ export class Referrals {
       operation: 'draftReferral',
       input: call.input,
       effect: async (tx) => {
-        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true });
+        const need = await this.cases.getNeed(tx, call.input.needId);
+        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true }, need);
         await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
         await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
         await this.steps.announce(tx, row, { command: 'DRAFT' });
@@ -43,19 +44,19 @@ export class Referrals {
 
   /** Prepares and sends at once; where the person has not agreed yet it waits for them, and nobody is asked. @throws as `draft`, {ConsentMissing} {AlreadyReferred} */
   send(caller: Caller, call: Keyed<NewReferral, ReferralId>): Promise<SeenReferral> {
-    return this.work.runOnce(caller, {
+    return this.work.runOnceKnowing(caller, {
       key: call.key,
       operation: 'sendReferral',
       input: call.input,
-      effect: (tx) => this.sendWithin(tx, { ...call.input, id: call.id }),
+      ahead: (tx) => this.cases.lockNeed(tx, call.input.needId),
+      effect: (tx, need) => this.sendWithin(tx, { ...call.input, id: call.id }, need),
       result: (tx, id) => this.see(tx, id),
     });
   }
 
-  /** The same as a part of a larger transaction. @throws as `send` */
-  async sendWithin(tx: UnitOfWork, wanted: Wanted): Promise<ReferralId> {
-    const need = await this.cases.lockNeed(tx, wanted.needId);
-    const draft = await this.preparation.prepare(tx, wanted);
+  /** The same as a part of a larger transaction, the need being locked. @throws as `send` */
+  async sendWithin(tx: UnitOfWork, wanted: Wanted, need: Need): Promise<ReferralId> {
+    const draft = await this.preparation.prepare(tx, wanted, need);
     await this.steps.begin(tx, draft, need);
     return draft.id;
   }
@@ -76,12 +77,12 @@ export class Referrals {
   /** One command on a referral that is there. @param besides what is done with it in the same transaction, after it
    *  @throws {NotFound} and what `advance` and the command's own guards throw */
   advance(caller: Caller, { key, input }: Keyed<ReferralOrder>, besides?: (tx: UnitOfWork) => Promise<void>): Promise<SeenReferral> {
-    return this.work.runOnce(caller, {
+    return this.work.runOnceKnowing(caller, {
       key,
       operation: input.command,
       input,
-      effect: async (tx) => {
-        const seen = await this.get(tx, input.id);
+      ahead: (tx) => this.get(tx, input.id),
+      effect: async (tx, seen) => {
         await this.steps.take(tx, seen, { ...input, parties: partiesOf(caller, seen) });
         await besides?.(tx);
         return input.id;
@@ -98,9 +99,8 @@ export class Referrals {
   }
 
   /** From whom it is hidden; undefined when it is not there for this caller. Service role NOTIFY. */
-  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<readonly string[] | undefined> {
-    const [found, hidden] = await Promise.all([this.store.find(tx, id), this.store.hiddenFrom(tx, id)]);
-    return found === null ? undefined : hidden;
+  hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<readonly string[] | undefined> {
+    return this.store.hiddenFrom(tx, id);
   }
 
   /** Which of these people of the agency may be told of it: nobody when it is not there for them, and nobody whom the person shuns. Service role NOTIFY. */

@@ -46,11 +46,12 @@ export class Routing {
       operation: 'offerNeed',
       input,
       effect: async (tx) => {
-        const { id: needId, agencyId: senderAgencyId } = await this.cases.lockNeed(tx, input.needId);
+        const need = await this.cases.lockNeed(tx, input.needId);
+        const { id: needId, agencyId: senderAgencyId } = need;
         const services = input.serviceIds ?? (await this.#best(tx, input));
         if (services.length === 0) throw new NobodyToAsk();
         await this.routes.choose(tx, { needId, senderAgencyId, mode: input.mode });
-        for (const serviceId of services) await this.referrals.sendWithin(tx, { needId, serviceId });
+        for (const serviceId of services) await this.referrals.sendWithin(tx, { needId, serviceId }, need);
         return needId;
       },
       result: (tx, needId) => this.referrals.seeAsked(tx, needId),

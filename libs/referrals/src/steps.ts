@@ -200,7 +200,7 @@ export class Steps {
     await this.disclosures.requireReceiving(tx, next);
     const { superseded, until, awaitsGroup } = await this.behindSender(tx, next, async (inner) => {
       const until = await this.disclosures.openCare(inner, caseId, next);
-      const siblings = (await this.store.lockOfNeed(inner, next.needId, [...asked, 'PENDING_CONSENT'])).filter(({ id }) => id !== next.id);
+      const siblings = await this.#siblings(inner, next);
       for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
       return { superseded: siblings.map(({ id }) => id), until, awaitsGroup: await this.store.awaitsGroup(inner, next.needId) };
     });
@@ -209,6 +209,14 @@ export class Steps {
     if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
     if (awaitsGroup) tx.enqueue(lookAtRoutes, {}, { urgent: next.urgency === 'EMERGENCY' });
     return { ...covered(next, until, await this.preparation.timing(tx, next)), holdsPlace, awaitsGroup };
+  }
+
+  /** The others that are asked for the same need, locked; mostly there are none, and then nothing is read of the person. */
+  async #siblings(tx: UnitOfWork, { id, needId }: Referral): Promise<Referral[]> {
+    const statuses = [...asked, 'PENDING_CONSENT'] as const;
+    const locked = await this.store.lockStandingsOfNeed(tx, needId, statuses);
+    if (locked.every((one) => one.id === id)) return [];
+    return (await this.store.lockOfNeed(tx, needId, statuses)).filter((one) => one.id !== id);
   }
 
   /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */
@@ -231,7 +239,7 @@ export class Steps {
 
   /** Where a need stands by the referrals that are still open for it. What people put on hold stays there until somebody is found. */
   async #settle(tx: UnitOfWork, need: Need, last?: ReasonCode | null): Promise<void> {
-    const standing = standingOf(await this.store.lockOfNeed(tx, need.id, live), last);
+    const standing = standingOf(await this.store.lockStandingsOfNeed(tx, need.id, live), last);
     const stays = need.status === NeedStatus.ON_HOLD && standing !== NeedStatus.PLACED && standing !== NeedStatus.IN_SERVICE;
     if (!stays) await this.cases.moveNeed(tx, need, standing);
   }

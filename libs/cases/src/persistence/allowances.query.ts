@@ -5,21 +5,10 @@ import type { ConsentEvent } from '../domain/consent.js';
 import type { Exclusion } from '../domain/exclusion.js';
 import type { LegalBasis } from '../domain/legal-basis.js';
 import type { Allowances } from '../domain/may-disclose.js';
+import { columnsOf } from './columns.query.js';
 import { consentTable } from './consent.table.js';
 import { exclusionTable } from './exclusion.table.js';
 import { legalBasisTable } from './legal-basis.table.js';
-
-interface Column {
-  readonly property: string;
-  readonly name: string;
-  readonly isInstant: boolean;
-}
-
-function columnsOf<Row>({ options }: EntitySchema<Row>): Column[] {
-  return Object.entries<{ name?: string; type: unknown } | undefined>(options.columns).flatMap(([property, column]) =>
-    column === undefined ? [] : [{ property, name: column.name ?? property, isInstant: column.type === 'timestamptz' }],
-  );
-}
 
 /** All rows of a case as one JSON list. */
 function listOf<Row>(schema: EntitySchema<Row>): string {

@@ -9,8 +9,12 @@ import { type Need, unfinished } from '../domain/need.js';
 import { needEnded } from '../domain/need-lifecycle.js';
 import type { NeedFacts } from '../domain/need-facts.js';
 import { caseTable } from './case.table.js';
+import { selectColumns } from './columns.query.js';
 import { consentTable } from './consent.table.js';
 import { needTable } from './need.table.js';
+
+const caseColumns = selectColumns(caseTable);
+const needColumns = selectColumns(needTable);
 
 /** Rows the caller may see; row-level security does the scoping. */
 @Injectable()
@@ -21,7 +25,7 @@ export class CaseStore {
 
   findCase(tx: UnitOfWork, id: CaseId): Promise<Case | null> {
     // Whoever broke the glass sees another agency's file, and works on none but their own.
-    return tx.manager.findOneBy(caseTable, { id, agencyId: tx.caller.agencyId });
+    return only(tx.sql<Case>(`select ${caseColumns} from cases.case_file where id = :id and agency_id = :agency`, { id, agency: tx.caller.agencyId }));
   }
 
   /** Newest first: ids are time-ordered. */
@@ -42,11 +46,19 @@ export class CaseStore {
   }
 
   findNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
-    return tx.manager.findOneBy(needTable, { id, agencyId: tx.caller.agencyId });
+    return only(tx.sql<Need>(`select ${needColumns} from cases.need where id = :id and agency_id = :agency`, { id, agency: tx.caller.agencyId }));
   }
 
-  lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
-    return tx.manager.findOne(needTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  /** What the person said is held first, with others, and then the row: in one message, so each sees what the wait for the one before let happen. */
+  async lockNeed(tx: UnitOfWork, id: NeedId): Promise<Need | null> {
+    const own = { id, agency: tx.caller.agencyId };
+    const [held, locked] = await Promise.allSettled([
+      tx.sql(`select pg_advisory_xact_lock_shared(hashtextextended('consent ' || case_id, 0)) from cases.need where id = :id and agency_id = :agency`, own),
+      only(tx.sql<Need>(`select ${needColumns} from cases.need where id = :id and agency_id = :agency for update`, own)),
+    ]);
+    if (held.status === 'rejected') throw held.reason;
+    if (locked.status === 'rejected') throw locked.reason;
+    return locked.value;
   }
 
   async needs(tx: UnitOfWork, caseId: CaseId, { first, after }: PageRequest): Promise<Page<Need>> {
@@ -63,7 +75,9 @@ export class CaseStore {
   /** A need that is over keeps no answer about the person. @throws {NeedStillReferred} */
   async setNeed(tx: UnitOfWork, id: NeedId, to: Pick<Need, 'status' | 'reason' | 'until' | 'proposed'>): Promise<void> {
     const settledAt = needEnded.includes(to.status) ? tx.now : null;
-    await tx.manager.update(needTable, { id }, { ...to, settledAt, ...(unfinished.has(to.status) ? {} : { facts: {} }) }).catch((error: unknown) => {
+    const forgets = unfinished.has(to.status) ? '' : `, facts = '{}'`;
+    const moves = `update cases.need set status = :status, reason = :reason, until = :until, proposed = :proposed, settled_at = :settledAt${forgets} where id = :id`;
+    await tx.sql(moves, { id, settledAt, ...to }).catch((error: unknown) => {
       if (isRefusedBy(error, 'need_still_referred')) throw new NeedStillReferred();
       throw error;
     });
@@ -84,10 +98,9 @@ export class CaseStore {
     await tx.manager.insert(consentTable, row);
   }
 
-  /** Until the transaction ends: whoever relies on the ledger holds it with others, whoever adds to it holds it alone. */
-  async holdConsent(tx: UnitOfWork, caseId: CaseId, how: 'alone' | 'with others'): Promise<void> {
-    const lock = how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-    await tx.sql(`select ${lock}(hashtextextended(:key, 0))`, { key: `consent ${caseId}` });
+  /** Until the transaction ends: whoever adds to the ledger holds it alone, whoever relies on it with others (`lockNeed`). */
+  async holdConsent(tx: UnitOfWork, caseId: CaseId): Promise<void> {
+    await tx.sql(`select pg_advisory_xact_lock(hashtextextended('consent ' || :caseId::uuid, 0))`, { caseId });
   }
 
   /** Newest first: ids are time-ordered. */
@@ -101,6 +114,10 @@ export class CaseStore {
   consentLedger(tx: UnitOfWork, caseId: CaseId): Promise<ConsentEvent[]> {
     return tx.manager.findBy(consentTable, { caseId });
   }
+}
+
+async function only<Row>(rows: Promise<readonly Row[]>): Promise<Row | null> {
+  return (await rows)[0] ?? null;
 }
 
 /** A rule of the database, by its name. */

@@ -22,6 +22,13 @@ export interface IdempotentCall<Id extends string, Result> {
   readonly result: (tx: UnitOfWork, id: Id) => Promise<Result>;
 }
 
+/** A call whose effect begins with a question. */
+export interface KnowingCall<Id extends string, Ahead, Result> extends Omit<IdempotentCall<Id, Result>, 'effect'> {
+  /** Asked in the message that opens the transaction, before the instant is known; what it refuses is no refusal of a repeat. */
+  readonly ahead: (tx: UnitOfWork) => Promise<Ahead>;
+  readonly effect: (tx: UnitOfWork, known: Ahead) => Promise<Id>;
+}
+
 /**
  * Takes the key for this transaction. A second call that arrives while the first is still open waits on the primary key
  * (at most `lock_timeout`), so fifty at once have one effect and fifty equal answers.

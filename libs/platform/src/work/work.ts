@@ -1,4 +1,4 @@
-import { type Caller, ServiceRole, hasRole } from '@causeway/kernel';
+import { type Caller, DomainError, ServiceRole, hasRole } from '@causeway/kernel';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/log.js';
@@ -9,7 +9,7 @@ import { DatabaseClock } from './database-clock.js';
 import { type Denial, DenialMeter } from './denial.js';
 import type { EventListeners } from './event-listeners.js';
 import { type ReadBudget, defaultReadBudget } from './flush-text.js';
-import { type IdempotentCall, claimKey, keepResult } from './idempotency.js';
+import { type IdempotentCall, type KnowingCall, claimKey, keepResult } from './idempotency.js';
 import { RetryLater, TookTooLong, TooManyReads, isOverdue, isPassing, isRefusal, isRepeatable, isSpent } from './postgres-error.js';
 import { Transaction } from './transaction.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -151,11 +151,23 @@ export class Work {
    * @throws {IdempotencyConflict} when the key was used for another request
    */
   async runOnce<Id extends string, Result>(caller: Caller, call: IdempotentCall<Id, Result>): Promise<Result> {
+    return this.runOnceKnowing(caller, { ...call, ahead: async () => undefined });
+  }
+
+  /** As `runOnce`, for a call whose effect begins with a question. */
+  async runOnceKnowing<Id extends string, Ahead, Result>(caller: Caller, call: KnowingCall<Id, Ahead, Result>): Promise<Result> {
     return this.#repeatKnowing(caller, { operation: call.operation }, {
-      first: (tx) => claimKey<Id>(tx, call),
-      act: async (tx, earlier) => {
-        if (earlier !== undefined) return call.result(tx, earlier);
-        const id = await call.effect(tx);
+      first: async (tx) => {
+        const [claimed, ahead] = await Promise.allSettled([claimKey<Id>(tx, call), call.ahead(tx)]);
+        if (claimed.status === 'rejected') throw claimed.reason;
+        return { earlier: claimed.value, ahead };
+      },
+      act: async (tx, { earlier, ahead }) => {
+        // What was refused ahead is no matter of a repeat; what failed has ended the transaction.
+        const isRefused = ahead.status === 'rejected' && ahead.reason instanceof DomainError;
+        if (earlier !== undefined && (isRefused || ahead.status === 'fulfilled')) return call.result(tx, earlier);
+        if (ahead.status === 'rejected') throw ahead.reason;
+        const id = await call.effect(tx, ahead.value);
         const [result] = await Promise.all([call.result(tx, id), keepResult(tx, call.key, id)]);
         return result;
       },

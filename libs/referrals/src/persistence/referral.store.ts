@@ -9,6 +9,8 @@ import { parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
 
 type SeenRow = Readonly<Record<string, unknown>>;
 
+type Standing = Pick<Referral, 'id' | 'status' | 'arrivedAt'>;
+
 /** A referral as it is made: whole, and with those from whom it is hidden. */
 export type CompleteReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier } & Pick<ReferralRow, 'hiddenFrom'>;
 
@@ -55,6 +57,14 @@ export class ReferralStore {
       { needId, statuses },
     );
     return rows.map(parseSeen);
+  }
+
+  /** The same, and of each only where it stands: what is said of the person has walls of its own, dear to ask. */
+  async lockStandingsOfNeed(tx: UnitOfWork, needId: NeedId, statuses: readonly ReferralStatus[]): Promise<Standing[]> {
+    return tx.sql<Standing>(
+      `select id, status, arrived_at as "arrivedAt" from referrals.referral where need_id = :needId and status = any(:statuses::text[]) order by id for update`,
+      { needId, statuses },
+    );
   }
 
   /** Whose need it is, for whoever sees a referral of it. */
@@ -117,10 +127,10 @@ export class ReferralStore {
     await tx.sql(`update referrals.referral set hidden_from = :from::uuid[] where id in (select referral_id from referrals.triage where case_id = :caseId)`, { caseId, from });
   }
 
-  /** For whoever tells people of changes: those who are not to know. */
-  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<string[]> {
-    const [found] = await tx.sql<{ ids: string[] }>(`select referrals.hidden_from(:id) as ids`, { id });
-    return found?.ids ?? [];
+  /** For whoever tells people of changes: those who are not to know; undefined when it is not there, or not for this caller. */
+  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<string[] | undefined> {
+    const [found] = await tx.sql<{ ids: string[] | null }>(`select referrals.hidden_from(r.id) as ids from referrals.referral r where r.id = :id`, { id });
+    return found === undefined ? undefined : (found.ids ?? []);
   }
 
   /** Words of a step, kept with what is said of the person; behind the sender's walls. */
