@@ -17,8 +17,10 @@ export interface TestProcess {
   stop(): Promise<void>;
 }
 
+/** @param environment with `NODE_OPTIONS` the process starts by these alone, as an image does; otherwise its errors name lines of the sources */
 export function startProcess(app: 'gateway' | 'worker', environment: Readonly<Record<string, string>>): TestProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(checkout, 'apps', app, 'dist/main.js')], {
+  const readable = environment['NODE_OPTIONS'] === undefined ? ['--enable-source-maps'] : [];
+  const child = spawn(process.execPath, [...readable, join(checkout, 'apps', app, 'dist/main.js')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

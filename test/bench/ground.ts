@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -65,7 +65,7 @@ export async function aGround(options: BenchOptions): Promise<Ground> {
 async function build(options: BenchOptions, closers: Closer[]): Promise<Omit<Ground, 'close'>> {
   process.env['TEST_DATABASE_URL'] ??= await durablePostgres(closers);
   const doorbell = process.env['REDIS_URL'] === undefined ? 'postgres' : 'redis';
-  const desk = await aDesk({ doorbell, environment: { LOG_LEVEL: 'info', ...unbounded, ...profiling(options) } });
+  const desk = await aDesk({ doorbell, environment: { LOG_LEVEL: 'info', ...unbounded, ...startedAs(options) } });
   closers.push(() => desk.close());
   const connect = async () => {
     const client = new Client({ connectionString: desk.world.database.administratorUrl });
@@ -100,11 +100,14 @@ async function durablePostgres(closers: Closer[]): Promise<string> {
   return server.url('postgres', 'postgres');
 }
 
-function profiling({ profile }: BenchOptions): Record<string, string> {
-  if (profile === undefined) return {};
+/** The processes start as the images start them; @throws when the images say nothing of it any more */
+function startedAs({ profile }: BenchOptions): Record<string, string> {
+  const shipped = /^ENV NODE_OPTIONS="([^"]+)"$/m.exec(readFileSync(path.resolve(import.meta.dirname, '../../docker/Dockerfile'), 'utf8'))?.[1];
+  if (shipped === undefined) throw new Error('docker/Dockerfile sets no NODE_OPTIONS');
+  if (profile === undefined) return { NODE_OPTIONS: shipped };
   const folder = path.resolve(profile);
   mkdirSync(folder, { recursive: true });
-  return { NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'cpu-profile.mjs')).href}`, BENCH_PROFILE_FOLDER: folder };
+  return { NODE_OPTIONS: `${shipped} --import=${pathToFileURL(path.join(import.meta.dirname, 'cpu-profile.mjs')).href}`, BENCH_PROFILE_FOLDER: folder };
 }
 
 async function machineOf(database: Client, options: BenchOptions, doorbell: 'postgres' | 'redis'): Promise<Machine> {

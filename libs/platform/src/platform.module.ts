@@ -10,11 +10,9 @@ import { Sealer } from './crypto/sealer.js';
 import { SystemSealer } from './crypto/system-sealer.js';
 import type { LiveBus } from './live/live-bus.js';
 import { PostgresLiveBus } from './live/postgres-live-bus.adapter.js';
-import { RedisLiveBus } from './live/redis-live-bus.adapter.js';
 import { type MailTransport, SilentTransport, SmtpTransport } from './mail/mail-transport.adapter.js';
 import { type Log, openLog } from './observability/log.js';
 import { Metrics } from './observability/metrics.js';
-import { BullmqDoorbell } from './outbox/bullmq-doorbell.adapter.js';
 import type { Doorbell } from './outbox/doorbell.js';
 import { PostgresDoorbell } from './outbox/postgres-doorbell.adapter.js';
 import type { DatabasePart } from './persistence/migrator.js';
@@ -156,8 +154,11 @@ async function openDataSource({ config, tables, process }: PlatformOptions): Pro
   return source;
 }
 
-function openDoorbell(config: Config, pool: Pool): Doorbell {
-  return config.REDIS_URL === undefined ? new PostgresDoorbell(config.DATABASE_URL, pool) : new BullmqDoorbell(config.REDIS_URL, networkOf(config));
+/** What speaks with Redis is loaded where there is one: it is as large as anything here. */
+async function openDoorbell(config: Config, pool: Pool): Promise<Doorbell> {
+  if (config.REDIS_URL === undefined) return new PostgresDoorbell(config.DATABASE_URL, pool);
+  const { BullmqDoorbell } = await import('./outbox/bullmq-doorbell.adapter.js');
+  return new BullmqDoorbell(config.REDIS_URL, networkOf(config));
 }
 
 /** Networks may share a Redis; their database tells them apart. */
@@ -166,9 +167,14 @@ function networkOf(config: Config): string {
 }
 
 async function openLiveBus(config: Config, pool: Pool): Promise<LiveBus> {
-  const bus = config.REDIS_URL === undefined ? new PostgresLiveBus(config.DATABASE_URL, pool) : new RedisLiveBus(config.REDIS_URL, networkOf(config));
+  const bus = config.REDIS_URL === undefined ? new PostgresLiveBus(config.DATABASE_URL, pool) : await openRedisBus(config.REDIS_URL, config);
   await bus.open();
   return bus;
+}
+
+async function openRedisBus(url: string, config: Config): Promise<LiveBus> {
+  const { RedisLiveBus } = await import('./live/redis-live-bus.adapter.js');
+  return new RedisLiveBus(url, networkOf(config));
 }
 
 function openMail(config: Config): MailTransport {
