@@ -5,7 +5,7 @@ import { inboxFilter } from './inbox.suite.js';
 import { agencies, callers } from './options.js';
 
 import type { Figure } from './report.writer.js';
-import { type Contender, type Slice, interleave, warmUp } from './slices.js';
+import { type Contender, type Slice, interleave } from './slices.js';
 import { Supply } from './supply.js';
 
 const suite = 'growth';
@@ -31,7 +31,7 @@ type Measured = ReadonlyMap<string, Slice[]>;
 
 async function measure(ground: Ground): Promise<Measured> {
   const { database, desks, officers, options, settle } = ground;
-  const needs = await Supply.ofNeeds(database, { side: 'ours', many: Math.ceil((options.slices * quota.sending * options.seconds + warmUp.calls) * 1.4) });
+  const needs = await Supply.ofNeeds(database, { side: 'ours', many: Math.ceil((options.slices * quota.sending * options.seconds + options.warmUp.calls) * 1.4) });
   const { rows: services } = await database.query<{ id: string }>(`select bench.id('desk-service', i) as id from generate_series(1, $1::int) i`, [agencies]);
   const { rows: opened } = await database.query<{ id: string }>(`select bench.id('open', i) as id from generate_series(1, $1::int) i`, [callers * 20]);
   const documents = { inbox: consoleDocument('referral.graphql.ts', 'Referrals'), one: consoleDocument('referral.graphql.ts', 'Referral'), send: consoleDocument('referral.graphql.ts', 'SendReferral') };

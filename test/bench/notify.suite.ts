@@ -2,15 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BareChain, aBareChain, bareMailer, mailText } from './bare-chain.js';
 import { consoleDocument } from './console-document.reader.js';
 import type { Ground } from './ground.js';
-import { agencies, callers } from './options.js';
-
+import { type BenchOptions, agencies, callers } from './options.js';
 import type { Figure } from './report.writer.js';
 import { quantile } from './slices.js';
 import { Supply } from './supply.js';
 
 const suite = 'notify';
 /** Mails of one slice: one after the other, at a fixed rate, and as a backlog. The sink keeps 500. */
-const many = { alone: 20, open: 75, backlog: 120 };
+const many = ({ brief }: BenchOptions) => (brief ? { alone: 2, open: 8, backlog: 16 } : { alone: 20, open: 75, backlog: 120 });
 const openRatePerSecond = 50;
 const limitMs = 20_000;
 
@@ -27,7 +26,8 @@ export async function notifySuite(ground: Ground): Promise<Figure[]> {
   const chain = await aBareChain({ databaseUrl: desk.world.database.administratorUrl, smtpUrl: desk.mail.url, redisUrl });
   try {
     const turns = options.slices + 1;
-    const needs = await Supply.ofNeeds(ground.database, { side: 'ours', many: Math.ceil(turns * (many.alone + many.open + many.backlog) * 1.2), urgency: 'EMERGENCY' });
+    const { alone: single, open, backlog: waiting } = many(options);
+    const needs = await Supply.ofNeeds(ground.database, { side: 'ours', many: Math.ceil(turns * (single + open + waiting) * 1.2), urgency: 'EMERGENCY' });
     const [ours, bare] = [await ourWay(ground, needs), bareWay(chain)];
     return [...(await alone(ground, ours, bare)), ...(await openLoop(ground, ours, bare)), ...(await backlog(ground, ours))];
   } finally {
@@ -84,7 +84,7 @@ const quantiles = (slices: readonly number[][] | undefined, share: number) => (s
 async function alone(ground: Ground, ours: Way, bare: Way): Promise<Figure[]> {
   const slice = async (way: Way) => {
     const times: number[] = [];
-    for (let number = 1; number <= many.alone; number += 1) {
+    for (let number = 1; number <= many(ground.options).alone; number += 1) {
       ground.desk.mail.clear();
       const startedAt = Date.now();
       await way.act(number);
@@ -105,7 +105,7 @@ async function openLoop(ground: Ground, ours: Way, bare: Way): Promise<Figure[]>
     const startedAt = new Map<number, number>();
     const acts: Promise<void>[] = [];
     const from = Date.now();
-    for (let number = 1; number <= many.open; number += 1) {
+    for (let number = 1; number <= many(ground.options).open; number += 1) {
       await pause(Math.max(0, from + (number * 1000) / openRatePerSecond - Date.now()));
       startedAt.set(number, Date.now());
       acts.push(way.act(number));
@@ -131,14 +131,14 @@ async function backlog(ground: Ground, ours: Way): Promise<Figure[]> {
     for (let turn = 0; turn <= options.slices; turn += 1) {
       desk.mail.clear();
       hold('SIGSTOP');
-      for (let number = 1; number <= many.backlog; number += callers) {
+      for (let number = 1; number <= many(options).backlog; number += callers) {
         await Promise.all(Array.from({ length: callers }, (_, more) => ours.act(number + more)));
       }
       hold('SIGCONT');
       const rate = await mailRate(ground);
       await ground.settle();
       desk.mail.clear();
-      await Promise.all(Array.from({ length: many.backlog }, (_, number) =>
+      await Promise.all(Array.from({ length: many(options).backlog }, (_, number) =>
         mailer.sendMail({ from: 'no-reply@causeway.invalid', to: `bare-${number}@agency.example`, subject: 'Your desk', text: mailText })));
       const bareRate = await mailRate(ground);
       if (turn > 0) own.push(rate);
@@ -154,9 +154,9 @@ async function backlog(ground: Ground, ours: Way): Promise<Figure[]> {
 }
 
 /** Between the first and the last arrival. */
-async function mailRate({ desk: { mail } }: Ground): Promise<number> {
+async function mailRate({ desk: { mail }, options }: Ground): Promise<number> {
   for (const from = Date.now(); Date.now() - from < limitMs; await pause(20)) {
-    if (mail.messages().length >= many.backlog) break;
+    if (mail.messages().length >= many(options).backlog) break;
   }
   const at = mail.messages().map(({ receivedAt }) => receivedAt.getTime());
   return ((at.length - 1) * 1000) / Math.max(1, Math.max(...at) - Math.min(...at));

@@ -2,9 +2,8 @@ import { acceptBare, sendBare } from './bare-referrals.js';
 import { consoleDocument } from './console-document.reader.js';
 import type { Ground } from './ground.js';
 import { agencies, callers } from './options.js';
-
 import type { Figure } from './report.writer.js';
-import { type Contender, type Slice, interleave, warmUp } from './slices.js';
+import { type Contender, type Slice, interleave } from './slices.js';
 import { Supply } from './supply.js';
 
 // Enough for a slice to end by its time on the machines that the goals were set on, and few enough to be made beforehand.
@@ -16,7 +15,7 @@ export async function sendSuite(ground: Ground): Promise<Figure[]> {
 
 /** Rows that all slices may use up, with room for callers that are faster than others. */
 function supplyFor({ options }: Ground, perSecond: number): number {
-  return Math.ceil((options.slices * perSecond * options.seconds + warmUp.calls) * 1.4);
+  return Math.ceil((options.slices * perSecond * options.seconds + options.warmUp.calls) * 1.4);
 }
 
 async function idsOf({ database }: Ground, kind: string, many: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CpuMeter, CpuReading } from './cpu-meter.reader.js';
+import type { BenchOptions } from './options.js';
 
 /** One way of doing the work. */
 export interface Contender {
@@ -20,15 +21,12 @@ export interface Slice {
   readonly cpu: CpuReading | undefined;
 }
 
-interface SliceOptions {
+interface SliceOptions extends Pick<BenchOptions, 'warmUp'> {
   readonly slices: number;
   readonly seconds: number;
   readonly callers: number;
   readonly meter: CpuMeter;
 }
-
-/** The turn before the first slice: Node compiles what runs often only after it has run often. */
-export const warmUp = { seconds: 15, calls: 3_000 };
 
 /** On a busy machine a second holds too few calls to say what one costs. */
 const fewestCalls = 80;
@@ -36,7 +34,7 @@ const fewestCalls = 80;
 /** A-B-A-B: each contender in turn, after a turn each that only warms up; the noise of the machine then meets all alike. */
 export async function interleave(contenders: readonly Contender[], options: SliceOptions): Promise<ReadonlyMap<string, Slice[]>> {
   const results = new Map<string, Slice[]>(contenders.map(({ name }) => [name, []]));
-  for (const contender of contenders) await oneSlice({ ...contender, quota: warmUp.calls }, { ...options, seconds: warmUp.seconds });
+  for (const contender of contenders) await oneSlice({ ...contender, quota: options.warmUp.calls }, { ...options, seconds: options.warmUp.seconds });
   for (let turn = 0; turn < options.slices; turn += 1) {
     for (const contender of contenders) results.get(contender.name)?.push(await oneSlice(contender, options));
   }
