@@ -4,6 +4,7 @@ import { journeys } from './journeys.js';
 import { keepers } from './keepers.js';
 import { looks } from './looks.js';
 import { manners } from './manners.js';
+import { needs } from './needs.js';
 import { startSystem, type RunningSystem } from './system.js';
 import { twoPeople } from './two-people.js';
 
@@ -33,6 +34,7 @@ const running = (): Desks => {
 // The looks come first: they are those of the story as it was seeded.
 looks(running);
 journeys(running);
+needs(running);
 manners(running);
 account(running);
 twoPeople(running);

@@ -9,7 +9,7 @@ const embedded = ['IncidentConnection', 'IncidentEdge', 'IncidentEntryConnection
   'ApprovalConnection', 'ApprovalEdge', 'PersonConnection', 'PersonEdge', 'MemberAgencyConnection', 'MemberAgencyEdge', 'Deployment',
   'AbsenceConnection', 'AbsenceEdge', 'ColleagueConnection', 'ColleagueEdge',
   'MatchedServiceConnection', 'MatchedServiceEdge', 'MatchedService', 'MatchReason', 'MatchQuestion', 'ExcludedServiceConnection', 'ExcludedServiceEdge', 'ExcludedService',
-  'NeedTrailEntryConnection', 'NeedTrailEntryEdge', 'NeedTrailEntry', 'PassedOverService',
+  'BundleConnection', 'BundleEdge', 'BundleLeg', 'BundleRule', 'NeedTrailEntryConnection', 'NeedTrailEntryEdge', 'NeedTrailEntry', 'PassedOverService',
   'NotificationConnection', 'NotificationEdge', 'HistoryConnection', 'HistoryEdge', 'AccessConnection', 'AccessEdge',
   'ListedOrganizationConnection', 'ListedOrganizationEdge', 'ListingChangeConnection', 'ListingChangeEdge', 'KeptListingConnection', 'KeptListingEdge',
   'CorrectionConnection', 'CorrectionEdge', 'TwinConnection', 'TwinEdge', 'TwinListing', 'AddListingPayload', 'ListingRules', 'SurgeConnection', 'SurgeEdge', 'CohortPlaces', 'TaskChange',
@@ -26,10 +26,10 @@ function forgetWhere(cache: Cache, isMeant: (field: FieldInfo) => boolean): void
 const forget = (cache: Cache, ...fields: readonly string[]): void => forgetWhere(cache, ({ fieldName }) => fields.includes(fieldName));
 
 const afterReferral = (_result: unknown, _args: unknown, cache: Cache): void =>
-  forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case', 'needStanding', 'needTrail');
+  forget(cache, 'referrals', 'history', 'inbox', 'services', 'matchServices', 'case', 'needStanding', 'needTrail', 'caseBundles', 'needBundle');
 const afterCase = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'cases', 'case');
 
-const afterNeed = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'case', 'cases', 'referrals', 'matchServices', 'needStanding', 'needTrail');
+const afterNeed = (_result: unknown, _args: unknown, cache: Cache): void => forget(cache, 'case', 'cases', 'referrals', 'matchServices', 'needStanding', 'needTrail', 'caseBundles', 'needBundle');
 
 const changedId = ({ referralChanged }: Readonly<Record<string, unknown>>): string => {
   const id = pathOf(pathOf(referralChanged, 'referral'), 'id');
@@ -43,7 +43,7 @@ const referralCommands = [
   ...['startReferral', 'holdReferral', 'resumeReferral', 'completeReferral', 'discontinueReferral', 'enterReferralInError', 'recordByPhone'],
 ] as const;
 
-const needCommands = ['settleNeed', 'holdNeed', 'resumeNeed', 'steerNeed', 'offerNeed', 'offerOn'] as const;
+const needCommands = ['settleNeed', 'holdNeed', 'resumeNeed', 'steerNeed', 'offerNeed', 'offerOn', 'bundleNeeds', 'changeBundle', 'releaseBundle', 'dissolveBundle'] as const;
 
 const updates: UpdatesConfig = {
   Mutation: {

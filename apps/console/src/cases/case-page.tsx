@@ -4,6 +4,7 @@ import { CaseQuery, type Case } from '../api/case.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { LinksPanel } from '../links/links-panel.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
@@ -53,6 +54,7 @@ function CaseBody({ found }: { readonly found: Case }) {
     <div className={styles.columns}>
       <Stack gap="md">
         <NeedsPanel found={found} />
+        <LinksPanel found={found} />
         <ClosePanel found={found} />
       </Stack>
       <Stack gap="md">

@@ -4,6 +4,7 @@ import { useLiveQuery } from '../api/live-query.js';
 import { NeedStandingQuery, type NeedStanding } from '../api/need.graphql.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { NeedLinks } from '../links/links-panel.js';
 import { Icon } from '../ui/icon.js';
 import { ListState } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
@@ -38,6 +39,7 @@ function NeedBody({ standing, onDone }: { readonly standing: NeedStanding; reado
     <div className={styles.columns}>
       <Stack gap="md">
         <StandingPanel standing={standing} onDone={onDone} />
+        <NeedLinks needId={standing.needId} />
         {standing.maySteer && <SteeringPanel standing={standing} onDone={onDone} />}
       </Stack>
       <TrailPanel needId={standing.needId} />
