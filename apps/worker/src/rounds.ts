@@ -11,6 +11,8 @@ import { Pool } from 'pg';
 const sweepSeconds = 30;
 /** How late a deadline may be acted on, when nothing else wakes the worker. */
 const clockSeconds = 5;
+/** Found later than this, a deadline was late: the workers were down, or are too few. */
+const lateAlarmSeconds = 30;
 /** How often is looked whether a quarter of an hour is over. */
 const tellSeconds = 60;
 
@@ -21,7 +23,7 @@ export function startRounds(app: INestApplicationContext): () => void {
   const feed = app.get(Feed, { strict: false });
   const stops = [
     watchKeys(app.get<KeyPort>(KEYS), app.get(Metrics), log),
-    repeat(log, clockSeconds, () => app.get(Deadlines, { strict: false }).sweep()),
+    repeat(log, clockSeconds, () => actOnDeadlines(app)),
     repeat(log, sweepSeconds, () => places.sweep()),
     repeat(log, tellSeconds, () => feed.tellPlaces()),
     keepHouse(app.get(Pool), log, chores(app)),
@@ -49,6 +51,13 @@ function chores(app: INestApplicationContext): (() => Promise<void>)[] {
     async () => void (await app.get(Erasures, { strict: false }).settle()),
     () => reconcilePlaces(app),
   ];
+}
+
+/** Whoever answers for the desk hears when its clock is behind. */
+async function actOnDeadlines(app: INestApplicationContext): Promise<void> {
+  const { lateSeconds, failed } = await app.get(Deadlines, { strict: false }).sweep();
+  app.get(Metrics).deadlinesLate(lateSeconds);
+  if (lateSeconds > lateAlarmSeconds) app.get<Log>(LOG).warn('deadlines-late', { millis: Math.round(lateSeconds * 1000), count: failed });
 }
 
 /** There must be nothing to find; what there is, an operator hears as well as the coordinators. */

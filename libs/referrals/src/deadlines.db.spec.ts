@@ -57,6 +57,16 @@ describe('an emergency that nobody answers', () => {
     expect(await tasks(id)).toEqual([{ kind: 'NO_ANSWER', reason: 'DECIDE_DUE', status: 'OVER' }, { kind: 'CASCADE_EXHAUSTED', reason: 'MANUAL', status: 'OPEN' }]);
   });
 
+  it('is found late when nobody swept, and the look says by how much; on time it says so too', async () => {
+    await aSentReferral(world, world.shelter);
+    await clock.deadlines.sweep();
+    expect(await clock.deadlines.sweep()).toMatchObject({ lateSeconds: 0 });
+    await minutes(32);
+    const { lateSeconds } = await clock.deadlines.sweep();
+    expect(lateSeconds).toBeGreaterThan(90);
+    expect(lateSeconds).toBeLessThan(130);
+  });
+
   it('loses no deadline when every queue was lost and nobody swept for days: each is acted on once [B72]', async () => {
     const sent = await Promise.all([1, 2, 3, 4, 5].map(() => aSentReferral(world, world.shelter)));
     await world.database.asAdministrator(`delete from platform.outbox`);

@@ -37,15 +37,20 @@ export class Deadlines {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Deadlines first: what expires goes on in the same sweep. */
-  async sweep(): Promise<Swept> {
+  /** Deadlines first: what expires goes on in the same sweep. @returns also how late the latest of them was found */
+  async sweep(): Promise<Swept & { readonly lateSeconds: number }> {
+    let lateSeconds = 0;
     const deadlines = await this.#sweep<ReferralId>({
       what: 'deadline',
-      page: (after) => this.work.run(clock(), (tx) => this.store.due(tx, page, after)),
+      page: async (after) => {
+        const { due, now } = await this.work.run(clock(), async (tx) => ({ due: await this.store.due(tx, page, after), now: tx.now }));
+        lateSeconds = due.reduce((most, { dueAt }) => Math.max(most, (now.getTime() - dueAt.getTime()) / 1000), lateSeconds);
+        return due;
+      },
       act: async ({ id, senderAgencyId }) => (await this.work.run(clock(senderAgencyId), (tx) => this.hand.act(tx, id))).length > 0,
     });
     const routes = await this.sweepRoutes();
-    return sum(deadlines, routes);
+    return { ...sum(deadlines, routes), lateSeconds };
   }
 
   /** Needs that somebody said no to, or nothing; then what that says to the needs they are linked with, which may go on by it. */

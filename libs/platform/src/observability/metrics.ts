@@ -20,6 +20,8 @@ export class Metrics {
   readonly #oldest = this.#gauge('causeway_outbox_oldest_seconds', 'How long the oldest waiting row has been due; alarm above 120.');
   readonly #oldestUrgent = this.#gauge('causeway_outbox_oldest_urgent_seconds', 'The same for emergencies; alarm above 30.');
 
+  readonly #late = this.#gauge('causeway_deadline_late_seconds', 'How late the latest deadline was found at the last look, and 0 when none was due; alarm above 30.');
+
   readonly #keys = this.#gauge('causeway_keys_available', 'Whether what is sealed can be opened: 1 or 0. At 0 names and documents are refused, everything else is served.');
 
   readonly #sealed = new Counter({ name: 'causeway_audit_sealed_total', help: 'Audit rows that got their place in the chain.', registers: [this.registry] });
@@ -63,6 +65,10 @@ export class Metrics {
     this.#dead.set(age.dead);
     this.#oldest.set(age.oldestSeconds);
     this.#oldestUrgent.set(age.oldestUrgentSeconds);
+  }
+
+  deadlinesLate(seconds: number): void {
+    this.#late.set(seconds);
   }
 
   keysAvailable(there: boolean): void {
