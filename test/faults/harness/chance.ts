@@ -34,3 +34,9 @@ export const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000)
 /** Whether the faults are tried at their whole size, as `npm run test:faults` does. */
 export const isWhole = process.env['FAULTS_WHOLE'] === '1';
 export const size = (whole: number, short: number): number => (isWhole ? whole : short);
+
+/** Of the whole sizes' numbers only this part, when a machine has no time for them: FAULTS_SHARE=0.1. */
+export const share = Math.min(1, Number(process.env['FAULTS_SHARE'] ?? 1)) || 1;
+
+/** How many of something: a number that a share is taken of. */
+export const many = (whole: number, short: number): number => size(Math.max(short, Math.round(whole * share)), short);

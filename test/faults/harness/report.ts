@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isWhole, seed } from './chance.js';
+import { isWhole, seed, share } from './chance.js';
 import type { Outcome } from './chosen.js';
 
 /** What one fault came to. */
@@ -15,6 +15,7 @@ export interface Report {
 }
 
 const folder = join(import.meta.dirname, '../../.artifacts');
+const sizeName = () => (isWhole ? (share === 1 ? 'whole size' : `${share} of the whole size`) : 'short');
 const figure = (count: number) => count.toLocaleString('en');
 
 /** Something was lost: the one thing that no other figure makes good. */
@@ -40,5 +41,5 @@ function say(bars: string, doorbell: string, report: Report): void {
   const counts = `tried ${figure(tried)}, acknowledged ${figure(acknowledged)}, lost ${figure(lost)}, duplicated ${figure(duplicated)}, worst delay ${(worstMs / 1000).toFixed(1)} s`;
   const line = `  ${bars.padEnd(8)} ${doorbell.padEnd(8)} ${counts}${more === undefined ? '' : ` (${more})`}`;
   mkdirSync(folder, { recursive: true });
-  appendFileSync(join(folder, 'faults.txt'), `${line}   ${isWhole ? 'whole size' : 'short'}, seed ${seed}\n`);
+  appendFileSync(join(folder, 'faults.txt'), `${line}   ${sizeName()}, seed ${seed}\n`);
 }

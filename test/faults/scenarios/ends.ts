@@ -4,7 +4,7 @@ import { aService } from '@causeway/directory/testing';
 import { type ServiceId, newId } from '@causeway/kernel';
 import { aSentReferral } from '@causeway/referrals/testing';
 import type { Caller } from '../harness/caller.js';
-import { type Chance, size } from '../harness/chance.js';
+import { type Chance, many } from '../harness/chance.js';
 import type { Outcome } from '../harness/chosen.js';
 import type { Fleet } from '../harness/fleet.js';
 import { History } from '../harness/history.js';
@@ -50,7 +50,7 @@ export async function everyEndAtOnce(fleet: Fleet, chance: Chance): Promise<Outc
   const { world } = fleet;
   const serviceId = await aService(world.worker, { agencyId: world.shelter.id, places: 100_000 });
   const [officer, shelter, history] = [await fleet.as(world.police), await fleet.as(world.shelter), new History()];
-  const [count, ends] = [size(2_000, 24), new Map<string, number>()];
+  const [count, ends] = [many(2_000, 24), new Map<string, number>()];
   let next = 0;
   const lane = async () => {
     while (next < count) {
@@ -81,7 +81,7 @@ export async function courtesyEnds(fleet: Fleet): Promise<Outcome> {
   const serviceId = await aService(world.worker, { agencyId: world.shelter.id, places: 1 });
   const pools = [{ cohort: 'ALL', total: 1, inMaintenance: 0, inQuarantine: 0, forSafety: 0, keepsForRequests: true } as const];
   await directory.places.setCapacity(world.shelter.caller, { serviceId, pools, idempotencyKey: newId() });
-  const [shelter, history, rounds] = [await fleet.as(world.shelter), new History(), size(200, 6)];
+  const [shelter, history, rounds] = [await fleet.as(world.shelter), new History(), many(200, 6)];
   let promised = 0;
   for (let number = 0; number < rounds; number += 1) {
     const kept = (await aSentReferral(world, { serviceId })).referral;

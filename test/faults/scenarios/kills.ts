@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Chance, size } from '../harness/chance.js';
+import { type Chance, many, size } from '../harness/chance.js';
 import { meanwhile } from '../harness/meanwhile.js';
 import type { Outcome } from '../harness/chosen.js';
 import { type Fleet, wait } from '../harness/fleet.js';
@@ -26,7 +26,7 @@ async function killing(fleet: Fleet, chance: Chance, isOver: () => boolean): Pro
 export async function killsAtRandom(fleet: Fleet, chance: Chance): Promise<Outcome> {
   const history = new History();
   const officer = await fleet.as(fleet.world.police);
-  const count = size(5_000, 30);
+  const count = many(5_000, 30);
   const [kills, since] = await meanwhile(
     (isOver) => killing(fleet, chance, isOver),
     () => journeys(count, { officer, serviceId: fleet.world.shelter.serviceId, history }),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Chance, size } from '../harness/chance.js';
+import { type Chance, many, size } from '../harness/chance.js';
 import { setFull, uniqueIds } from '../harness/checkers.js';
 import { meanwhile } from '../harness/meanwhile.js';
 import type { Outcome } from '../harness/chosen.js';
@@ -27,7 +27,7 @@ async function storm({ world }: Fleet, chance: Chance, isOver: () => boolean): P
 /** Every write that was acknowledged is there once, and one that was not can be asked for again with the same key. */
 export async function postgresIsHurt(fleet: Fleet, chance: Chance): Promise<Outcome> {
   const { world, postgres } = fleet;
-  const [officer, history, count] = [await fleet.as(world.police), new History(), size(1_000, 50)];
+  const [officer, history, count] = [await fleet.as(world.police), new History(), many(1_000, 50)];
   const before = (await world.database.asAdministrator<{ id: string }>(`select id from cases.case_file`)).map(({ id }) => id);
   const acknowledged: string[] = [];
   let next = 0;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { TestRedis } from '../../acceptance/redis.js';
-import { type Chance, size } from '../harness/chance.js';
+import { type Chance, many, size } from '../harness/chance.js';
 import { meanwhile } from '../harness/meanwhile.js';
 import type { Outcome } from '../harness/chosen.js';
 import { type Fleet, wait } from '../harness/fleet.js';
@@ -49,7 +49,7 @@ export async function redisIsHurt(fleet: Fleet, chance: Chance): Promise<Outcome
   const redis = redisOf(fleet);
   const [officer, history] = [await fleet.as(fleet.world.police), new History()];
   const since = new Map<string, number>();
-  const each = size(200, 5);
+  const each = many(200, 5);
   let slowest = 0;
   for (const hurt of Object.values(hurts)) {
     const [, sent] = await meanwhile(
@@ -80,11 +80,11 @@ export async function forgedJobs(fleet: Fleet): Promise<Outcome> {
   const [done] = await world.database.asAdministrator<{ id: string }>(`select id from platform.outbox where done_at is not null limit 1`);
   const queue = new Queue('causeway-outbox', { connection: { url: redisOf(fleet).url }, prefix: `{causeway-${world.database.name}}` });
   const forged = [{ outboxId: randomUUID() }, { outboxId: done?.id }, { outboxId: "' or 1=1 --" }, { outboxId: { $ne: null } }, { to: 'thief@evil.example', text: 'x' }, { job: 'notifications.send-mail', payload: { agencyId: world.police.id } }, [], null, 'text', 7];
-  const many = size(100, 10);
-  for (let i = 0; i < many; i += 1) await queue.addBulk(forged.map((data) => ({ name: 'look', data, opts: { removeOnComplete: true, removeOnFail: true } })));
+  const times = many(100, 10);
+  for (let i = 0; i < times; i += 1) await queue.addBulk(forged.map((data) => ({ name: 'look', data, opts: { removeOnComplete: true, removeOnFail: true } })));
   await wait('the queue to be empty', async () => (await queue.getJobCountByTypes('wait', 'active', 'delayed', 'prioritized')) === 0);
   await queue.close();
   const after = { rows: await state(), mails: mail.messages().length };
-  const report = { tried: forged.length * many, acknowledged: 0, lost: Math.max(0, before.rows.length - after.rows.length), duplicated: after.mails - before.mails, worstMs: 0 };
+  const report = { tried: forged.length * times, acknowledged: 0, lost: Math.max(0, before.rows.length - after.rows.length), duplicated: after.mails - before.mails, worstMs: 0 };
   return { report: { ...report, more: 'forged jobs' }, demand: () => expect(after).toEqual(before) };
 }

@@ -2,7 +2,7 @@ import { anAgency } from '@causeway/access/testing';
 import { Role } from '@causeway/kernel';
 import type { SmtpFaults } from '@causeway/platform/embedded';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isWhole, size } from '../harness/chance.js';
+import { isWhole, many, size } from '../harness/chance.js';
 import type { Outcome } from '../harness/chosen.js';
 import { type Fleet, wait } from '../harness/fleet.js';
 import { History } from '../harness/history.js';
@@ -47,7 +47,7 @@ function lockStep(pauses: readonly number[]): number {
 export async function relayFails(fleet: Fleet): Promise<Outcome> {
   const { mail, world } = fleet;
   const [officer, history, since] = [await fleet.as(world.police), new History(), new Map<string, number>()];
-  const each = size(60, 4);
+  const each = many(60, 4);
   let closest = 0;
   let mostTries = 0;
   for (const fault of Object.values(faults)) {
@@ -92,7 +92,7 @@ export async function deadLetters(fleet: Fleet): Promise<Outcome> {
   };
   const before = (await see()).deadLetters.edges.length;
   await mail.setFaults({ reply5xx: 'rcpt' });
-  const count = size(20, 3);
+  const count = many(20, 3);
   const since = await journeys(count, { officer, serviceId: world.shelter.serviceId, history: new History(), width: 3 });
   await wait('all to be given up', async () => (await see()).deadLetters.edges.length >= before + count);
   const seen = await see();

@@ -1,4 +1,4 @@
-import { isWhole, size } from '../harness/chance.js';
+import { isWhole, many } from '../harness/chance.js';
 import type { Fleet } from '../harness/fleet.js';
 import { History } from '../harness/history.js';
 import { journeys } from '../harness/journey.js';
@@ -7,7 +7,7 @@ import { meanwhile } from '../harness/meanwhile.js';
 import type { Outcome } from '../harness/chosen.js';
 
 /** So many people at work at any time. */
-const many = 5;
+const atOnce = 5;
 
 interface Gone {
   readonly code: number | string | null;
@@ -25,14 +25,14 @@ async function replacing({ gateways, workers }: Fleet): Promise<Gone[]> {
 /** One process after the other is replaced while people work: a client that asks again sees nothing of it. */
 export async function rollingRestart(fleet: Fleet): Promise<Outcome> {
   let tried = 0;
-  const [officer, history, count] = [await fleet.as(fleet.world.police), new History(), size(1_000, 20)];
+  const [officer, history, count] = [await fleet.as(fleet.world.police), new History(), many(1_000, 20)];
   const [ended, since] = await meanwhile(
     () => replacing(fleet),
     async (isReplaced) => {
       // For as long as something is replaced, and so many at least.
       const acknowledged = new Map<string, number>();
-      for (tried = 0; !isReplaced() || tried < count; tried += many) {
-        for (const [id, at] of await journeys(many, { officer, serviceId: fleet.world.shelter.serviceId, history, width: many })) acknowledged.set(id, at);
+      for (tried = 0; !isReplaced() || tried < count; tried += atOnce) {
+        for (const [id, at] of await journeys(atOnce, { officer, serviceId: fleet.world.shelter.serviceId, history, width: atOnce })) acknowledged.set(id, at);
       }
       return acknowledged;
     },
