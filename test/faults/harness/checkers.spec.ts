@@ -35,6 +35,7 @@ describe('a checker', () => {
     expect(perEscalation([once])).toEqual(nothing);
     expect(perEscalation([{ ...once, people: 0, notices: 0 }]).lost).toEqual(['a']);
     expect(perEscalation([{ ...once, kept: 0, events: 0, people: 0, notices: 0 }]).lost).toEqual(['a']);
+    expect(perEscalation([once, { ...once, id: 'b', people: 1, notices: 1 }]).lost).toEqual(['b']);
     expect(perEscalation([{ ...once, notices: 3 }]).duplicated).toEqual(['a']);
     expect(perEscalation([{ ...once, kept: 2, events: 2 }]).duplicated).toEqual(['a']);
   });

@@ -62,10 +62,11 @@ export interface Escalation {
   readonly notices: number;
 }
 
-/** An escalation is kept once, said once, and written once to each who is told. */
+/** An escalation is kept once, said once, and written once to each who is told; all of one kind to equally many. */
 export function perEscalation(all: readonly Escalation[]): Findings {
+  const most = Math.max(1, ...all.map(({ people }) => people));
   return {
-    lost: all.filter(({ kept, events, notices }) => kept === 0 || events === 0 || notices === 0).map(({ id }) => id),
+    lost: all.filter(({ kept, events, people }) => kept === 0 || events === 0 || people < most).map(({ id }) => id),
     unexpected: [],
     duplicated: all.filter(({ kept, events, people, notices }) => kept > 1 || events > 1 || notices > people).map(({ id }) => id),
   };

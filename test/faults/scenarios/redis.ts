@@ -29,7 +29,7 @@ const hurts: Readonly<Record<string, (redis: TestRedis, chance: Chance) => Promi
   },
   outage: async (redis) => {
     await redis.stop();
-    await pause(size(600_000, 3_000));
+    await pause(many(600_000, 3_000));
     await redis.start();
   },
   'out of memory': async (redis) => {
