@@ -10,6 +10,8 @@ import { DeadlineStore, type Due, type DuePlace } from './persistence/deadline.s
 
 /** How many are looked for at once. */
 const page = 100;
+/** How many are acted on at once: after an outage hundreds are due together, and the last of them waits for all before it. */
+const lanes = 4;
 
 export interface Swept {
   readonly acted: number;
@@ -100,15 +102,19 @@ export class Deadlines {
   /** One that fails keeps none of the others waiting, and is looked at again. */
   async #sweep<Id extends string>({ what, page: find, act }: Look<Id>): Promise<Swept> {
     let [acted, failed] = [0, 0];
-    for (let due = await find(undefined); due.length > 0; due = due.length < page ? [] : await find(due.at(-1))) {
-      for (const one of due) {
+    const lane = async (waiting: Iterator<Due<Id>>) => {
+      for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
         try {
-          if (await act(one)) acted += 1;
+          if (await act(next.value)) acted += 1;
         } catch (error) {
           failed += 1;
-          this.log.warn(`${what}-failed`, { operation: one.id, error: error instanceof Error ? error.name : 'unknown' });
+          this.log.warn(`${what}-failed`, { operation: next.value.id, error: error instanceof Error ? error.name : 'unknown' });
         }
       }
+    };
+    for (let due = await find(undefined); due.length > 0; due = due.length < page ? [] : await find(due.at(-1))) {
+      const waiting = due.values();
+      await Promise.all(Array.from({ length: lanes }, () => lane(waiting)));
     }
     return { acted, failed };
   }

@@ -16,6 +16,8 @@ const everyStep = ['ACK_HALF', 'ACK_DUE', 'DECIDE_HALF', 'DECIDE_DUE', 'EXPIRY_D
 const steps = isWhole ? everyStep : everyStep.slice(1, 2);
 /** @source bar B72 of the threat model */
 const latestMs = 30_000;
+/** Late is not lost: so long is waited before somebody counts as never told. */
+const toldMs = 300_000;
 
 interface Due {
   readonly id: string;
@@ -89,9 +91,9 @@ async function round(fleet: Fleet, chance: Chance, { ids, step }: { ids: readonl
   const againAt = await databaseNow(fleet);
   await fleet.whole();
   const found = () => fired(fleet, due.map(({ id }) => id), step);
-  await wait(`everybody to be told of ${step}`, async () => (await found()).every(({ notices }) => notices > 0), 120_000).catch(() => undefined);
+  await wait(`everybody to be told of ${step}`, async () => (await found()).every(({ notices }) => notices > 0), toldMs).catch(() => undefined);
   // Each group of people is told by itself, and the last may be under way.
-  await wait('the outbox to be empty', async () => (await database.asAdministrator(open)).length === 0, 120_000).catch(() => undefined);
+  await wait('the outbox to be empty', async () => (await database.asAdministrator(open)).length === 0, toldMs).catch(() => undefined);
   const all = await found();
   const at = new Map(all.map((one) => [one.id, one.at?.getTime()]));
   // What was due while nothing ran cannot be told before something runs.
@@ -128,7 +130,7 @@ export async function everythingIsForgotten(fleet: Fleet, chance: Chance): Promi
   const judged = rounds.map(({ found }) => perEscalation(found));
   const findings = { lost: judged.flatMap(({ lost }) => lost), duplicated: judged.flatMap(({ duplicated }) => duplicated) };
   const lates = rounds.flatMap((one) => one.lates).filter(Number.isFinite);
-  await wait('the mail of the last', async () => (await mailsAbout(fleet, sent)).size === sent.length, 120_000).catch(() => undefined);
+  await wait('the mail of the last', async () => (await mailsAbout(fleet, sent)).size === sent.length, toldMs).catch(() => undefined);
   const unwritten = sent.length - (await mailsAbout(fleet, sent)).size;
   const report = { tried: sent.length * steps.length, acknowledged: all.length, lost: findings.lost.length + unwritten, duplicated: findings.duplicated.length, worstMs: Math.max(0, ...lates) };
   const kills = rounds.reduce((sum, one) => sum + one.kills, 0);
