@@ -5,6 +5,7 @@ import { keepers } from './keepers.js';
 import { looks } from './looks.js';
 import { manners } from './manners.js';
 import { needs } from './needs.js';
+import { night } from './night.js';
 import { startSystem, type RunningSystem } from './system.js';
 import { twoPeople } from './two-people.js';
 
@@ -39,3 +40,4 @@ manners(running);
 account(running);
 twoPeople(running);
 keepers(running);
+night(running);
