@@ -69,9 +69,9 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await seen('decline', shelter);
 
   await path(shelter, '/duty');
-  await shelter.locator('[data-desk] a').first().waitFor();
+  await shelter.locator('[data-desk] a[href^="/duty/"]').first().waitFor();
   await seen('on duty', shelter);
-  await shelter.locator('[data-desk] a').first().click();
+  await shelter.locator('[data-desk] a[href^="/duty/"]').first().click();
   await shelter.locator('main form').first().waitFor();
   await seen('roster', shelter);
 

@@ -35,6 +35,7 @@ export function twoPeople(desks: () => Desks): void {
   describe('who leads the work of an agency', () => {
     it('finds from every page what waits for a second person', async () => {
       const { page } = await desks().signedIn('shelter');
+      await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
       await page.getByRole('link', { name: 'Requests' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Requests for a second person' }).waitFor()).resolves.toBeUndefined();
     }, 60_000);
