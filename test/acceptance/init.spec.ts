@@ -25,6 +25,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
+const deadlines = ['--decide', '2h,12h,1bd'];
 const people = ['--coordinator', 'Ana Rusu <ana@nrm.example>', '--coordinator', 'Ion Ceban <ion@nrm.example>'];
 const country = ['--name', 'Our network', '--country', 'MD', '--languages', 'ro,en', '--time-zone', 'Europe/Chisinau', ...people];
 
@@ -49,6 +50,7 @@ interface Made {
   readonly isNew: boolean;
   readonly codes: readonly { readonly email: string; readonly code: string }[];
   readonly mail: { readonly state: string };
+  readonly deadlines: unknown;
 }
 
 describe('a first deployment', () => {
@@ -61,9 +63,10 @@ describe('a first deployment', () => {
   });
 
   it('makes a country, tries the mail relay for real, and shows two codes', async () => {
-    const { code, out } = await run(['init', ...country, '--json', '--test-mail', 'operator@nrm.example'], { SMTP_URL: mail.url, CAUSEWAY_MODE: 'embedded' });
+    const { code, out } = await run(['init', ...country, ...deadlines, '--json', '--test-mail', 'operator@nrm.example'], { SMTP_URL: mail.url, CAUSEWAY_MODE: 'embedded' });
     const made = JSON.parse(out) as Made;
     expect([code, made.isNew, made.mail.state, made.codes.length]).toEqual([0, true, 'SENT', 2]);
+    expect(made.deadlines).toEqual({ decide: { EMERGENCY: '2h', URGENT: '12h', ROUTINE: '1bd' } });
     expect(mail.messages().map(({ to }) => to)).toEqual([['operator@nrm.example']]);
   });
 

@@ -1,4 +1,5 @@
 import { account } from './account.js';
+import { country } from './country.js';
 import { Desks } from './desk.js';
 import { journeys } from './journeys.js';
 import { keepers } from './keepers.js';
@@ -41,3 +42,4 @@ account(running);
 twoPeople(running);
 keepers(running);
 night(running);
+country(running);

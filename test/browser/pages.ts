@@ -52,6 +52,16 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await path(coordinator, '/listings/rules');
   await coordinator.locator('main form').waitFor();
   await seen('rules of the list', coordinator);
+  for (const [name, to, ready] of [['deadlines', '/country', 'main form'], ['who hears of what', '/country/notices', '[data-kind]']] as const) {
+    await path(coordinator, to);
+    await coordinator.locator(ready).first().waitFor();
+    await seen(name, coordinator);
+  }
+
+  const admin = await desk('shelterAdmin');
+  await path(admin, '/outgoing');
+  await admin.locator('main h3').first().waitFor();
+  await seen('what leaves the desk', admin);
 
   await path(coordinator, '/incidents');
   await coordinator.locator('main nav a').first().waitFor();

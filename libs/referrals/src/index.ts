@@ -18,6 +18,6 @@ export { ReferralsJobsModule } from './referrals.module.js';
 export { Deadlines } from './deadlines.js';
 export { LookAtRoutes } from './jobs/look-at-routes.job.js';
 export { LookAtStranded } from './jobs/look-at-stranded.job.js';
-export { Timings } from './timings.js';
+export { Timings, openTimings } from './timings.js';
 export { clockRules } from './domain/clock-rules.js';
 export { DeadlineStep } from './domain/deadline-step.js';

@@ -94,6 +94,13 @@ export class Timings {
     await this.#add(tx, said);
   }
 
+  /** As `setUp`, for whoever makes a country: what was stated before stays, so that a beginning can be run again. @throws {BadInput} */
+  async begin(said: { readonly rules: unknown; readonly calendar: Calendar }): Promise<void> {
+    await this.work.run(systemCaller('SETUP', { requestId: 'init' }), async (tx) => {
+      if ((await this.store.latest(tx)) === undefined) await this.#add(tx, said);
+    });
+  }
+
   async #read(tx: UnitOfWork): Promise<VersionedTiming> {
     const row = await this.store.latest(tx);
     return row === undefined ? usual : this.#keep(row);
@@ -123,4 +130,9 @@ export class Timings {
     this.#known.set(version, timing);
     return timing;
   }
+}
+
+/** The facade without Nest, for the command line. */
+export function openTimings(work: Work, country: Pick<Country, 'settings' | 'holidays'>): Timings {
+  return new Timings(work, new TimingStore(), country);
 }

@@ -4,6 +4,8 @@ import type { Column } from './matrix.js';
 const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly why: string }[] = [
   { what: /^(Notification(Edge)?\.|Mutation\.markNotificationRead$)/, whom: /^(COORDINATOR|AGENCY_ADMIN|ANALYST|RAPPORTEUR|LE_LIAISON|OPERATOR)$/, why: 'a referral tells those who send and answer it' },
   { what: /^(WebhookEndpoint|WebhookDelivery(Edge|Connection|Payload)?)\.|^Mutation\.replayWebhookDelivery$/, whom: /./, why: 'no agency of this world has a program that listens when the lists are read; webhooks.db.spec.ts tries it' },
+  { what: /^LostNotice(Edge)?\./, whom: /./, why: 'nothing of this world was given up; lost-notices.db.spec.ts tries it' },
+  { what: /^ReferralRulesEdge\.|^ReferralRules\.since$/, whom: /./, why: 'the country of this world has said nothing of its durations when the lists are read; deadlines.db.spec.ts tries it' },
   { what: /^Contact\.|^Mutation\.(confirmContact|removeContact)$/, whom: /./, why: 'nobody of this world has a number; wishing.db.spec.ts tries it' },
   { what: /^NotificationWishes\.quiet(From|Until)$/, whom: /./, why: 'nobody of this world has quiet hours' },
   { what: /^WebhookEndpointPayload\.secret$/, whom: /./, why: 'shown when a key is made; webhooks.db.spec.ts tries it' },
@@ -52,7 +54,7 @@ const empty: readonly { readonly what: RegExp; readonly whom: RegExp; readonly w
 ];
 
 /** Lists, counts and one's own account are there for everybody, empty or about themselves. */
-const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge|Colleague|ColleagueEdge|ReferralRules|UrgencyCounts|UrgencySpans)\./;
+const alwaysThere = /^(\w+Connection|PageInfo|ReferralCounts|TaskCounts|Account|Agency|Session|SessionEdge|Colleague|ColleagueEdge|ReferralRules|ReferralRulesEdge|UrgencyCounts|UrgencySpans)\./;
 /** What the same role of another agency may see all the same: a coordinator routes every referral; both watch what needs two people. */
 const routed = /^(Bundle|BundleEdge|BundleLeg|BundleRule|Task|TaskEdge|TaskHolder|TaskEntry|TaskEntryEdge|Incident|IncidentEdge|IncidentExposure|IncidentEntry|IncidentEntryEdge|DutyNow|Delivery|NeedTrailEntry|NeedTrailEntryEdge|NeedStanding|Tried|PassedOverService|Referral|Triage|ReferralEdge|HistoryEntry|HistoryEdge)\./;
 

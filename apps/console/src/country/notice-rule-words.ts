@@ -12,7 +12,6 @@ export const noticeRuleWords = defineMessages({
   changeOf: { id: 'noticeRules.changeOf', defaultMessage: 'Change: {what}, {who}' },
   nobody: { id: 'noticeRules.nobody', defaultMessage: 'not told' },
   changed: { id: 'noticeRules.changed', defaultMessage: 'changed here' },
-  fixed: { id: 'noticeRules.fixed', defaultMessage: 'always' },
   ways: { id: 'noticeRules.ways', defaultMessage: 'How they are told' },
   locked: { id: 'noticeRules.locked', defaultMessage: 'cannot be turned off' },
   deskFirst: { id: 'noticeRules.deskFirst', defaultMessage: 'Without the desk itself they are not told at all.' },

@@ -78,13 +78,9 @@ function RuleRow({ rule: { audience, channels, version }, what, onChange }: Rule
       <Text size="sm" component="span">{who}</Text>
       <Text size="sm" c="dimmed" component="span">{ways}</Text>
       {version > 0 && <Tag tone="info">{say(words.changed)}</Tag>}
-      {audience === 'CONCERNED' ? (
-        <Tag tone="plain">{say(words.fixed)}</Tag>
-      ) : (
-        <Button size="compact-sm" variant="default" aria-label={say(words.changeOf, { what, who })} onClick={onChange}>
-          {say(words.change)}
-        </Button>
-      )}
+      <Button size="compact-sm" variant="default" aria-label={say(words.changeOf, { what, who })} onClick={onChange}>
+        {say(words.change)}
+      </Button>
     </Group>
   );
 }

@@ -4,6 +4,7 @@ import type { NewCountry } from '@causeway/access';
 import type { ListingRules } from '@causeway/directory';
 import { z } from 'zod';
 import { UsageError } from '../command.js';
+import { type DeadlineFlags, deadlineFlagsUsage, deadlineKeys, deadlineRulesOf } from './deadline-rules.js';
 import { isCountry } from './country-codes.js';
 import { type ListFlags, listFlagsUsage, listQuestions, listRulesOf, listShape } from './list-rules.js';
 
@@ -18,6 +19,7 @@ export const initUsage = `npm run causeway -- init [options]
   --agency TEXT          name of the coordinating body (default: the network's name)
   --coordinator "NAME <MAIL>"   twice: the first two coordinators
 ${listFlagsUsage}
+${deadlineFlagsUsage}
   --test-mail ADDRESS    sends one real mail there through SMTP_URL, and says what the relay answered
   --training             makes a desk for practice: it says so on every page and writes to nobody
   --json                 prints one line of JSON
@@ -33,7 +35,7 @@ Environment:
 Exit codes: 0 made, 1 the database, the calendar or the relay cannot be used, 2 asked wrongly.`;
 
 /** What the flags said so far; the rest is asked. */
-export interface Flags extends ListFlags {
+export interface Flags extends ListFlags, DeadlineFlags {
   readonly name?: string | undefined;
   readonly country?: string | undefined;
   readonly languages?: string | undefined;
@@ -47,10 +49,12 @@ export interface Flags extends ListFlags {
   readonly json: boolean;
 }
 
-/** What init makes: a network, and what it decided about its list of services. */
+/** What init makes: a network, and what it decided about its list of services and its deadlines. */
 export interface Answers {
   readonly country: NewCountry;
   readonly listRules: ListingRules;
+  /** What differs from the usual, as the referrals read it. */
+  readonly deadlines: Readonly<Record<string, unknown>>;
 }
 
 /** What cannot be left out, and how it is asked. */
@@ -69,7 +73,7 @@ export function readFlags(args: readonly string[]): Flags {
       args: [...args],
       options: {
         ...{ name: text, country: text, languages: text, 'time-zone': text, weekend: text, holidays: text, agency: text, 'test-mail': text },
-        ...Object.fromEntries(listQuestions.map(([key]) => [key, text])),
+        ...Object.fromEntries([...listQuestions.map(([key]) => key), ...deadlineKeys].map((key) => [key, text])),
         ...{ coordinator: { type: 'string', multiple: true }, training: flag, json: flag },
       },
     });
@@ -113,7 +117,7 @@ export function parseAnswers(flags: Flags): Answers {
     agencyName: agency ?? name,
     coordinators: coordinator,
   };
-  return { country: made, listRules: listRulesOf(outcome.data) };
+  return { country: made, listRules: listRulesOf(outcome.data), deadlines: deadlineRulesOf(flags) };
 }
 
 function readHolidays(file: string): NewCountry['holidays'] {

@@ -2,6 +2,7 @@ import { AccessModule, Country, accessTables } from '@causeway/access';
 import { type ListingSettings, directoryTables, openListingSettings } from '@causeway/directory';
 import { FileKeyring, PlatformModule, Work, readConfig, wallsOf, type Config } from '@causeway/platform';
 import { openStateFolder } from '@causeway/platform/embedded';
+import { type Timings, openTimings } from '@causeway/referrals';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { auditFilesIn, makeAuditKey } from '../audit/audit-key.store.js';
@@ -27,6 +28,7 @@ class InitModule {
 export interface EmptyDesk {
   readonly door: Country;
   readonly settings: ListingSettings;
+  readonly timings: Timings;
 }
 
 /** On the database that the environment names, or on the embedded one, which is made and stopped again. */
@@ -55,7 +57,8 @@ async function withCountry<Result>({ url, contextKey }: { url: string; contextKe
   // Serves nobody and sends nothing itself: what production asks of the processes that do is theirs to check.
   const app = await open(readConfig({ CAUSEWAY_MODE: 'embedded', DATABASE_URL: url, CONTEXT_KEY: contextKey, SMTP_URL: 'smtp://127.0.0.1:25' }));
   try {
-    return await act({ door: app.get(Country, { strict: false }), settings: openListingSettings(app.get(Work, { strict: false })) });
+    const [door, work] = [app.get(Country, { strict: false }), app.get(Work, { strict: false })];
+    return await act({ door, settings: openListingSettings(work), timings: openTimings(work, door) });
   } finally {
     await app.close();
   }
