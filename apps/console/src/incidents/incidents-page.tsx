@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { IncidentsQuery, incidentPages } from '../api/incident.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
@@ -28,6 +28,7 @@ export function IncidentsPage() {
             <FilterChip key={of} link={{ to: '/incidents', search: { list: of } }} active={of === list} label={say(words[of])} count={undefined} />
           ))}
         </nav>
+        <VisuallyHidden component="h2">{say(words[list])}</VisuallyHidden>
         <ListState loading={loading} failure={failure} onRetry={retry} count={rows?.length} empty={<Empty icon="check" title={say(words.none)}>{say(words.noneNext)}</Empty>}>
           {rows?.map(({ node }) => <IncidentCard key={node.id} incident={node} onChanged={retry} />)}
           <MoreButton more={more} loading={loadingMore} />
