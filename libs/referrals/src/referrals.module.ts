@@ -32,7 +32,6 @@ import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-d
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
 import { StrandedNeeds1764220003000 } from './persistence/migrations/1764220003000-stranded-needs.js';
 import { WordOfThePerson1764220001000 } from './persistence/migrations/1764220001000-word-of-the-person.js';
-import { WordOfNobody1764229000000 } from './persistence/migrations/1764229000000-word-of-nobody.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
 import { answerRecordTable } from './persistence/answer-record.table.js';
 import { Disclosures } from './disclosures.js';
@@ -72,7 +71,7 @@ const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTab
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000, WordOfNobody1764229000000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000],
     ...talkMigrations, ...incidentMigrations, ...bundleMigrations,
   ],
   walls: referralsPolicy.tables,

@@ -20,6 +20,14 @@ const draft = async (needId: NeedId) => (await world.referrals.draft(world.polic
 /** As a process speaks that forgot to ask: none of the code that asks stands between it and the table. */
 const put = (caller: Caller, id: string, status: string) =>
   world.gateway.work.run(caller, async (tx) => (await tx.sql(`update referrals.referral set status = :status, version = version + 1 where id = :id returning id`, { id, status })).length);
+/** Another request like that one, born as sent. */
+async function begin(draftId: ReferralId, said: { readonly needId?: NeedId }): Promise<void> {
+  const { referral } = (await world.referrals.find(world.police.caller, draftId))!;
+  const { triage, dossier } = referral;
+  if (triage === null || dossier === null) throw new Error('a draft that its sender cannot read');
+  const forged = { ...referral, triage, dossier, id: newId<ReferralId>(), code: 'R-7KQ2-M4XD', status: 'SENT', sentAt: referral.createdAt, serviceId: newId<ServiceId>(), hiddenFrom: [], ...said } as const;
+  await world.gateway.work.run(sender(), (tx) => new ReferralStore().insert(tx, forged));
+}
 const sender = (): Caller => ({ ...world.police.caller, roles: [Role.CASEWORKER] });
 
 describe('what the person allowed, as the database keeps it, whatever the code says', () => {
@@ -33,12 +41,15 @@ describe('what the person allowed, as the database keeps it, whatever the code s
 
   it('lets a new request begin as sent no more than an old one become it', async () => {
     const { needId } = await aPerson();
-    const { referral } = (await world.referrals.find(world.police.caller, await draft(needId)))!;
-    const { triage, dossier } = referral;
-    if (triage === null || dossier === null) throw new Error('a draft that its sender cannot read');
-    const forged = { ...referral, triage, dossier, id: newId<ReferralId>(), code: 'R-7KQ2-M4XD', status: 'SENT', sentAt: referral.createdAt, serviceId: newId<ServiceId>(), hiddenFrom: [] } as const;
-    const inserted = world.gateway.work.run(sender(), (tx) => new ReferralStore().insert(tx, forged));
-    await expect(inserted).rejects.toMatchObject(refusal);
+    await expect(begin(await draft(needId), {})).rejects.toMatchObject(refusal);
+  });
+
+  it('refuses a need of another agency in the words it has for one that does not exist', async () => {
+    const { needId } = await aPerson();
+    const { id: caseId } = await aCase(world.cases, world.shelter.caller);
+    const { id: theirs } = await aNeed(world.cases, world.shelter.caller, { caseId });
+    await aConsent(world.consents, world.shelter.caller, { caseId });
+    for (const other of [theirs, newId<NeedId>()]) await expect(begin(await draft(needId), { needId: other })).rejects.toMatchObject(refusal);
   });
 
   it.each([
@@ -83,7 +94,7 @@ describe('what the person allowed, as the database keeps it, whatever the code s
 
   it('tells nobody who asks what was said', async () => {
     const { needId } = await aPerson();
-    const asked = world.gateway.work.run(world.shelter.caller, (tx) => tx.sql(`select cases.word_reaches(:needId, :agency, 'shelter.emergency')`, { needId, agency: world.shelter.id }));
+    const asked = world.gateway.work.run(world.shelter.caller, (tx) => tx.sql(`select cases.word_reaches(:needId, :police, :agency, 'shelter.emergency')`, { needId, police: world.police.id, agency: world.shelter.id }));
     await expect(asked).rejects.toThrow(/permission denied/);
   });
 });

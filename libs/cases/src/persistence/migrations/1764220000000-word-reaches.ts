@@ -20,12 +20,12 @@ const covers = `(recipient = any(x.recipient_agency_ids) or service_type = any(x
 
 /**
  * `mayDisclose` for the least that is shown, once more in SQL: whom the person shuns, then the last line of their ledger, then a
- * ground in law. Nobody calls it but functions of the definer: to whoever could ask freely it would tell what people said.
+ * ground in law. A need that the holder does not have is nobody's word, whether or not another agency has it. Nobody calls it but functions of the definer: to whoever could ask freely it would tell what people said.
  */
 const wordReaches = definerFunction(
-  'cases.word_reaches(need uuid, recipient uuid, service_type text) returns boolean',
+  'cases.word_reaches(need uuid, holder uuid, recipient uuid, service_type text) returns boolean',
   `declare
-     person uuid := (select n.case_id from cases.need n where n.id = need);
+     person uuid := (select n.case_id from cases.need n where n.id = need and n.agency_id = holder);
    begin
      if exists (select from cases.exclusion x where x.case_id = person and x.kind = 'AGENCY' and x.excluded_agency_id = recipient and x.lifted_at is null) then
        return false;

@@ -20,7 +20,7 @@ const statements = [
     'referrals.guard_word() returns trigger',
     `begin
        -- Without a signed context only the tables' owner gets here.
-       if sec.agency() is not null and not cases.word_reaches(new.need_id, new.recipient_agency_id, new.service_type_code) then
+       if sec.agency() is not null and not cases.word_reaches(new.need_id, new.sender_agency_id, new.recipient_agency_id, new.service_type_code) then
          raise exception 'neither the person''s word nor the law reaches so far' using errcode = '42501', constraint = 'referral_word_of_person';
        end if;
        return new;
