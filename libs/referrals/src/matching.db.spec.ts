@@ -109,7 +109,7 @@ describe('the services for a need', () => {
     const none = await look(newId<NeedId>());
     expect(await look(needId, {}, world.shelter.caller)).toEqual(none);
     expect(await look(needId, {}, { ...officer, accountId: newId<typeof officer.accountId>() })).toEqual(none);
-    expect(none.match).toEqual({ offered: [], excluded: [], questions: [], leftOut: null });
+    expect(none.match).toEqual({ offered: [], excluded: [], questions: [], leftOut: null, waits: false, isNarrow: false });
   });
 
   it('are the same for whatever asks by itself behind the walls of the agency', async () => {
