@@ -21,7 +21,10 @@ export const command: Command = {
     }
     process.kill(holder.pid, 'SIGTERM');
     for (let waited = 0; waited < patienceMs; waited += 100) {
-      if ((await findHolder(lock)) === undefined) return 0;
+      if ((await findHolder(lock)) === undefined) {
+        process.stdout.write('Stopped.\n');
+        return 0;
+      }
       await pause(100);
     }
     throw new CommandFailed(`Process ${holder.pid} still runs: end it with \`kill -9 ${holder.pid}\`.`);
