@@ -50,6 +50,20 @@ describe('a need that comes after another', () => {
     expect(seen!.referral).toMatchObject({ senderAccountId: referral.senderAccountId, dossier: { contactName: referral.dossier!.contactName } });
     expect(await standings(bed)).toEqual({ [bed]: 'ASKED', [doctor]: 'DONE' });
   });
+
+  it('is itself what somebody has to look at when nobody is left to ask for it, and goes on when somebody is', async () => {
+    const { needs: [, doctor, lawyer] } = await aPerson();
+    await link([doctor, lawyer], [{ kind: 'BEFORE', firstNeedId: doctor, thenNeedId: lawyer, reaches: 'PLACED' }]);
+    const pause = (paused: boolean) => world.database.asAdministrator(`update directory.service set intake_paused = $2 where id = $1`, [world.lawyer.serviceId, paused]);
+    await pause(true);
+    await send(doctor, clinic);
+    await give(await only(doctor), { command: 'ACCEPT' });
+    expect((await clock.deadlines.sweepRoutes()).failed).toBe(0);
+    expect([await tasksOf(lawyer), await tasksOf(doctor)]).toEqual([['NOBODY_LEFT'], []]);
+    await pause(false);
+    await clock.deadlines.sweepStranded();
+    expect((await asked(lawyer)).map(({ status }) => status)).toEqual(['SENT']);
+  });
 });
 
 describe('needs of which all are certain or none', () => {

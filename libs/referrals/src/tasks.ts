@@ -72,12 +72,14 @@ export class Tasks {
   }
 
   async #groundOf(tx: UnitOfWork, asked: NewTask): Promise<TaskGround> {
-    if (asked.referralId !== undefined) {
-      const found = await this.store.groundOf(tx, asked.referralId);
+    const { referralId, needId } = asked;
+    if (referralId !== undefined) {
+      const found = await this.store.groundOf(tx, referralId);
       if (found === undefined) throw new NotFound();
-      return found;
+      // A need that went on by what became of another one is meant itself, and not that other.
+      if (needId === undefined || needId === found.needId) return found;
     }
-    return asked.needId === undefined ? this.#groundOfCase(tx, asked) : this.#groundOfNeed(tx, asked.needId);
+    return needId === undefined ? this.#groundOfCase(tx, asked) : this.#groundOfNeed(tx, needId);
   }
 
   async #groundOfNeed(tx: UnitOfWork, needId: NeedId): Promise<TaskGround> {
