@@ -1,5 +1,5 @@
 import { systemCaller } from '@causeway/access';
-import { aCase, aNeed } from '@causeway/cases/testing';
+import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type AgencyId, type Caller, type ReferralId, newId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import type { NewTask } from './domain/task.js';
@@ -101,6 +101,19 @@ describe('a task is over by itself', () => {
     expect(await tasksOf(world.coordinator.caller, needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', status: 'OPEN' }]);
     await aSentReferral(world, world.shelter, needId);
     expect(await tasksOf(world.coordinator.caller, needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', status: 'OVER' }]);
+  });
+
+  it.each([
+    ['about the statistics', { purpose: 'STATISTICS', scopes: ['USE_STATISTICS'] }],
+    ['for others', { serviceTypeCodes: ['legal.information'] }],
+  ] as const)('not that the person is to be asked, by a word %s: what waits goes on waiting for theirs', async (_which, said) => {
+    const { id: caseId } = await aCase(world.cases, world.police.caller);
+    const { id: needId } = await aNeed(world.cases, world.police.caller, { caseId });
+    expect((await aSentReferral(world, world.shelter, needId)).referral.status).toBe('PENDING_CONSENT');
+    await aConsent(world.consents, world.police.caller, { caseId, ...said });
+    expect(await tasksOf(world.police.caller, needId)).toEqual([{ kind: 'CONSENT_NEEDED', status: 'OPEN' }]);
+    await aConsent(world.consents, world.police.caller, { caseId });
+    expect(await tasksOf(world.police.caller, needId)).toEqual([{ kind: 'CONSENT_NEEDED', status: 'OVER' }]);
   });
 
   it('not what went to the wrong hands: that stays when the referral is taken back', async () => {

@@ -18,6 +18,10 @@ export interface Looks {
   readonly lastLookAt: Date | null;
 }
 
+/** What waits for the person's yes goes on waiting, unless somebody has to look for another service by now; or what covered a request has run out. */
+const stillToBeAsked = `exists (select from referrals.referral r where r.need_id = t.need_id and r.closed_at is null and (r.consent_until <= :now or (r.status = 'PENDING_CONSENT'
+  and not exists (select from referrals.task o where o.subject_id = r.need_id and o.kind = 'CASCADE_EXHAUSTED' and o.closed_at is null))))`;
+
 /** Rows the caller may see; row-level security does the scoping. */
 @Injectable()
 export class TaskStore {
@@ -86,11 +90,14 @@ export class TaskStore {
     return pageOf(rows, first, (row) => row.id);
   }
 
-  /** Those of a case that an event about it ends; behind the sender's walls. */
+  /**
+   * Those of a case that an event about it ends; behind the sender's walls. A word that does not reach what waits for one ends nothing:
+   * it may be about the statistics, or for others, and then the person is still to be asked.
+   */
   async endOfCase(tx: UnitOfWork, caseId: string, kinds: readonly string[]): Promise<TaskId[]> {
     const ended = await tx.sql<{ id: TaskId }>(
-      `update referrals.task set status = 'OVER', closed_at = :now, version = version + 1
-       where case_id = :caseId and closed_at is null and kind = any(:kinds::text[]) returning id`,
+      `update referrals.task t set status = 'OVER', closed_at = :now, version = version + 1
+       where case_id = :caseId and closed_at is null and kind = any(:kinds::text[]) and not (kind = 'CONSENT_NEEDED' and ${stillToBeAsked}) returning id`,
       { caseId, kinds, now: tx.now },
     );
     return ended.map(({ id }) => id);
