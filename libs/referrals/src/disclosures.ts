@@ -94,9 +94,9 @@ export class Disclosures {
     return undefined;
   }
 
-  /** The candidate has longer to answer: it may read as long, on what holds at this instant. */
+  /** The candidate has longer to answer: it may read as long, on what holds at this instant. Where nothing does, the answer is waited for all the same. */
   async renewTriage(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
-    await this.#renew(tx, caseId, referral);
+    if ((await this.triage(tx, caseId, referral)).allowed) await this.#renew(tx, caseId, referral);
   }
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */

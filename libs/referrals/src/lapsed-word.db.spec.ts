@@ -55,6 +55,27 @@ describe('when the person’s word runs out', () => {
     expect(made).toEqual({ count: 1 });
   });
 
+  it('while a question is open, the clock goes on without an answer, and silence ends it as ever', async () => {
+    const sent = await asked();
+    await aConsent(world.consents, world.police.caller, { caseId: sent.referral.triage!.caseId, kind: 'NARROWED', expiresAt: new Date(Date.now() + 1_800_000) });
+    const question = await give(world.shelter.caller, { ...sent, referral: await seenBy(world.police.caller, sent) }, { command: 'ASK', note: 'Can she climb stairs?' });
+    await world.database.shiftClock(day);
+    expect((await clock.deadlines.sweep()).failed).toBe(0);
+    expect(await seenBy(world.shelter.caller, question)).toMatchObject({ triage: null, dossier: null });
+    await world.database.shiftClock(10 * day);
+    for (let look = 0; look < 3; look += 1) await clock.deadlines.sweep();
+    expect(await seenBy(world.police.caller, question)).toMatchObject({ status: 'EXPIRED' });
+    expect(await consentTasks(question.referral.needId)).toContainEqual({ reason: 'CONSENT_DUE', status: 'OPEN' });
+  });
+
+  it('the recipient asks and puts on its list as before, and learns nothing of it', async () => {
+    const sent = await asked();
+    await aConsent(world.consents, world.police.caller, { caseId: sent.referral.triage!.caseId, kind: 'NARROWED', expiresAt: new Date(Date.now() + 600_000) });
+    await world.database.shiftClock(1_200);
+    const question = await give(world.shelter.caller, sent, { command: 'ASK', note: 'Can she climb stairs?' });
+    expect(question.referral).toMatchObject({ status: 'INFO_REQUESTED', triage: null });
+  });
+
   it('and they say no instead of yes, all of it is over at once, and the place is free', async () => {
     const sent = await asked();
     const accepted = await give(world.shelter.caller, sent, { command: 'ACCEPT' });
