@@ -66,6 +66,12 @@ export class Consents {
     return mayDisclose(allowances, { ...asked, border }, tx.now);
   }
 
+  /** When the person last said something about referrals, yes or no. Asked behind the walls of the agency that holds the case. */
+  async lastSaidAt(tx: UnitOfWork, caseId: CaseId): Promise<Date | undefined> {
+    const { ledger } = await allowancesOf(tx, caseId);
+    return lastLine(ledger.filter(({ kind }) => kind !== 'EXPIRED'))?.recordedAt;
+  }
+
   /** Whose services are not to be offered for this person: whom they shun, and who works behind a closed border. */
   async recipientTerms(tx: UnitOfWork, caseId: CaseId): Promise<{ readonly notOfAgencies: AgencyId[] }> {
     const { ledger, exclusions } = await allowancesOf(tx, caseId);

@@ -89,7 +89,8 @@ export class Disclosures {
   async review(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<'SURVIVOR_DECLINED' | 'SURVIVOR_WITHDREW_CONSENT' | undefined> {
     const verdict = await this.triage(tx, caseId, referral);
     const isWaiting = referral.status === 'PENDING_CONSENT';
-    if (!verdict.allowed) return isShunned(verdict.reason) ? 'SURVIVOR_DECLINED' : isWaiting ? undefined : 'SURVIVOR_WITHDREW_CONSENT';
+    if (!verdict.allowed && isShunned(verdict.reason)) return 'SURVIVOR_DECLINED';
+    if (!verdict.allowed) return isWaiting || (await this.#ranOut(tx, caseId, referral)) ? undefined : 'SURVIVOR_WITHDREW_CONSENT';
     if (!isWaiting) await this.#renew(tx, caseId, referral);
     return undefined;
   }
@@ -134,6 +135,13 @@ export class Disclosures {
     const verdict = await this.triage(tx, caseId, referral);
     if (!verdict.allowed) throw new ConsentMissing();
     return verdict;
+  }
+
+  /** What covered it ended by its date, and the person has said nothing since: nobody took anything back. */
+  async #ranOut(tx: UnitOfWork, caseId: CaseId, { consentUntil }: Pick<Referral, 'consentUntil'>): Promise<boolean> {
+    if (consentUntil === null || consentUntil > tx.now) return false;
+    const saidAt = await this.consents.lastSaidAt(tx, caseId);
+    return saidAt === undefined || saidAt < consentUntil;
   }
 
   async #renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {

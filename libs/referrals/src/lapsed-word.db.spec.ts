@@ -55,6 +55,31 @@ describe('when the person’s word runs out', () => {
     expect(made).toEqual({ count: 1 });
   });
 
+  it.each<[string, (sent: SeenReferral) => Promise<unknown>]>([
+    ['that they are in the statistics', ({ referral }) => aConsent(world.consents, world.police.caller, { caseId: referral.triage!.caseId, purpose: 'STATISTICS', scopes: ['USE_STATISTICS'] })],
+    ['whom they fear', ({ referral }) => world.exclusions.set(world.police.caller, { key: newId(), input: { caseId: referral.triage!.caseId, kind: 'AGENCY', agencyId: world.secondShelter.id, reason: 'FEAR' } })],
+  ])('and somebody writes down %s, nobody is put out of care by that, and they are still asked', async (_what, say) => {
+    const sent = await asked();
+    const there = await give(world.shelter.caller, await give(world.shelter.caller, sent, { command: 'ACCEPT' }), { command: 'START' });
+    await world.database.shiftClock(2 * day + 60);
+    await clock.deadlines.sweep();
+    await say(sent);
+    expect(await seenBy(world.shelter.caller, there)).toMatchObject({ status: 'IN_SERVICE', triage: null, dossier: null, holdsPlace: true });
+    expect(await consentTasks(there.referral.needId)).toEqual([{ reason: 'CONSENT_DUE', status: 'OPEN' }]);
+    await renew(sent);
+    expect((await seenBy(world.shelter.caller, there)).dossier).not.toBeNull();
+    expect(await consentTasks(there.referral.needId)).toEqual([{ reason: 'CONSENT_DUE', status: 'OVER' }]);
+  });
+
+  it('and they say no after that, all of it is over at once', async () => {
+    const sent = await asked();
+    const accepted = await give(world.shelter.caller, sent, { command: 'ACCEPT' });
+    await world.database.shiftClock(2 * day + 60);
+    await clock.deadlines.sweep();
+    await aConsent(world.consents, world.police.caller, { caseId: sent.referral.triage!.caseId, kind: 'WITHDRAWN' });
+    expect(await seenBy(world.shelter.caller, accepted)).toMatchObject({ status: 'DISCONTINUED', holdsPlace: false });
+  });
+
   it('while a question is open, the clock goes on without an answer, and silence ends it as ever', async () => {
     const sent = await asked();
     await aConsent(world.consents, world.police.caller, { caseId: sent.referral.triage!.caseId, kind: 'NARROWED', expiresAt: new Date(Date.now() + 1_800_000) });
