@@ -87,6 +87,14 @@ describe('a need that was declined', () => {
     expect(await underWay(referral.needId)).toEqual([]);
     expect(await tasks(referral.needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED', status: 'OPEN' }]);
   });
+
+  it('is a person’s to look at, too, when whoever had taken them steps back for such a reason', async () => {
+    const { referral } = await aSentReferral(world, world.shelter);
+    const { referral: accepted } = await give(world.shelter.caller, referral, { command: 'ACCEPT' });
+    await give(world.shelter.caller, accepted, { command: 'DISCONTINUE', reason: 'MISSING_DOCUMENT' });
+    await clock.deadlines.sweepRoutes();
+    expect(await tasks(referral.needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED', status: 'OPEN' }]);
+  });
 });
 
 describe('a service that keeps a place for whoever is asked about', () => {

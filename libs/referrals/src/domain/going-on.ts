@@ -8,6 +8,6 @@ const takenBackToGoOn: ReadonlySet<string> = new Set(['AGENCY_SUSPENDED', 'COORD
 /** Whether a need has to be looked at after a step of one of its requests. A no that asking others cannot mend wants to be looked at by a person. */
 export function goesOn(to: string, reason: string | null): boolean {
   if (to === 'WITHDRAWN') return reason !== null && takenBackToGoOn.has(reason);
-  if (to === 'DISCONTINUED') return reason !== null && isReason(reason) && reasons[reason].reroute;
+  if (to === 'DISCONTINUED') return reason !== null && isReason(reason) && (reasons[reason].reroute || reasons[reason].by === 'provider');
   return ends.has(to);
 }
