@@ -97,6 +97,20 @@ describe('a need that was declined', () => {
   });
 });
 
+describe('the trail of a need, for whoever was asked', () => {
+  it.each([
+    ['WITHDRAW', 'SURVIVOR_LEFT_AREA'],
+    ['DISCONTINUE', 'SURVIVOR_UNREACHABLE'],
+  ] as const)('says no more than the request itself of why a %s ended it', async (command, reason) => {
+    const { referral } = await aSentReferral(world, world.shelter);
+    const current = command === 'DISCONTINUE' ? (await give(world.shelter.caller, referral, { command: 'ACCEPT' })).referral : referral;
+    await give({ ...world.police.caller, roles: ['CASEWORKER'] }, current, { command, reason });
+    const ended = async (caller: Caller) => (await trail(caller, referral.needId)).find(({ kind }) => kind === 'ENDED');
+    expect(await ended(world.shelter.caller)).toMatchObject({ reason: null });
+    expect(await ended(world.police.caller)).toMatchObject({ reason });
+  });
+});
+
 describe('a service that keeps a place for whoever is asked about', () => {
   const soft = async (serviceId: ServiceId) =>
     (await world.database.asAdministrator<{ soft: number }>(`select sum(soft)::int as soft from directory.capacity_pool where service_id = $1`, [serviceId]))[0]!.soft;
