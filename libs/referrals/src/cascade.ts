@@ -1,5 +1,5 @@
 import { systemCaller } from '@causeway/access';
-import { Cases, type Need, seekingHelp } from '@causeway/cases';
+import { Cases, type Need, NeedStatus, seekingHelp } from '@causeway/cases';
 import type { AgencyId, CaseId, DomainEvent, NeedId, ReferralId, ServiceId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -52,6 +52,14 @@ export class Cascade {
     });
   }
 
+  /** People put a need on hold, or took it up again: it is looked at when the hold is over, and at once when it no longer is. */
+  async moved(tx: UnitOfWork, needId: NeedId, { from, to }: { readonly from: unknown; readonly to: unknown }): Promise<void> {
+    if (to === NeedStatus.ON_HOLD) {
+      const { agencyId: senderAgencyId, until } = await this.cases.getNeed(tx, needId);
+      if (until !== null) await this.routes.sleep(tx, { needId, senderAgencyId, until });
+    } else if (from === NeedStatus.ON_HOLD && (await this.routes.wakeHeld(tx, needId))) tx.enqueue(lookAtRoutes, {});
+  }
+
   /** The person's word reaches farther now, perhaps: needs that waited for it go on. Behind the walls of the agency that holds the case. */
   async reaches(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     if ((await this.routes.wakeWaiting(tx, caseId)) > 0) tx.enqueue(lookAtRoutes, {});
@@ -67,6 +75,7 @@ export class Cascade {
     const need = await this.cases.lockNeed(tx, needId);
     const route = await this.routes.lock(tx, needId);
     if (route?.dueAt == null || route.dueAt > tx.now) return false;
+    if (need.status === NeedStatus.ON_HOLD) return this.#whileHeld(tx, need);
     const after = route.afterReferralId === null ? null : await this.offers.last(tx, route.afterReferralId);
     if (after === null || !seekingHelp.has(need.status)) await this.routes.rest(tx, needId);
     else await this.#decide(tx, route, { need, after, past: await this.routes.offersOf(tx, needId), timing: await this.timings.now(tx) });
@@ -100,6 +109,17 @@ export class Cascade {
     if (route?.dueAt == null) return;
     const tries = await this.routes.postpone(tx, needId, postponeSeconds);
     if (tries === patience) await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId, ...refer(route.afterReferralId), dueAt: tx.now, reason: 'FAILED' });
+  }
+
+  /** What became of its requests waits with it. When the time is over a person says how it goes on. */
+  async #whileHeld(tx: UnitOfWork, { id: needId, agencyId: senderAgencyId, until }: Need): Promise<boolean> {
+    if (until !== null && until > tx.now) {
+      await this.routes.sleep(tx, { needId, senderAgencyId, until });
+      return true;
+    }
+    await this.routes.stayStopped(tx, needId);
+    await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId, dueAt: tx.now, reason: 'HOLD_OVER' });
+    return true;
   }
 
   async #decide(tx: UnitOfWork, { mode, stopped }: NeedRoute, look: Look): Promise<void> {

@@ -1,6 +1,7 @@
 import { AccessModule, Agencies, systemCaller } from '@causeway/access';
 import { CasesModule } from '@causeway/cases';
 import { DirectoryModule } from '@causeway/directory';
+import type { NeedId } from '@causeway/kernel';
 import { EventListeners, type DatabasePart } from '@causeway/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { MatchResolver } from './api/match.resolver.js';
@@ -142,10 +143,16 @@ const openings = [
 /** A need goes on when somebody said no, or nothing; when the person's word reaches farther; and when there is somebody to ask again. */
 export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void {
   listeners.react('referral.advanced', (tx, event) => cascade.heard(tx, event));
+  // People say it behind the walls of the agency that holds the case, and so does what follows from its referrals.
+  listeners.react('need.moved', (tx, { subjectId, data = {} }) => cascade.moved(tx, parseNeed(subjectId), { from: data['from'], to: data['to'] }));
   for (const event of openings) listeners.react(event, async (tx) => tx.enqueue(lookAtStranded, {}));
   for (const event of changes) {
     listeners.react(event, async (tx, { caseId }) => (caseId === undefined ? undefined : tx.within(systemCaller('FOLLOW_UP', { agencyId: tx.caller.agencyId, requestId: tx.caller.requestId }), (inner) => cascade.reaches(inner, caseId))));
   }
+}
+
+function parseNeed(id: string): NeedId {
+  return id as NeedId;
 }
 
 /** Woken by the doorbell; the worker sweeps besides. */

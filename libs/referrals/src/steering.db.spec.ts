@@ -56,6 +56,36 @@ describe('how a need stands', () => {
   });
 });
 
+describe('a need on hold', () => {
+  const hold = (needId: NeedId) => world.needs.hold(world.police.caller, { key: newId(), input: { needId, reason: 'PERSON_UNREACHABLE', until: new Date(Date.now() + day * 1000) } });
+  const tasks = (needId: NeedId) => world.database.asAdministrator<{ kind: string; reason: string }>(`select kind, reason from referrals.task where need_id = $1 and status = 'OPEN'`, [needId]);
+  const asked = (needId: NeedId) => world.database.asAdministrator<{ status: string }>(`select status from referrals.referral where need_id = $1 order by id`, [needId]);
+  const day = 86_400;
+  afterEach(() => world.database.shiftClock(0));
+
+  it('is somebody’s to look at when its time is over, once, though nobody was ever asked', async () => {
+    const needId = await aNeedWithConsent(world, world.police.caller);
+    await hold(needId);
+    expect((await clock.deadlines.sweep()).failed).toBe(0);
+    expect(await tasks(needId)).toEqual([]);
+    await world.database.shiftClock(day + 60);
+    for (let look = 0; look < 2; look += 1) expect((await clock.deadlines.sweep()).failed).toBe(0);
+    expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'HOLD_OVER' }]);
+    expect(await clock.steering.see(world.police.caller, needId)).toMatchObject({ need: { status: 'ON_HOLD' }, mayResume: true });
+  });
+
+  it('goes on when it is taken up again: a no that came meanwhile is not forgotten', async () => {
+    const { referral } = await aSentReferral(world, world.shelter);
+    await hold(referral.needId);
+    await world.referrals.advance(world.shelter.caller, { key: newId(), input: { id: referral.id, expectedVersion: referral.version, command: 'DECLINE', reason: 'AT_CAPACITY' } });
+    await clock.deadlines.sweepRoutes();
+    expect(await asked(referral.needId)).toEqual([{ status: 'DECLINED' }]);
+    await world.needs.resume(world.police.caller, { key: newId(), input: { needId: referral.needId } });
+    await clock.deadlines.sweepRoutes();
+    expect(await asked(referral.needId)).toEqual([{ status: 'DECLINED' }, { status: 'SENT' }]);
+  });
+});
+
 describe('how a need goes on', () => {
   it('stops for people when they say so, and says why', async () => {
     const needId = await aDeclinedNeed('MANUAL');

@@ -34,6 +34,25 @@ export class RouteStore {
     );
   }
 
+  /** Nothing is decided for it before then; what was to be decided stays. */
+  async sleep(tx: UnitOfWork, route: Pick<NeedRoute, 'needId' | 'senderAgencyId'> & { readonly until: Date }): Promise<void> {
+    await tx.sql(
+      `insert into referrals.route (need_id, sender_agency_id, due_at) values (:needId, :senderAgencyId, :until)
+       on conflict (need_id) do update set due_at = excluded.due_at, tries = 0`,
+      { ...route },
+    );
+  }
+
+  /** It is looked for again after a hold; where nobody was asked before, people do. @returns whether there is something to decide */
+  async wakeHeld(tx: UnitOfWork, needId: NeedId): Promise<boolean> {
+    const [row] = await tx.sql<{ isDue: boolean }>(
+      `update referrals.route set due_at = case when after_referral_id is not null then :now::timestamptz end, tries = 0, stopped = null, stopped_at = null
+       where need_id = :needId returning due_at is not null as "isDue"`,
+      { needId, now: tx.now },
+    );
+    return row?.isDue ?? false;
+  }
+
   /** What the person allows has changed: needs that waited for that go on. @returns how many */
   async wakeWaiting(tx: UnitOfWork, caseId: CaseId): Promise<number> {
     const rows = await tx.sql(
