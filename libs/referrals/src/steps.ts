@@ -8,10 +8,10 @@ import { type Step, advance } from './domain/advance.js';
 import { endOf, recallEnds } from './domain/disclosure.js';
 import { lookAtRoutes } from './domain/look-at-routes.js';
 import { type ReferralCommand, type ReferralStatus, asked, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
-import { hindered, movement } from './domain/movement.js';
+import { endedInVain, hindered, movement } from './domain/movement.js';
 import { type WholeReferral, awaitingConsent, sentAtOnce } from './domain/new-referral.js';
 import { proposedBy, standingOf } from './domain/need-standing.js';
-import type { ReasonCode } from './domain/reason.js';
+import { type ReasonCode, outcomes } from './domain/reason.js';
 import { type Referral, keptFor } from './domain/referral.js';
 import { covered } from './domain/winding.js';
 import { Disclosures } from './disclosures.js';
@@ -180,8 +180,10 @@ export class Steps {
     if (step.note !== undefined && !spoken.has(step.command)) await this.store.keepNote(tx, next.id, step.note);
     if (ended !== undefined && next.sentAt !== null) await this.disclosures.end(tx, next, ended);
     if (renewing.has(step.command)) await this.disclosures.renewTriage(tx, step.need.caseId, next);
-    if (next.status === 'COMPLETED' && next.outcome !== null) await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);
-    else if (next.sentAt !== null || step.command === 'REQUEST_CONSENT') await this.#settle(tx, step.need, next.reason);
+    if (next.status === 'COMPLETED' && next.outcome !== null) {
+      await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);
+      if (outcomes[next.outcome].success === false) await tx.record(endedInVain(next, { caseId: step.need.caseId, code: next.outcome }));
+    } else if (next.sentAt !== null || step.command === 'REQUEST_CONSENT') await this.#settle(tx, step.need, next.reason);
     const letsGo = next.closedAt !== null || next.status === 'WAITLISTED' || (before.holdsPlace && !next.holdsPlace);
     if (letsGo && next.sentAt !== null) await this.directory.places.release(tx, [next.id]);
   }

@@ -2,6 +2,7 @@ import { systemCaller } from '@causeway/access';
 import { aCase, aConsent, aNeed } from '@causeway/cases/testing';
 import { type AccountId, type AgencyId, type Caller, type ReferralId, newId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
+import type { ReferralOrder } from './domain/order.js';
 import type { NewTask } from './domain/task.js';
 import { type TestWorld, aNeedWithConsent, aSentReferral, aWorld, someTimings } from './testing.js';
 
@@ -135,6 +136,18 @@ async function aCoordinator(displayName: string): Promise<Caller> {
 }
 
 describe('a task that an event raises', () => {
+  it.each([
+    ['MISSING', [{ kind: 'CASCADE_EXHAUSTED', status: 'OPEN' }]],
+    ['SERVICE_COMPLETED', []],
+  ] as const)('is there for the coordinators when a service ended as %s, if that helped nobody', async (outcome, tasks) => {
+    const { referral: { id, needId } } = await aSentReferral(world, world.shelter);
+    const give = (expectedVersion: number, rest: Pick<ReferralOrder, 'command' | 'outcome'>) => world.referrals.advance(world.shelter.caller, { key: newId(), input: { id, expectedVersion, ...rest } });
+    await give(1, { command: 'ACCEPT' });
+    await give(2, { command: 'START' });
+    await give(3, { command: 'COMPLETE', outcome });
+    expect(await tasksOf(world.coordinator.caller, needId)).toEqual(tasks);
+  });
+
   it('is due by the durations of the country, and not by the usual ones', async () => {
     await someTimings(world.gateway).change(world.coordinator.caller, { key: newId(), rules: { acknowledge: { EMERGENCY: '20m' } } });
     // What a process heard of the durations last it may go by for two seconds.

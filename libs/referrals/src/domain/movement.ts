@@ -38,5 +38,10 @@ export function hindered({ id, urgency, senderAgencyId }: Referral, { caseId, co
   return { type: 'referral.hindered', subjectId: id, caseId, referralId: id, data: { urgency, senderAgencyId, code } };
 }
 
+/** A service is over and has not helped: the need is not looked for by itself, and somebody has to say how it goes on. */
+export function endedInVain({ id, urgency, senderAgencyId }: Referral, { caseId, code }: { readonly caseId: CaseId; readonly code: string }): DomainEvent {
+  return { type: 'referral.ended-in-vain', subjectId: id, caseId, referralId: id, data: { urgency, senderAgencyId, code } };
+}
+
 /** What becomes of a request that nobody has seen yet. */
 const unsent: Partial<Record<ReferralCommand | 'DRAFT', string>> = { DRAFT: 'referral.drafted', REQUEST_CONSENT: 'referral.consent-awaited' };

@@ -34,6 +34,7 @@ const hoursToReport = 72;
 export const raisedTasks: Readonly<Record<string, TaskOf>> = {
   'referral.consent-awaited': (event) => ({ kind: 'CONSENT_NEEDED', referralId: event.referralId, dueAt: soon(event), reason: 'NO_CONSENT' }),
   'referral.hindered': (event) => ({ kind: 'CASCADE_EXHAUSTED', referralId: event.referralId, dueAt: soon(event), reason: codeOf(event) }),
+  'referral.ended-in-vain': (event) => ({ kind: 'CASCADE_EXHAUSTED', referralId: event.referralId, dueAt: soon(event), reason: codeOf(event) }),
   'legal-basis.acting': (event, now) => ({ kind: 'CONFIRM_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'ACTS_AT_ONCE' }),
   'legal-basis.approved': (event, now) => ({ kind: 'REVIEW_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'REVIEW_DUE' }),
   'legal-basis.kept': (event, now) => ({ kind: 'REVIEW_BASIS', caseId: event.caseId, dueAt: until(event, now), reason: 'REVIEW_DUE' }),
