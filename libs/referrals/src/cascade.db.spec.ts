@@ -162,6 +162,15 @@ describe('what the person said', () => {
     expect(await tasks(referral.needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOBODY_LEFT', status: 'OPEN' }]);
   });
 
+  it('goes on when they shun whoever was just asked: what is taken back for that is not the end', async () => {
+    const { referral } = await aSentReferral(world, world.shelter);
+    await world.exclusions.set(world.police.caller, { key: newId(), input: { caseId: referral.triage!.caseId, kind: 'AGENCY', agencyId: world.shelter.id, reason: 'FEAR' } });
+    expect((await clock.deadlines.sweepRoutes()).failed).toBe(0);
+    const [next, ...more] = await underWay(referral.needId);
+    expect(more).toEqual([]);
+    expect([world.secondShelter.serviceId, third.serviceId]).toContain(next?.serviceId);
+  });
+
   it('is asked for when it does not reach so far, and the need goes on when it does', async () => {
     const { police, shelter } = world;
     const { id: caseId } = await aCase(world.cases, police.caller);

@@ -3,7 +3,7 @@ import { isReason, reasons } from './reason.js';
 /** States after which somebody has to look whom to ask next: whoever was asked said no, or nothing, or stepped back, or keeps the person waiting. */
 const ends: ReadonlySet<string> = new Set(['DECLINED', 'EXPIRED', 'WAITLISTED', 'DISCONTINUED']);
 /** A request that was taken back leads on only when that is why. */
-const takenBackToGoOn: ReadonlySet<string> = new Set(['AGENCY_SUSPENDED', 'COORDINATOR_REROUTED']);
+const takenBackToGoOn: ReadonlySet<string> = new Set(['AGENCY_SUSPENDED', 'COORDINATOR_REROUTED', 'SURVIVOR_DECLINED']);
 
 /** Whether a need has to be looked at after a step of one of its requests. A no that asking others cannot mend wants to be looked at by a person. */
 export function goesOn(to: string, reason: string | null): boolean {
