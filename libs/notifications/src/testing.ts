@@ -1,7 +1,7 @@
-import { type Config, Dispatcher, KeyCache, Metrics, type MailTransport, SmtpTransport, SystemSealer, noKeys, readConfig } from '@causeway/platform';
+import { type Config, Dispatcher, KeyCache, Metrics, type MailTransport, SmtpTransport, SystemSealer, handlerOf, noKeys, readConfig } from '@causeway/platform';
 import { type MailCatcher, startMailCatcher } from '@causeway/platform/embedded';
 import { type TestKeys, type TestDatabase, type TestWork, aWork, silentDoorbell, silentLog, aKeyring, testContextKey } from '@causeway/platform/testing';
-import { type TestWorld, aReferrals, aTasks, aWorld, worldTables } from '@causeway/referrals/testing';
+import { type TestWorld, aReferrals, aTasks, aWorld, lookAtRoutes, worldTables } from '@causeway/referrals/testing';
 import { aMailboxes, someAbsences } from '@causeway/access/testing';
 import { aRoster } from '@causeway/directory/testing';
 import { Announcing } from './announcing.js';
@@ -72,7 +72,8 @@ export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config, 
   ];
   return new Dispatcher({
     ...{ outbox: worker.outbox, doorbell: silentDoorbell, log: silentLog, metrics: new Metrics(), concurrency: 4 },
-    handlers: jobs.map(({ handler }) => handler),
+    // Whom to ask next is nothing to these specs.
+    handlers: [...jobs.map(({ handler }) => handler), handlerOf(lookAtRoutes, async () => undefined)],
   });
 }
 

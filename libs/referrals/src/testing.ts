@@ -47,6 +47,9 @@ import { Tasks } from './tasks.js';
 import { Steering } from './steering.js';
 import { Steps } from './steps.js';
 
+/** For workers of specs that have nobody who looks. */
+export { lookAtRoutes } from './domain/look-at-routes.js';
+
 export const worldParts = [platformDatabase, accessDatabase, directoryDatabase, casesDatabase, referralsDatabase];
 export const worldTables: readonly EntitySchema[] = [...accessTables, ...directoryTables, ...casesTables, ...referralsTables];
 
