@@ -264,6 +264,22 @@ describe('an agency that mail does not reach', () => {
     expect(mail.messages()).toEqual([]);
   });
 
+  it('is told of to a coordinator whom the person shuns without a word of whom it is about [B24]', async () => {
+    const { police, coordinator, exclusions } = world;
+    const needId = await aNeedWithConsent(world, police.caller);
+    const [person] = await world.database.asAdministrator<{ id: CaseId }>(`select case_id as id from cases.need where id = $1`, [needId]);
+    await world.database.asAdministrator(`update access.account set display_name = 'Vera Coordinator' where id = $1`, [coordinator.caller.accountId]);
+    await exclusions.set(police.caller, { key: newId(), input: { caseId: person!.id, kind: 'WORKER', agencyId: coordinator.id, workerName: 'Vera Coordinator', reason: 'FEAR' } });
+    const before = (await inboxOf(coordinator.caller)).length;
+    await mail.setFaults({ reply5xx: 'rcpt' });
+    await aSentReferral(world, world.shelter, needId);
+    await settle();
+    await mail.setFaults({});
+    const heard = (await inboxOf(coordinator.caller)).slice(0, -before || undefined);
+    expect(heard.filter(({ kind }) => kind === 'MAIL_REFUSED').map(({ referralId }) => referralId)).toContain(null);
+    expect(heard.filter(({ referralId }) => referralId !== null)).toEqual([]);
+  });
+
   it('gets no mail at an address that nobody confirmed, and somebody hears of that too [B58]', async () => {
     await world.database.asAdministrator(`update access.account set email_confirmed_by = null, email_confirmed_at = null where id = $1`, [world.secondShelter.caller.accountId]);
     const before = (await inboxOf(world.coordinator.caller)).length;

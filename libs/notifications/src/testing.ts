@@ -67,7 +67,7 @@ export function aDispatcher(world: TestWorld, worker: TestWork, { mail, config, 
   const announcing = new Announcing(work, new Rules(work, new RuleStore()), audiences, telling, calls, hooks);
   const jobs = [
     ...[new Tell(announcing), new TellOfDeadline(announcing), new TellOfTask(announcing), new TellAnother(work, audiences, second, calls)],
-    ...[new SendHook(hooks), new TellOfHook(work, telling, world.access), new SendMail(attempts), new Ring(attempts), new SendCode(new ContactCodes(work, new ContactStore(), theirs, channels)), new RaiseAlarm(work, telling, world.access, mailboxes)],
+    ...[new SendHook(hooks), new TellOfHook(work, telling, world.access), new SendMail(attempts), new Ring(attempts), new SendCode(new ContactCodes(work, new ContactStore(), theirs, channels)), new RaiseAlarm(work, telling, world.access, theirs)],
     ...[new TellOfListing(work, telling, world.access, mailboxes), new TellOfCover(work, telling), new TellOfAgreement(work, telling, world.access, mailboxes), new TellOfGlass(work, store, telling, world.access)],
   ];
   return new Dispatcher({

@@ -1,10 +1,11 @@
-import { Access, Mailboxes, type Overseer, systemCaller } from '@causeway/access';
+import { Access, type Overseer, systemCaller } from '@causeway/access';
 import { type AccountId, type AgencyId, type ReferralId, defineJob } from '@causeway/kernel';
 import { type EventNotice, type JobAttempt, type JobHandler, Work, handlerOf, parseEventNotice } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { answersForAddresses, mailRefused } from '../domain/audience.js';
 import { type Occurrence, Telling } from '../telling.js';
+import { Theirs } from '../theirs.js';
 
 /** Tells those who can ring that an agency was NOT reached by mail. */
 export const raiseAlarm = defineJob<EventNotice>({ name: 'notifications.raise-alarm', parse: parseEventNotice, attempts: 200 });
@@ -28,7 +29,7 @@ export class RaiseAlarm {
     private readonly work: Work,
     private readonly telling: Telling,
     private readonly access: Access,
-    private readonly mailboxes: Mailboxes,
+    private readonly theirs: Theirs,
   ) {}
 
   /** On the desk alone: whoever cannot be written to is not written to about it. */
@@ -38,10 +39,15 @@ export class RaiseAlarm {
     const within = (agency: AgencyId) => systemCaller('NOTIFY', { agencyId: agency, requestId: outboxId });
     const overseers = await this.work.run(within(agencyId), async (tx) => {
       await this.telling.tell(tx, (await this.access.recipients(tx, answersForAddresses)).map(({ accountId }) => accountId), alarm);
-      return this.mailboxes.coordinators(tx);
+      return this.theirs.coordinators(tx);
     });
     for (const [agency, accounts] of byAgency(overseers)) {
-      await this.work.run(within(agency), (tx) => this.telling.tell(tx, accounts, alarm));
+      await this.work.run(within(agency), async (tx) => {
+        const seeing = await this.theirs.overseers(tx, referralId, accounts);
+        await this.telling.tell(tx, seeing, alarm);
+        // Whoever may not know of the referral hears that an agency is not reached, and not about whom.
+        await this.telling.tell(tx, accounts.filter((account) => !seeing.includes(account)), { ...alarm, referralId: null });
+      });
     }
   }
 }
