@@ -11,7 +11,7 @@ interface Delivery {
 
 const idLine = /^message-id:\s*<([0-9a-f-]{36})\.([^@>]+)@/im;
 
-/** For whom a row of the outbox was; null for what is about no referral. Rows are asked for once: there are thousands, and many looks. */
+/** For whom a row of the outbox was; null for what is about no referral, and for the alarm that a mail was refused. Rows are asked for once: there are thousands, and many looks. */
 const known = new WeakMap<Fleet, Map<string, string | null>>();
 
 async function referralsOf(fleet: Fleet, outboxIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
@@ -20,7 +20,7 @@ async function referralsOf(fleet: Fleet, outboxIds: readonly string[]): Promise<
   const strange = [...new Set(outboxIds)].filter((id) => id !== '' && !book.has(id));
   if (strange.length === 0) return book;
   const rows = await fleet.world.database.asAdministrator<{ id: string; referralId: string | null }>(
-    `select o.id, n.referral_id as "referralId" from platform.outbox o
+    `select o.id, case when n.kind <> 'MAIL_REFUSED' then n.referral_id end as "referralId" from platform.outbox o
      join notifications.notification n on n.id = (o.payload->>'notificationId')::uuid where o.id = any($1::uuid[])`,
     [strange],
   );
