@@ -52,6 +52,16 @@ export class Cascade {
     });
   }
 
+  /** It went to the wrong hands: whoever reports that has taken it back, and the need is nobody's until a person has looked. */
+  async wentWrong(tx: UnitOfWork, { referralId, data = {} }: DomainEvent): Promise<void> {
+    const { senderAgencyId } = data;
+    if (referralId === undefined || typeof senderAgencyId !== 'string') return;
+    await behind(tx, parseAgency(senderAgencyId), async (inner) => {
+      await this.routes.wake(inner, referralId);
+      inner.enqueue(lookAtRoutes, {}, { urgent: true });
+    });
+  }
+
   /** People put a need on hold, or took it up again: it is looked at when the hold is over, and at once when it no longer is. */
   async moved(tx: UnitOfWork, needId: NeedId, { from, to }: { readonly from: unknown; readonly to: unknown }): Promise<void> {
     if (to === NeedStatus.ON_HOLD) {

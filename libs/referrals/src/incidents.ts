@@ -101,6 +101,6 @@ export class Incidents {
   async #line(tx: UnitOfWork, incident: Incident, { act, words }: Pick<IncidentEntry, 'act' | 'words'>): Promise<void> {
     const { id, caseId, referralId, senderAgencyId, kind } = incident;
     await this.store.addEntry(tx, { incidentId: id, byAccountId: tx.caller.accountId, byAgencyId: tx.caller.agencyId, at: tx.now, act, words });
-    await tx.record({ type: `incident.${act.toLowerCase().replace('_', '-')}`, subjectId: id, caseId, referralId, overseen: true, visibleTo: [senderAgencyId], data: { kind } });
+    await tx.record({ type: `incident.${act.toLowerCase().replace('_', '-')}`, subjectId: id, caseId, referralId, overseen: true, visibleTo: [senderAgencyId], data: { kind, senderAgencyId } });
   }
 }

@@ -143,6 +143,7 @@ const openings = [
 /** A need goes on when somebody said no, or nothing; when the person's word reaches farther; and when there is somebody to ask again. */
 export function goOnByEvents(listeners: EventListeners, cascade: Cascade): void {
   listeners.react('referral.advanced', (tx, event) => cascade.heard(tx, event));
+  listeners.react('incident.reported', (tx, event) => cascade.wentWrong(tx, event));
   // People say it behind the walls of the agency that holds the case, and so does what follows from its referrals.
   listeners.react('need.moved', (tx, { subjectId, data = {} }) => cascade.moved(tx, parseNeed(subjectId), { from: data['from'], to: data['to'] }));
   for (const event of openings) listeners.react(event, async (tx) => tx.enqueue(lookAtStranded, {}));

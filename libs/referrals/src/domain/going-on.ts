@@ -5,9 +5,12 @@ const ends: ReadonlySet<string> = new Set(['DECLINED', 'EXPIRED', 'WAITLISTED', 
 /** A request that was taken back leads on only when that is why. */
 const takenBackToGoOn: ReadonlySet<string> = new Set(['AGENCY_SUSPENDED', 'COORDINATOR_REROUTED', 'SURVIVOR_DECLINED']);
 
+/** What was given to the wrong hands leaves the need with nobody. */
+const leavesNobody: ReadonlySet<string> = new Set(['SENT_IN_ERROR']);
+
 /** Whether a need has to be looked at after a step of one of its requests. A no that asking others cannot mend wants to be looked at by a person. */
 export function goesOn(to: string, reason: string | null): boolean {
   if (to === 'WITHDRAWN') return reason !== null && takenBackToGoOn.has(reason);
-  if (to === 'DISCONTINUED') return reason !== null && isReason(reason) && (reasons[reason].reroute || reasons[reason].by === 'provider');
+  if (to === 'DISCONTINUED') return reason !== null && isReason(reason) && (reasons[reason].reroute || reasons[reason].by === 'provider' || leavesNobody.has(reason));
   return ends.has(to);
 }

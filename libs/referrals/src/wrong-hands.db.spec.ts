@@ -1,0 +1,56 @@
+import { type NeedId, type ReferralId, newId } from '@causeway/kernel';
+import { type TestAgency } from '@causeway/access/testing';
+import type { Referral } from './domain/referral.js';
+import { type TestClock, type TestWorld, aClock, aSentReferral, aWorld } from './testing.js';
+
+let world: TestWorld;
+let clock: TestClock;
+beforeAll(async () => {
+  world = await aWorld({ places: 50 });
+  clock = await aClock(world);
+});
+afterAll(async () => {
+  await clock.close();
+  await world.close();
+});
+
+type Asked = Pick<Referral, 'id' | 'serviceId' | 'version' | 'closedAt'>;
+const underWay = (needId: NeedId) =>
+  world.database.asAdministrator<Asked>(`select id, service_id as "serviceId", version from referrals.referral where need_id = $1 and closed_at is null order by id`, [needId]);
+const tasks = (needId: NeedId) => world.database.asAdministrator(`select kind, reason from referrals.task where need_id = $1 and kind = 'CASCADE_EXHAUSTED' and closed_at is null`, [needId]);
+const report = (referralId: ReferralId, { caller }: Pick<TestAgency, 'caller'> = world.police) =>
+  world.incidents.report(caller, { key: newId(), input: { referralId, kind: 'WRONG_AGENCY', words: null } });
+const accepted = async () => {
+  const { referral: { id, version: expectedVersion } } = await aSentReferral(world, world.shelter);
+  return (await world.referrals.advance(world.shelter.caller, { key: newId(), input: { id, expectedVersion, command: 'ACCEPT' } })).referral;
+};
+const stopsIn = async (needId: NeedId) =>
+  (await clock.trails.find(world.police.caller, needId, { first: 50 })).rows.filter(({ row }) => row.kind === 'STOPPED').map(({ row }) => row.why);
+
+describe('a need whose request went to the wrong hands', () => {
+  it.each(['sent', 'accepted'] as const)('is a person’s to look at once that is reported of a request that was %s: nobody is asked by itself, and the trail says that it stopped', async (state) => {
+    const { id, needId } = state === 'sent' ? (await aSentReferral(world, world.shelter)).referral : await accepted();
+    await report(id, state === 'sent' ? world.police : world.coordinator);
+    expect((await clock.deadlines.sweepRoutes()).failed).toBe(0);
+    expect(await underWay(needId)).toEqual([]);
+    expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED' }]);
+    expect(await stopsIn(needId)).toEqual(['NOT_TO_BE_REROUTED']);
+    expect((await clock.steering.see(world.police.caller, needId)).plan).toMatchObject({ stopped: 'NOT_TO_BE_REROUTED' });
+  });
+
+  it('stays with a service that has the person until a coordinator decides, and nobody else is asked', async () => {
+    const { id, version: expectedVersion, needId } = await accepted();
+    await world.referrals.advance(world.shelter.caller, { key: newId(), input: { id, expectedVersion, command: 'START' } });
+    await report(id);
+    await clock.deadlines.sweepRoutes();
+    expect((await underWay(needId)).map((one) => one.id)).toEqual([id]);
+    expect(await tasks(needId)).toEqual([]);
+  });
+
+  it('is a person’s to look at, too, when a coordinator ends by hand what was sent in error', async () => {
+    const { id, version: expectedVersion, needId } = await accepted();
+    await world.referrals.advance(world.coordinator.caller, { key: newId(), input: { id, expectedVersion, command: 'DISCONTINUE', reason: 'SENT_IN_ERROR' } });
+    await clock.deadlines.sweepRoutes();
+    expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED' }]);
+  });
+});
