@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { ConsentMissing, ServiceDoesNotFit } from './domain/errors.js';
 import { goesOn } from './domain/going-on.js';
 import type { Referral } from './domain/referral.js';
-import { type NeedRoute, type Route, type Skipped, type StopReason, routeOn } from './domain/routing.js';
+import { type NeedRoute, type Route, type Skipped, type StopReason, routeOn, speaksAgainst } from './domain/routing.js';
 import { after as endOfSpan } from './domain/span.js';
 import { lookAtRoutes } from './domain/look-at-routes.js';
 import { Matching } from './matching.js';
@@ -27,7 +27,15 @@ interface Look {
   readonly need: Need;
   readonly after: Referral;
   readonly past: readonly OfferMade[];
+  readonly inIncident: ReadonlySet<AgencyId>;
   readonly timing: VersionedTiming;
+}
+
+/** Whom to ask first for a need. */
+interface Best {
+  readonly services: readonly ServiceId[];
+  /** One at a time. */
+  readonly isNarrow: boolean;
 }
 
 /** How a need goes on by itself when whoever was asked said no, or nothing. */
@@ -88,7 +96,7 @@ export class Cascade {
     if (need.status === NeedStatus.ON_HOLD) return this.#whileHeld(tx, need);
     const after = route.afterReferralId === null ? null : await this.offers.last(tx, route.afterReferralId);
     if (after === null || !seekingHelp.has(need.status)) await this.routes.rest(tx, needId);
-    else await this.#decide(tx, route, { need, after, past: await this.routes.offersOf(tx, needId), timing: await this.timings.now(tx) });
+    else await this.#decide(tx, route, { need, after, ...(await this.#before(tx, need)), timing: await this.timings.now(tx) });
     return true;
   }
 
@@ -97,15 +105,22 @@ export class Cascade {
     return behind(tx, seen.senderAgencyId, async (inner) => {
       const need = await this.cases.lockNeed(inner, seen.needId);
       const after = (await this.offers.last(inner, seen.id)) ?? seen;
-      const look = { need, after, past: [], timing: await this.timings.now(inner) };
       const choice = (await this.matching.matchFor(inner, need, { holdsGroup: true })).offered.find((one) => one.serviceId === serviceId);
       if (choice === undefined) throw new ServiceDoesNotFit();
       const referralId = await this.offers.offer(inner, { needId: need.id, serviceId, after });
       // Why the person's word does not reach so far is told to those who speak for them.
       if (referralId === undefined) throw new ConsentMissing();
-      await this.routes.keep(inner, { ...anchor(look, referralId), kind: 'OFFERED', why: null, reasons: choice.reasons, skipped: [] });
+      await this.routes.keep(inner, { ...anchor({ need, after }, referralId), kind: 'OFFERED', why: null, reasons: choice.reasons, skipped: [] });
       return referralId;
     });
+  }
+
+  /** Whom to ask for a need when a person names nobody, best first. */
+  async best(tx: UnitOfWork, need: Need): Promise<Best> {
+    const { offered, isNarrow } = await this.matching.matchFor(tx, need, { holdsGroup: true });
+    // What a colleague asked counts, too, and what became of it.
+    const before = await behind(tx, need.agencyId, (inner) => this.#before(inner, need));
+    return { isNarrow, services: offered.filter(({ agencyId }) => !speaksAgainst(agencyId, before)).map(({ serviceId }) => serviceId) };
   }
 
   /** How many are asked at once in a broadcast. */
@@ -121,6 +136,11 @@ export class Cascade {
     if (tries === patience) await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId, ...refer(route.afterReferralId), dueAt: tx.now, reason: 'FAILED' });
   }
 
+  /** What was asked for it, and where something of the person went wrongly. */
+  async #before(tx: UnitOfWork, { id, caseId }: Need): Promise<Pick<Look, 'past' | 'inIncident'>> {
+    return { past: await this.routes.offersOf(tx, id), inIncident: new Set(await this.routes.agenciesInIncident(tx, caseId)) };
+  }
+
   /** What became of its requests waits with it. When the time is over a person says how it goes on. */
   async #whileHeld(tx: UnitOfWork, { id: needId, agencyId: senderAgencyId, until }: Need): Promise<boolean> {
     if (until !== null && until > tx.now) {
@@ -133,14 +153,14 @@ export class Cascade {
   }
 
   async #decide(tx: UnitOfWork, { mode, stopped }: NeedRoute, look: Look): Promise<void> {
-    const { need, past, timing } = look;
+    const { need, past, inIncident, timing } = look;
     const { offered, waits, isNarrow } = await this.matching.matchFor(tx, need, { holdsGroup: true });
     // Another need of the person comes first: when it has, its group wakes this one.
     if (waits) return this.routes.rest(tx, need.id);
     const chosen = mode ?? timing.rules.mode;
     const decision = routeOn({
       again: stopped === 'NOBODY_LEFT',
-      ...{ mode: isNarrow && chosen === 'BROADCAST' ? 'CASCADE' : chosen, urgency: need.urgency, now: tx.now, timing, past, ranked: offered },
+      ...{ mode: isNarrow && chosen === 'BROADCAST' ? 'CASCADE' : chosen, urgency: need.urgency, now: tx.now, timing, past, inIncident, ranked: offered },
       underWay: past.filter(({ underWay }) => underWay).length,
       statedAt: await this.matching.statedAt(tx, past.map(({ serviceId }) => serviceId)),
     });
@@ -178,7 +198,7 @@ export class Cascade {
   }
 }
 
-function anchor({ need, after }: Look, referralId: ReferralId) {
+function anchor({ need, after }: Pick<Look, 'need' | 'after'>, referralId: ReferralId) {
   return { needId: need.id, senderAgencyId: after.senderAgencyId, referralId, afterReferralId: after.id };
 }
 

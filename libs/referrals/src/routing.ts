@@ -1,4 +1,4 @@
-import { Cases, type Keyed } from '@causeway/cases';
+import { Cases, type Keyed, type Need } from '@causeway/cases';
 import { type Caller, NotFound, type NeedId, type ReferralId, Role, type ServiceId, hasRole } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,6 @@ import { NobodyToAsk } from './domain/errors.js';
 import { RoutingMode } from './domain/clock-rules.js';
 import type { SeenReferral } from './domain/order.js';
 import { RouteStore } from './persistence/route.store.js';
-import { Matching } from './matching.js';
 import { Referrals } from './referrals.js';
 
 /** Ask for a need in one of the ways there are. */
@@ -31,7 +30,6 @@ export class Routing {
     private readonly work: Work,
     private readonly cases: Cases,
     private readonly referrals: Referrals,
-    private readonly matching: Matching,
     private readonly routes: RouteStore,
     private readonly cascade: Cascade,
   ) {}
@@ -48,7 +46,7 @@ export class Routing {
       effect: async (tx) => {
         const need = await this.cases.lockNeed(tx, input.needId);
         const { id: needId, agencyId: senderAgencyId } = need;
-        const services = input.serviceIds ?? (await this.#best(tx, input));
+        const services = input.serviceIds ?? (await this.#best(tx, need, input.mode));
         if (services.length === 0) throw new NobodyToAsk();
         await this.routes.choose(tx, { needId, senderAgencyId, mode: input.mode });
         for (const serviceId of services) await this.referrals.sendWithin(tx, { needId, serviceId }, need);
@@ -73,9 +71,9 @@ export class Routing {
     });
   }
 
-  async #best(tx: UnitOfWork, { needId, mode }: NeedOffer): Promise<ServiceId[]> {
-    const { offered, isNarrow } = await this.matching.matchFor(tx, await this.cases.getNeed(tx, needId), { holdsGroup: true });
+  async #best(tx: UnitOfWork, need: Need, mode: RoutingMode): Promise<readonly ServiceId[]> {
+    const { services, isNarrow } = await this.cascade.best(tx, need);
     const most = mode === RoutingMode.BROADCAST && !isNarrow ? await this.cascade.atOnce(tx) : 1;
-    return offered.slice(0, most).map(({ serviceId }) => serviceId);
+    return services.slice(0, most);
   }
 }

@@ -142,7 +142,7 @@ export async function aClock(world: TestWorld): Promise<TestClock> {
   goOnByEvents(worker.listeners, hand.cascade);
   return {
     ...{ deadlines: hand.deadlines, timings: desk.timings, trails: new Trails(world.gateway.work) },
-    routing: new Routing(world.gateway.work, aCases(world.gateway), desk.referrals, aMatching(world.gateway), new RouteStore(), desk.cascade),
+    routing: new Routing(world.gateway.work, aCases(world.gateway), desk.referrals, new RouteStore(), desk.cascade),
     steering: new Steering(world.gateway.work, world.needs, aCases(world.gateway), new ReferralStore(), new RouteStore(), desk.timings),
     close: () => worker.close(),
   };

@@ -1,5 +1,6 @@
-import { type NeedId, type ReferralId, newId } from '@causeway/kernel';
-import { type TestAgency } from '@causeway/access/testing';
+import { aNeed } from '@causeway/cases/testing';
+import { type NeedId, type ReferralId, type ServiceId, newId } from '@causeway/kernel';
+import type { TestAgency } from '@causeway/access/testing';
 import type { Referral } from './domain/referral.js';
 import { type TestClock, type TestWorld, aClock, aSentReferral, aWorld } from './testing.js';
 
@@ -52,5 +53,58 @@ describe('a need whose request went to the wrong hands', () => {
     await world.referrals.advance(world.coordinator.caller, { key: newId(), input: { id, expectedVersion, command: 'DISCONTINUE', reason: 'SENT_IN_ERROR' } });
     await clock.deadlines.sweepRoutes();
     expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED' }]);
+  });
+});
+
+describe('the agency that an incident is about', () => {
+  const start = (needId: NeedId, serviceIds?: ServiceId[]) => clock.routing.start(world.police.caller, { key: newId(), input: { needId, mode: 'CASCADE', serviceIds } });
+  const servicesOf = async (needId: NeedId) => (await underWay(needId)).map(({ serviceId }) => serviceId);
+  const decline = async (needId: NeedId, by: TestAgency) => {
+    const [{ id, version: expectedVersion }] = (await underWay(needId)) as [Asked];
+    await world.referrals.advance(by.caller, { key: newId(), input: { id, expectedVersion, command: 'DECLINE', reason: 'AT_CAPACITY' } });
+    await clock.deadlines.sweepRoutes();
+  };
+  /** A second need of the same person, whose first went to the shelter wrongly. */
+  const another = async () => {
+    const { id, needId: wrong } = await accepted();
+    const incident = await report(id);
+    const needId = await anotherNeed(wrong);
+    return { wrong, needId, incident };
+  };
+  const anotherNeed = async (needId: NeedId) => {
+    const { caseId } = await world.gateway.work.run(world.police.caller, (tx) => world.cases.getNeed(tx, needId));
+    return (await aNeed(world.cases, world.police.caller, { caseId })).id;
+  };
+
+  it('is not asked when whoever asks names nobody, for this need or another of the person', async () => {
+    const { wrong, needId } = await another();
+    for (const need of [wrong, needId]) {
+      await start(need);
+      expect(await servicesOf(need)).toEqual([world.secondShelter.serviceId]);
+    }
+  });
+
+  it('is passed over when a need goes on by itself, and a person looks', async () => {
+    const { needId } = await another();
+    await start(needId, [world.secondShelter.serviceId]);
+    await decline(needId, world.secondShelter);
+    expect(await servicesOf(needId)).toEqual([]);
+    expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOBODY_LEFT' }]);
+  });
+
+  it('may be named by a person', async () => {
+    const { wrong } = await another();
+    await start(wrong, [world.shelter.serviceId]);
+    expect(await servicesOf(wrong)).toEqual([world.shelter.serviceId]);
+  });
+
+  it('is asked again for other needs once the incident is closed, and for the need itself only by name', async () => {
+    const { wrong, needId, incident: { incident: { id, version: expectedVersion } } } = await another();
+    await world.incidents.act(world.coordinator.caller, { key: newId(), input: { id, expectedVersion, act: 'CLOSED', words: 'Nobody opened it, and the agency confirmed that in writing.' } });
+    await start(needId, [world.secondShelter.serviceId]);
+    await decline(needId, world.secondShelter);
+    expect(await servicesOf(needId)).toEqual([world.shelter.serviceId]);
+    await start(wrong);
+    expect(await servicesOf(wrong)).toEqual([world.secondShelter.serviceId]);
   });
 });

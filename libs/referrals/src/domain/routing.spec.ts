@@ -11,7 +11,7 @@ const past = (name: string, reason: ReasonCode | null, { hour = 0, agency = name
 });
 const facts = (more: Partial<RouteFacts> = {}): RouteFacts => ({
   ...{ mode: 'CASCADE', urgency: 'EMERGENCY', now: at(1), timing: usualTiming, underWay: 0, again: false },
-  ...{ past: [past('first', 'AT_CAPACITY')], ranked: [choice('first'), choice('second'), choice('third')], statedAt: new Map() },
+  ...{ past: [past('first', 'AT_CAPACITY')], ranked: [choice('first'), choice('second'), choice('third')], inIncident: new Set(), statedAt: new Map() },
   ...more,
 });
 const stated = (name: string, said: Partial<StatedAt>) => new Map([[`s-${name}` as ServiceId, { capacityAt: null, rulesAt: null, ...said }]]);
@@ -74,6 +74,12 @@ describe('the same service', () => {
 it('asks nothing else of an agency that knows the person too well', () => {
   const ranked = [choice('other', 'first'), choice('second')];
   expect(asks(facts({ past: [past('first', 'CONFLICT_OF_INTEREST')], ranked }))).toEqual(['second']);
+});
+
+it('asks nothing of an agency that got something wrongly, about this need or, while that is open, another of the person', () => {
+  const ranked = [choice('other', 'wrong'), choice('second')];
+  expect(asks(facts({ past: [past('wrong', 'SENT_IN_ERROR'), past('first', 'AT_CAPACITY', { hour: 0.2 })], ranked }))).toEqual(['second']);
+  expect(asks(facts({ inIncident: new Set(['a-wrong' as AgencyId]), ranked }))).toEqual(['second']);
 });
 
 describe('a person has to look', () => {

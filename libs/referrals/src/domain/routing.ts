@@ -37,6 +37,8 @@ export interface RouteFacts {
   /** How many are asked at this instant, or have it. */
   readonly underWay: number;
   readonly past: readonly PastOffer[];
+  /** To whom something of this person went wrongly, and it is not closed. */
+  readonly inIncident: ReadonlySet<AgencyId>;
   /** Best first; whom the person shuns is not in it. */
   readonly ranked: readonly Choice[];
   readonly statedAt: ReadonlyMap<ServiceId, StatedAt>;
@@ -46,7 +48,7 @@ export interface RouteFacts {
 export const PassedOver = {
   /** It was asked for this need, and nothing has changed since. */
   ASKED_BEFORE: 'ASKED_BEFORE',
-  /** Its agency said something that speaks against all its services, or the person did. */
+  /** Its agency said something that speaks against all its services, or the person did, or something went wrong there. */
   AGENCY_SAID_NO: 'AGENCY_SAID_NO',
   /** The person's word does not reach so far. */
   OUTSIDE_CONSENT: 'OUTSIDE_CONSENT',
@@ -106,10 +108,15 @@ const askedAgain: Partial<Record<ReasonCode, keyof StatedAt>> = {
 };
 
 /** Endings that speak against everything an agency runs, for this person. */
-const againstAgency: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['CONFLICT_OF_INTEREST', 'PREVIOUS_EXCLUSION', 'SURVIVOR_DECLINED', 'SAFETY_SITE']);
+const againstAgency: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['CONFLICT_OF_INTEREST', 'PREVIOUS_EXCLUSION', 'SURVIVOR_DECLINED', 'SAFETY_SITE', 'SENT_IN_ERROR']);
 
-function passedOver({ serviceId, agencyId }: Pick<Choice, 'serviceId' | 'agencyId'>, { past, statedAt }: RouteFacts): PassedOver | undefined {
-  if (past.some((offer) => offer.agencyId === agencyId && offer.reason !== null && againstAgency.has(offer.reason))) return 'AGENCY_SAID_NO';
+/** Whether nothing of this agency is asked unless a person names it. */
+export function speaksAgainst(agencyId: AgencyId, { past, inIncident }: Pick<RouteFacts, 'past' | 'inIncident'>): boolean {
+  return inIncident.has(agencyId) || past.some((offer) => offer.agencyId === agencyId && offer.reason !== null && againstAgency.has(offer.reason));
+}
+
+function passedOver({ serviceId, agencyId }: Pick<Choice, 'serviceId' | 'agencyId'>, { past, inIncident, statedAt }: RouteFacts): PassedOver | undefined {
+  if (speaksAgainst(agencyId, { past, inIncident })) return 'AGENCY_SAID_NO';
   const last = lastOf(past.filter((offer) => offer.serviceId === serviceId));
   if (last === undefined) return undefined;
   const about = last.reason === null ? undefined : askedAgain[last.reason];

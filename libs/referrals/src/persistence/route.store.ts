@@ -1,4 +1,4 @@
-import { type CaseId, type NeedId, type ReferralId, newId } from '@causeway/kernel';
+import { type AgencyId, type CaseId, type NeedId, type ReferralId, newId } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { RoutingMode } from '../domain/clock-rules.js';
@@ -127,6 +127,15 @@ export class RouteStore {
        from referrals.referral where need_id = :needId and (sent_at is not null or status = 'PENDING_CONSENT') order by id`,
       { needId, underWay: [...awaitingAnswer, ...holdingPlace] },
     );
+  }
+
+  /** To whom something of this person went wrongly, and nobody has closed that yet. */
+  async agenciesInIncident(tx: UnitOfWork, caseId: CaseId): Promise<AgencyId[]> {
+    const rows = await tx.sql<{ id: AgencyId }>(
+      `select distinct recipient_agency_id as id from referrals.task where case_id = :caseId and kind = 'WRONG_RECIPIENT' and closed_at is null and recipient_agency_id is not null`,
+      { caseId },
+    );
+    return rows.map(({ id }) => id);
   }
 
   async keep(tx: UnitOfWork, { reasons, skipped, ...step }: Omit<RouteStep, 'id' | 'at'>): Promise<void> {
