@@ -2,7 +2,7 @@ import { Country, systemCaller } from '@causeway/access';
 import { BadInput, type Branded, type Caller, Forbidden, type Page, type PageRequest, Role, hasRole, newId } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Calendar } from './domain/calendar.js';
+import { type Calendar, isSameCalendar } from './domain/calendar.js';
 import { type Timing, clockRules, usualTiming } from './domain/clock-rules.js';
 import type { TimingRow } from './persistence/deadline.table.js';
 import { TimingStore } from './persistence/timing.store.js';
@@ -79,11 +79,10 @@ export class Timings {
     const made = await this.country.settings();
     if (made === undefined) return false;
     return this.work.run(systemCaller('FOLLOW_UP', { requestId: 'calendar' }), async (tx) => {
-      const holidays = await this.country.holidays(tx.now.toISOString().slice(0, 10), mostHolidays);
+      const today = tx.now.toISOString().slice(0, 10);
+      const holidays = await this.country.holidays(today, mostHolidays);
       const calendar: Calendar = { timeZone: made.timeZone, weekendDays: made.weekendDays, holidays: holidays.map(({ onDate }) => onDate) };
-      const { calendar: before } = await this.#read(tx);
-      const still = { ...before, holidays: before.holidays.filter((day) => day >= tx.now.toISOString().slice(0, 10)) };
-      if (JSON.stringify(still) === JSON.stringify(calendar)) return false;
+      if (isSameCalendar((await this.#read(tx)).calendar, calendar, today)) return false;
       await this.#add(tx, { calendar });
       return true;
     });

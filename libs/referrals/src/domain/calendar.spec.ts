@@ -1,4 +1,4 @@
-import { type Calendar, addDays, addWorkdays, addWorkingMs, isWorkday, workingMs } from './calendar.js';
+import { type Calendar, addDays, addWorkdays, addWorkingMs, isSameCalendar, isWorkday, workingMs } from './calendar.js';
 
 const utc: Calendar = { timeZone: 'UTC', weekendDays: [6, 7], holidays: [] };
 const chisinau: Calendar = { timeZone: 'Europe/Chisinau', weekendDays: [6, 7], holidays: ['2027-01-07', '2027-01-08'] };
@@ -68,4 +68,11 @@ describe('time on working days', () => {
       }
     }
   });
+});
+
+it('is the same calendar when it counts alike from a day on', () => {
+  const before = { ...chisinau, holidays: ['2026-01-07', ...chisinau.holidays] };
+  expect(isSameCalendar(before, { ...chisinau, holidays: chisinau.holidays.toReversed() }, '2026-11-01')).toBe(true);
+  expect(isSameCalendar(before, chisinau, '2026-01-01')).toBe(false);
+  expect(isSameCalendar(chisinau, { ...chisinau, weekendDays: [5, 6] }, '2026-11-01')).toBe(false);
 });

@@ -8,6 +8,13 @@ export interface Calendar {
   readonly holidays: readonly string[];
 }
 
+/** Whether two count alike from this day on, in whatever order they name their days. */
+export function isSameCalendar(one: Calendar, other: Calendar, from: string): boolean {
+  const days = ({ holidays }: Calendar) => [...new Set(holidays)].filter((day) => day >= from).sort().join(' ');
+  const weekend = ({ weekendDays }: Calendar) => [...new Set(weekendDays)].sort().join(' ');
+  return one.timeZone === other.timeZone && weekend(one) === weekend(other) && days(one) === days(other);
+}
+
 /** What a clock on a wall there shows: a day `YYYY-MM-DD`, and the milliseconds since its midnight. */
 interface WallTime {
   readonly day: string;
