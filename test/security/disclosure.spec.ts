@@ -45,7 +45,7 @@ async function advance(client: ApiClient, name: string, order: { at: SeenReferra
 /** Written by hand: what a line says of itself, of the two agencies and the service, and nothing of anybody. */
 const line = [
   ...['availableCommands', 'code', 'createdAt', 'id', 'needId', 'overdue', 'sentAt', 'serviceId', 'serviceName', 'side', 'status', 'urgency', 'version'],
-  ...['agreedToWait', 'dueAt', 'offPlatform'],
+  ...['agreedToWait', 'awaitsGroup', 'dueAt', 'offPlatform'],
   ...['acknowledgeBy', 'decideBy', 'recipient.id', 'recipient.name', 'sender.id', 'sender.name', 'serviceType.code', 'serviceType.label', 'serviceType.pillar'],
   ...['serviceType.capacityUnit', 'serviceType.phases'],
 ];

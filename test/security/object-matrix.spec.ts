@@ -55,6 +55,8 @@ const silent: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['Query.dutyHandovers', 'HandOverDutyInput', 'RemoveDutyExceptionInput', 'TakeOverDutyInput'].map((owner) => [`${owner}.serviceId`, 'no service of this world has a roster; duty.db.spec.ts tries another agency'])),
   'Query.incidentOfReferral.id': 'nothing of this world has gone wrong; incidents.db.spec.ts tries another agency',
   'TaskFilterInput.referralId': 'nothing of this world needs a human; task-desk.db.spec.ts tries another agency',
+  ...Object.fromEntries(['Query.caseBundles.caseId', 'Query.needBundle.needId'].map((name) => [name, 'no needs of this world are linked; bundles.db.spec.ts tries another agency'])),
+  'BundleNeedsInput.needIds': 'one need alone is never linked; bundles.db.spec.ts tries those of another agency',
   'EnterReferralInErrorInput.id': 'for coordinators, who are none of these owners',
   'ReplayDeadLetterInput.id': 'for operators, and nothing of this world was given up',
   'OfferNeedInput.serviceIds': 'a service is for every member to know; the need is tried as the argument beside it',
