@@ -7,36 +7,50 @@ import { useSay } from '../i18n/say.js';
 import { FilterChip } from '../ui/filter-chip.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
-import { columnFilter, isFiltered, openColumns, readBoardFilter, type BoardFilter } from './board-filter.js';
+import { closedStatuses, columnFilter, isFiltered, openColumns, openStatuses, readBoardFilter, type BoardFilter } from './board-filter.js';
 import styles from './board-page.module.css';
 import { ReferralCard } from './referral-card.js';
 import { useReferralList } from './referral-list.js';
-import { boardWords, sideWords, statusWords } from './words.js';
+import { boardWords, columnWords, sideWords, statusWords } from './words.js';
 import { countOf } from './worklist.js';
 
 const route = getRouteApi('/board');
-const allStatuses: readonly ReferralStatus[] = [
-  ...(['SENT', 'ACKNOWLEDGED', 'INFO_REQUESTED', 'WAITLISTED', 'ACCEPTED', 'IN_SERVICE', 'ON_HOLD', 'PENDING_CONSENT', 'DRAFT'] as const),
-  ...(['DECLINED', 'EXPIRED', 'COMPLETED', 'DISCONTINUED', 'WITHDRAWN', 'SUPERSEDED', 'ENTERED_IN_ERROR'] as const),
-];
 
 /** All referrals the caller may see, by state and deadline. */
 export function BoardPage() {
   const say = useSay();
   const filter = route.useSearch();
-  const columns = filter.status ? [filter.status] : openColumns;
+  const { data, failure, retry } = useLiveQuery(ReferralCountsQuery, { filter: filter.side ? { side: filter.side } : {} });
   return (
     <>
       <PageHead title={say(boardWords.title)}>
         <SideFilter filter={filter} />
       </PageHead>
-      <CountStrip filter={filter} />
-      <div className={styles.columns} data-single={columns.length === 1}>
-        {columns.map((status) => (
-          <Column key={`${status}${filter.side ?? ''}${filter.overdue ?? ''}`} filter={filter} status={status} />
-        ))}
-      </div>
+      <CountStrip filter={filter} counts={data?.referrals.counts} />
+      <ListState loading={false} failure={failure} onRetry={retry} count={data && 1} empty={null}>
+        <Columns filter={filter} counts={data?.referrals.counts} />
+      </ListState>
     </>
+  );
+}
+
+interface CountedProps {
+  readonly filter: BoardFilter;
+  readonly counts: ReferralCounts | undefined;
+}
+
+function Columns({ filter, counts }: CountedProps) {
+  const say = useSay();
+  const { status, side = '', overdue = '' } = filter;
+  const columns = status
+    ? [{ name: status, title: say(statusWords[status]), statuses: [status] }]
+    : openColumns.map(({ name, statuses }) => ({ name, title: say(columnWords[name]), statuses }));
+  return (
+    <div className={styles.columns} data-single={columns.length === 1}>
+      {columns.map((column) => (
+        <Column key={`${column.name}${side}${overdue}`} {...column} filter={filter} counts={counts} />
+      ))}
+    </div>
   );
 }
 
@@ -60,10 +74,8 @@ function SideFilter({ filter }: { readonly filter: BoardFilter }) {
   );
 }
 
-function CountStrip({ filter }: { readonly filter: BoardFilter }) {
+function CountStrip({ filter, counts }: CountedProps) {
   const say = useSay();
-  const { data } = useLiveQuery(ReferralCountsQuery, { filter: filter.side ? { side: filter.side } : {} });
-  const counts: ReferralCounts | undefined = data?.referrals.counts;
   const { status: _status, overdue: _overdue, ...kept } = filter;
   return (
     <nav className={styles.strip} aria-label={say(boardWords.statuses)}>
@@ -71,7 +83,7 @@ function CountStrip({ filter }: { readonly filter: BoardFilter }) {
         link={{ to: '/board', search: kept }}
         active={!filter.status && !filter.overdue}
         label={say(boardWords.all)}
-        count={counts && countOf(counts, openColumns)}
+        count={counts && countOf(counts, openStatuses)}
       />
       <FilterChip
         link={{ to: '/board', search: { ...kept, overdue: true } }}
@@ -80,15 +92,11 @@ function CountStrip({ filter }: { readonly filter: BoardFilter }) {
         count={counts?.overdue}
         alarming
       />
-      {allStatuses.map((status) => (
-        <FilterChip
-          key={status}
-          link={{ to: '/board', search: { ...kept, status } }}
-          active={filter.status === status}
-          label={say(statusWords[status])}
-          count={counts && countOf(counts, [status])}
-        />
-      ))}
+      <StatusChips filter={filter} counts={counts} statuses={openStatuses} />
+      <Text size="sm" c="dimmed">
+        {say(boardWords.over)}
+      </Text>
+      <StatusChips filter={filter} counts={counts} statuses={closedStatuses} />
       {isFiltered(filter) && (
         <Button component={Link} to="/board" variant="subtle" size="compact-sm">
           {say(boardWords.clear)}
@@ -98,24 +106,53 @@ function CountStrip({ filter }: { readonly filter: BoardFilter }) {
   );
 }
 
-function Column({ filter, status }: { readonly filter: BoardFilter; readonly status: ReferralStatus }) {
+interface StatusChipsProps extends CountedProps {
+  readonly statuses: readonly ReferralStatus[];
+}
+
+function StatusChips({ filter: { status: chosen, overdue: _overdue, ...kept }, counts, statuses }: StatusChipsProps) {
   const say = useSay();
-  const { rows, loading, failure, retry, more, loadingMore } = useReferralList(columnFilter(filter, status));
+  return statuses.map((status) => (
+    <FilterChip
+      key={status}
+      link={{ to: '/board', search: { ...kept, status } }}
+      active={chosen === status}
+      label={say(statusWords[status])}
+      count={counts && countOf(counts, [status])}
+    />
+  ));
+}
+
+/** How many there are beyond the pages on the screen. What is over is counted for a month only, and what is overdue not by state. */
+function wholeCount({ filter, counts, statuses }: StatusChipsProps): number | undefined {
+  const isCounted = !filter.overdue && statuses.every((status) => openStatuses.includes(status));
+  return isCounted && counts ? countOf(counts, statuses) : undefined;
+}
+
+interface ColumnProps extends StatusChipsProps {
+  readonly name: string;
+  readonly title: string;
+}
+
+function Column({ filter, counts, statuses, name, title }: ColumnProps) {
+  const say = useSay();
+  const { rows, loading, failure, retry, more, loadingMore } = useReferralList(columnFilter(filter, statuses));
+  const count = more ? wholeCount({ filter, counts, statuses }) : rows?.length;
   return (
-    <section className={styles.column} aria-labelledby={`column-${status}`}>
+    <section className={styles.column} aria-labelledby={`column-${name}`}>
       <div className={styles.columnHead}>
-        <Title order={2} size="h6" id={`column-${status}`}>
-          {say(statusWords[status])}
+        <Title order={2} size="h6" id={`column-${name}`}>
+          {title}
         </Title>
-        {rows && (
+        {count !== undefined && (
           <Text size="sm" c="dimmed">
-            {say(boardWords.count, { count: rows.length })}
+            {say(boardWords.count, { count })}
           </Text>
         )}
       </div>
       <ListState loading={loading} failure={failure} onRetry={retry} count={rows?.length} empty={<Empty icon="board" title={say(boardWords.empty)} />}>
         <div className={styles.cards}>
-          {rows?.map((referral) => <ReferralCard key={referral.id} referral={referral} />)}
+          {rows?.map((referral) => <ReferralCard key={referral.id} referral={referral} withStatus={statuses.length > 1} />)}
           <MoreButton more={more} loading={loadingMore} />
         </div>
       </ListState>

@@ -1,6 +1,7 @@
 import { defineMessages, type MessageDescriptor } from 'react-intl';
 import type { ReferralCommand, ReferralSide, ReferralStatus, Urgency } from '../api/graphql.js';
 import type { Tone } from '../ui/palette.js';
+import type { OpenColumn } from './board-filter.js';
 
 export const statusWords: Record<ReferralStatus, MessageDescriptor> = defineMessages({
   DRAFT: { id: 'status.draft', defaultMessage: 'Draft' },
@@ -191,6 +192,14 @@ export const boardWords = defineMessages({
   count: { id: 'board.count', defaultMessage: '{count, plural, one {# referral} other {# referrals}}' },
   empty: { id: 'board.empty', defaultMessage: 'Nothing here' },
   statuses: { id: 'board.statuses', defaultMessage: 'By state' },
+  over: { id: 'board.over', defaultMessage: 'Over, counted for 30 days:' },
+});
+
+export const columnWords: Record<OpenColumn, MessageDescriptor> = defineMessages({
+  sent: { id: 'column.sent', defaultMessage: 'Sent' },
+  deciding: { id: 'column.deciding', defaultMessage: 'Not decided yet' },
+  taken: { id: 'column.taken', defaultMessage: 'Taken' },
+  unsent: { id: 'column.unsent', defaultMessage: 'Not sent yet' },
 });
 
 export const inboxWords = defineMessages({
