@@ -10,6 +10,7 @@ import { isTaskList, type TaskList } from './tasks/task-list.js';
 import { words } from './shell/words.js';
 import { Empty } from './ui/list-state.js';
 import { PageHead } from './ui/page-head.js';
+import { words as stateWords } from './ui/words.js';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage, errorComponent: BrokenPage });
 
@@ -201,7 +202,8 @@ const routeTree = rootRoute.addChildren([
   queueRoute,
 ]);
 
-export const router = createRouter({ routeTree, scrollRestoration: true });
+/* A page that breaks breaks in its own place: the header stays around it, and with it every way out. */
+export const router = createRouter({ routeTree, scrollRestoration: true, defaultErrorComponent: BrokenPage });
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -224,7 +226,7 @@ function NoSuchPage() {
     <>
       <PageHead title={say(words.notFound)} />
       <Button component={Link} to="/">
-        {say(words.home)}
+        {say(stateWords.home)}
       </Button>
     </>
   );
@@ -232,5 +234,11 @@ function NoSuchPage() {
 
 function BrokenPage() {
   const say = useSay();
-  return <Empty icon="alert" title={say(words.crashed)} />;
+  return (
+    <Empty icon="alert" title={say(words.crashed)}>
+      <Button component="a" href="/" variant="default">
+        {say(stateWords.home)}
+      </Button>
+    </Empty>
+  );
 }

@@ -22,7 +22,9 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   { pause = false }: Options = {},
 ): LiveQuery<Data> {
   const { refresher } = useApi();
-  const [{ data, error, fetching }, execute] = useQuery({ query, variables, pause, requestPolicy: 'cache-and-network' });
+  const [{ data: answer, error, fetching }, execute] = useQuery({ query, variables, pause, requestPolicy: 'cache-and-network' });
+  // An answer that was refused as a whole holds `null`, whatever its type says.
+  const data = answer ?? undefined;
   useEffect(() => {
     if (pause) return;
     return refresher.subscribe(() => execute({ requestPolicy: 'cache-and-network' }));

@@ -95,7 +95,7 @@ function useFurtherPages<Data, Variables extends AnyVariables, Row>({ query, var
       const pages: Connection<Row>[] = [];
       for (let page = read(data); pages.length < count && page.pageInfo.hasNextPage; pages.push(page)) {
         const { data: next, error } = await client.query(query, { ...variables, after: page.pageInfo.endCursor }, { requestPolicy: 'network-only' }).toPromise();
-        if (next === undefined) return { pages, failure: error && failureOf(error) };
+        if (next == null) return { pages, failure: error && failureOf(error) };
         page = read(next);
       }
       return { pages, failure: undefined };

@@ -1,4 +1,5 @@
 import { Button, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Failure } from '../api/failure.js';
 import { useSay } from '../i18n/say.js';
@@ -20,13 +21,24 @@ interface ListStateProps {
 
 /** Every list passes through here, so none forgets to say that it loads, failed, is empty or is not yours to see. */
 export function ListState({ loading, failure, onRetry, count, empty, children }: ListStateProps) {
-  if (failure?.code === 'FORBIDDEN') return <Empty icon="alert" title={<FailureNote failure={failure} />} />;
+  if (failure?.code === 'FORBIDDEN') return <Refused failure={failure} />;
   return (
     <Stack gap="sm">
       {failure && <FailureNote failure={failure} onRetry={onRetry} stale={count !== undefined} />}
       {loading && <LoadingRows />}
       {count === 0 && !failure ? empty : children}
     </Stack>
+  );
+}
+
+function Refused({ failure }: { readonly failure: Failure }) {
+  const say = useSay();
+  return (
+    <Empty icon="alert" title={<FailureNote failure={failure} />}>
+      <Button component={Link} to="/" variant="default">
+        {say(words.home)}
+      </Button>
+    </Empty>
   );
 }
 

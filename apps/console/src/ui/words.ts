@@ -10,6 +10,7 @@ export const words = defineMessages({
   cancel: { id: 'state.cancel', defaultMessage: 'Cancel' },
   required: { id: 'state.required', defaultMessage: 'Please choose one.' },
   requiredSome: { id: 'state.requiredSome', defaultMessage: 'Please choose at least one.' },
+  home: { id: 'shell.home', defaultMessage: 'Go to the start' },
   nothingFound: { id: 'state.nothingFound', defaultMessage: 'Nothing found' },
 });
 
