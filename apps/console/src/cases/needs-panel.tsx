@@ -5,6 +5,8 @@ import type { Referral } from '../api/referral.graphql.js';
 import { useHeld } from '../hold/holds.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { WaitsNote } from '../links/waits-note.js';
+import { useWaits } from '../links/waits.js';
 import { ReferralCard } from '../referrals/referral-card.js';
 import { useReferralList } from '../referrals/referral-list.js';
 import { urgencyTones, urgencyWords } from '../referrals/words.js';
@@ -24,6 +26,7 @@ export function NeedsPanel({ found }: { readonly found: Case }) {
   const say = useSay();
   const { rows, failure, retry } = useReferralList({ caseId: found.id });
   const needs = found.needs.edges.map(({ node }) => node);
+  const waits = useWaits(found.id);
   return (
     <Panel title={say(needWords.title)}>
       <Stack gap="md">
@@ -35,7 +38,7 @@ export function NeedsPanel({ found }: { readonly found: Case }) {
         )}
         <ul className={styles.needs}>
           {needs.map((need) => (
-            <NeedRow key={need.id} caseId={found.id} need={need} asked={rows?.filter(({ needId }) => needId === need.id) ?? []} />
+            <NeedRow key={need.id} caseId={found.id} need={need} first={waits.get(need.id)} asked={rows?.filter(({ needId }) => needId === need.id) ?? []} />
           ))}
         </ul>
         {found.closedAt === null && (
@@ -51,12 +54,14 @@ export function NeedsPanel({ found }: { readonly found: Case }) {
 interface NeedRowProps {
   readonly caseId: string;
   readonly need: Need;
+  /** What must come first; undefined when it waits for nothing. */
+  readonly first: readonly string[] | undefined;
   readonly asked: readonly Referral[];
 }
 
 const searching: ReadonlySet<Need['status']> = new Set(['OPEN', 'MATCHING', 'OFFERED']);
 
-function NeedRow({ caseId, need, asked }: NeedRowProps) {
+function NeedRow({ caseId, need, first, asked }: NeedRowProps) {
   const say = useSay();
   const onTheWay = useHeld().some(({ words, state }) => words.subjectId === need.id && state !== 'done');
   return (
@@ -81,21 +86,38 @@ function NeedRow({ caseId, need, asked }: NeedRowProps) {
           <ReferralCard key={referral.id} referral={referral} withStatus named="service" />
         ))}
       </div>
+      {first && <WaitsNote first={first} />}
       <Group gap="xs">
-        {searching.has(need.status) && (
-          <Button
-            component={Link}
-            {...{ to: `/cases/${caseId}/needs/${need.id}` }}
-            variant={asked.length === 0 && !onTheWay ? 'filled' : 'default'}
-            leftSection={<Icon name="search" />}
-          >
-            {say(asked.length === 0 ? needWords.find : needWords.findMore)}
-          </Button>
-        )}
+        {searching.has(need.status) && <FindButton to={first ? undefined : `/cases/${caseId}/needs/${need.id}`} isFirst={asked.length === 0} onTheWay={onTheWay} />}
         <Button component={Link} {...{ to: `/needs/${need.id}` }} variant="default">
           {say(closeWords.goesOn)}
         </Button>
       </Group>
     </li>
+  );
+}
+
+interface FindButtonProps {
+  /** Undefined while nobody may be asked: the line above says why. */
+  readonly to: string | undefined;
+  readonly isFirst: boolean;
+  readonly onTheWay: boolean;
+}
+
+function FindButton({ to, isFirst, onTheWay }: FindButtonProps) {
+  const say = useSay();
+  const label = say(isFirst ? needWords.find : needWords.findMore);
+  const icon = <Icon name="search" />;
+  if (to === undefined) {
+    return (
+      <Button disabled leftSection={icon}>
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Button component={Link} {...{ to }} variant={isFirst && !onTheWay ? 'filled' : 'default'} leftSection={icon}>
+      {label}
+    </Button>
   );
 }

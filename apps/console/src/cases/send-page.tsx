@@ -4,6 +4,8 @@ import { CaseQuery, type Case, type Need } from '../api/case.graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { WaitsNote } from '../links/waits-note.js';
+import { useWaits } from '../links/waits.js';
 import { urgencyTones, urgencyWords } from '../referrals/words.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState } from '../ui/list-state.js';
@@ -45,6 +47,8 @@ export function SendPage() {
 function SendBody({ found, need }: { readonly found: Case; readonly need: Need }) {
   const say = useSay();
   const coverage = coverageOf(found.consent, need.serviceType.code);
+  const first = useWaits(found.id).get(need.id);
+  const canSend = coverage === 'covered' && first === undefined;
   return (
     <Stack gap="md">
       <div className={styles.needHead}>
@@ -66,8 +70,13 @@ function SendBody({ found, need }: { readonly found: Case; readonly need: Need }
           </Button>
         </div>
       )}
-      <ServiceSearch found={found} need={need} canSend={coverage === 'covered'} />
-      <OffPlatform found={found} need={need} canSend={coverage === 'covered'} />
+      {first && (
+        <div className={styles.warning} role="note">
+          <WaitsNote first={first} />
+        </div>
+      )}
+      <ServiceSearch found={found} need={need} canSend={canSend} />
+      <OffPlatform found={found} need={need} canSend={canSend} />
     </Stack>
   );
 }
