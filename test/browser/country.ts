@@ -13,6 +13,7 @@ export function country(desks: () => Desks): void {
   describe('the deadlines of the country', () => {
     it('are looked at before they are stated, count with their instant, and stand in what held before', async () => {
       const { page } = await desks().signedIn('coordinator');
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('link', { name: 'Country' }).click();
       const hours = page.getByRole('textbox', { name: 'Until it must be answered, urgent: how many' });
       await hours.fill('0');

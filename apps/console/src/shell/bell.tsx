@@ -1,8 +1,9 @@
 import { ActionIcon, Title } from '@mantine/core';
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy } from 'react';
 import { NotificationsQuery, inboxPages } from '../api/notification.graphql.js';
 import { usePagedQuery } from '../api/paged-query.js';
 import { useSay } from '../i18n/say.js';
+import { useDisclosure } from '../ui/disclosure.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import styles from './bell.module.css';
@@ -45,26 +46,4 @@ export function Bell() {
       )}
     </div>
   );
-}
-
-/** Closes with Escape, with a press anywhere else, and when the focus goes on to something else. */
-function useDisclosure() {
-  const [opened, setOpened] = useState(false);
-  const area = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!opened) return;
-    const left = ({ target }: Event) => target instanceof Node && !area.current?.contains(target) && setOpened(false);
-    const escaped = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      setOpened(false);
-      button.current?.focus();
-    };
-    const stop = new AbortController();
-    document.addEventListener('pointerdown', left, { signal: stop.signal });
-    document.addEventListener('focusin', left, { signal: stop.signal });
-    document.addEventListener('keydown', escaped, { signal: stop.signal });
-    return () => stop.abort();
-  }, [opened]);
-  return { opened, setOpened, area, button };
 }

@@ -41,7 +41,11 @@ function NoticeRow({ notice, onOpen }: { readonly notice: Notification; readonly
           <Moment at={notice.createdAt} />
         </Text>
       </span>
-      {notice.readAt === null && <Tag tone="info">{say(words.unread)}</Tag>}
+      {notice.readAt === null && (
+        <span className={styles.unread}>
+          <Tag tone="info">{say(words.unread)}</Tag>
+        </span>
+      )}
     </Link>
   );
 }

@@ -10,12 +10,14 @@ import { locales } from '../i18n/locale.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useSession } from '../session/session.js';
-import { Icon, type IconName } from '../ui/icon.js';
+import { Icon } from '../ui/icon.js';
 import { Wordmark } from '../ui/wordmark.js';
 import { Bell } from './bell.js';
 import { DeploymentNote } from './deployment-note.js';
 import { NewDeviceNote, PasskeyNote } from './new-device-note.js';
 import { LanguageMenu } from './language-menu.js';
+import { Navigation } from './navigation.js';
+import { seesReferrals } from './places.js';
 import styles from './shell.module.css';
 import { words } from './words.js';
 
@@ -74,50 +76,6 @@ function Header() {
         </ActionIcon>
       </div>
     </div>
-  );
-}
-
-const members = { to: '/members', icon: 'check', name: 'members' } as const;
-const requests = { to: '/members', icon: 'check', name: 'requests' } as const;
-const listings = { to: '/listings', icon: 'globe', name: 'listings' } as const;
-const incidents = { to: '/incidents', icon: 'alert', name: 'incidents' } as const;
-const duty = { to: '/duty', icon: 'clock', name: 'duty' } as const;
-const country = { to: '/country', icon: 'clock', name: 'country' } as const;
-const outgoing = { to: '/outgoing', icon: 'signal', name: 'outgoing' } as const;
-const queue = { to: '/queue', icon: 'alert', name: 'queue' } as const;
-const places: readonly { to: '/tasks' | '/board' | '/inbox' | '/cases' | '/services' | '/members' | '/listings' | '/queue' | '/duty' | '/country' | '/outgoing' | '/incidents'; icon: IconName; name: 'tasks' | 'board' | 'inbox' | 'cases' | 'services' | 'members' | 'requests' | 'listings' | 'queue' | 'duty' | 'country' | 'outgoing' | 'incidents' }[] = [
-  { to: '/inbox', icon: 'inbox', name: 'inbox' },
-  { to: '/board', icon: 'board', name: 'board' },
-  { to: '/tasks', icon: 'check', name: 'tasks' },
-  { to: '/cases', icon: 'folder', name: 'cases' },
-  { to: '/services', icon: 'search', name: 'services' },
-];
-
-/** Without them nothing comes live, and nobody is warned that it does not. */
-const seesReferrals = (roles: readonly string[]) => placesOf(roles).some(({ to }) => to === '/inbox');
-
-/** Who administers people has nothing to look for among cases; who leads the work is also the second person for it. */
-function placesOf(roles: readonly string[]): typeof places {
-  if (roles.includes('COORDINATOR')) return [...places, incidents, members, listings, country];
-  if (roles.includes('AGENCY_MANAGER')) return [...places, duty, requests, listings];
-  const machines = roles.includes('OPERATOR') ? [queue] : [];
-  if (roles.includes('AGENCY_ADMIN')) return [members, listings, outgoing, ...machines];
-  if (roles.includes('OPERATOR')) return machines;
-  return roles.includes('CASEWORKER') ? [...places, duty] : places;
-}
-
-function Navigation() {
-  const say = useSay();
-  const { account } = useSession();
-  return (
-    <nav className={styles.nav} aria-label={say(words.nav)}>
-      {placesOf(account.roles).map(({ to, icon, name }) => (
-        <Link key={to} to={to} className={styles.place}>
-          <Icon name={icon} />
-          {say(words[name])}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -7,6 +7,7 @@ export const words = defineMessages({
   listings: { id: 'shell.listings', defaultMessage: 'Listings' },
   incidents: { id: 'shell.incidents', defaultMessage: 'Incidents' },
   duty: { id: 'shell.duty', defaultMessage: 'On duty' },
+  more: { id: 'shell.more', defaultMessage: 'More' },
   queue: { id: 'shell.queue', defaultMessage: 'Queue' },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   training: { id: 'shell.training', defaultMessage: 'TRAINING: nothing here is real, and nobody is written to' },
@@ -41,6 +42,5 @@ export const words = defineMessages({
   account: { id: 'shell.account', defaultMessage: 'Signed in as' },
   signOut: { id: 'shell.signOut', defaultMessage: 'Sign out' },
   notFound: { id: 'shell.notFound', defaultMessage: 'There is no such page' },
-  home: { id: 'shell.home', defaultMessage: 'Go to the start' },
   crashed: { id: 'shell.crashed', defaultMessage: 'This page broke. Please load it again.' },
 });
