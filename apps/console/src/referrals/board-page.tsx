@@ -27,7 +27,7 @@ export function BoardPage() {
         <SideFilter filter={filter} />
       </PageHead>
       <CountStrip filter={filter} counts={data?.referrals.counts} />
-      <ListState loading={false} failure={failure} onRetry={retry} count={data && 1} empty={null}>
+      <ListState loading={false} failure={failure?.code === 'FORBIDDEN' ? failure : undefined} onRetry={retry} count={1} empty={null}>
         <Columns filter={filter} counts={data?.referrals.counts} />
       </ListState>
     </>
