@@ -71,6 +71,8 @@ export function needs(desks: () => Desks): void {
       await dialog.getByLabel('Only then').selectOption({ index: 2 });
       await dialog.getByRole('button', { name: 'Link them' }).click();
       await page.locator('[data-bundle]').getByText(/Nobody is asked for this yet/).waitFor();
+      const waiting = page.locator('li').filter({ has: page.locator('[data-waits]') });
+      expect(await waiting.getByRole('button', { disabled: true }).count()).toBe(1);
 
       await page.getByRole('button', { name: 'Dissolve' }).click();
       await dialog.getByLabel('The person wants it so').check();
