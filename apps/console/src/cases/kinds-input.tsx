@@ -1,4 +1,4 @@
-import { Checkbox, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ServiceType } from '../api/service.graphql.js';
 import { Verbatim } from '../i18n/said.js';
@@ -6,6 +6,7 @@ import { useSay } from '../i18n/say.js';
 import choiceStyles from '../ui/choice.module.css';
 import { Icon } from '../ui/icon.js';
 import styles from './case-page.module.css';
+import { words as stateWords } from '../ui/words.js';
 import { useServiceTypes } from './service-types.js';
 import { needWords } from './words.js';
 
@@ -29,7 +30,8 @@ export function KindsInput({ value, onChange, error }: KindsInputProps) {
   const types = useServiceTypes();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLocaleLowerCase();
-  const shown = types.filter((type) => value.includes(type.code) || type.label.toLocaleLowerCase().includes(wanted));
+  const isWanted = (type: ServiceType) => type.label.toLocaleLowerCase().includes(wanted);
+  const shown = types.filter((type) => value.includes(type.code) || isWanted(type));
   return (
     <Checkbox.Group label={say(needWords.what)} description={say(needWords.whatHint)} value={value} onChange={onChange} error={error} withAsterisk>
       <Stack gap="md" mt="xs" mb="xs">
@@ -41,6 +43,9 @@ export function KindsInput({ value, onChange, error }: KindsInputProps) {
           value={search}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
+        <Text size="sm" role="status">
+          {types.length > 0 && !types.some(isWanted) && say(stateWords.nothingFound)}
+        </Text>
         {groups.map(({ pillar, title }) => (
           <KindGroup
             key={`${pillar}${wanted === ''}`}
