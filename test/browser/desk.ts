@@ -34,7 +34,7 @@ export async function signInBy(page: Page, email: string): Promise<void> {
 
 /** Proves that the person is still there, when that is asked before `done` comes to pass: whoever has just signed in is believed. */
 export async function stepUp(page: Page, done: Promise<unknown>): Promise<void> {
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog').filter({ has: page.locator('input[autocomplete=one-time-code]') });
   const code = dialog.locator('input[autocomplete=one-time-code]');
   const isAsked = await Promise.race([code.waitFor().then(() => true), done.then(() => false)]);
   if (!isAsked) return;

@@ -44,7 +44,7 @@ export function journeys(desks: () => Desks): void {
       await column('Sent').waitFor({ timeout: LIVE_MS });
       await card(shelter, code).click();
       await shelter.page.keyboard.press('a');
-      await column('Acknowledged').waitFor({ timeout: LIVE_MS });
+      await column('Not decided yet').waitFor({ timeout: LIVE_MS });
       // It left the list, not the desk: the next key must not meet another person.
       await card(shelter, code).waitFor({ state: 'detached' });
       await shelter.page.locator('main dl').getByText(code, { exact: true }).waitFor();
@@ -52,7 +52,7 @@ export function journeys(desks: () => Desks): void {
       await card(shelter, code).click();
       await shelter.page.keyboard.press('y');
       await card(officer, code).getByText('Accepted').waitFor({ timeout: LIVE_MS });
-      await column('Accepted').waitFor({ timeout: LIVE_MS });
+      await column('Taken').waitFor({ timeout: LIVE_MS });
       await shelter.page.getByRole('link', { name: /^Active/ }).click();
       await card(shelter, code).click();
       await shelter.page.getByRole('heading', { name: 'Hand-over contact' }).waitFor();
