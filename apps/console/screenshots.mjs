@@ -32,8 +32,8 @@ async function signedIn(browser, email) {
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
+  // Six digits are enough: the form sends itself.
   await page.locator('input[autocomplete=one-time-code]').fill(codeOf(email));
-  await page.locator('button[type=submit]').click();
   await page.locator('nav a').first().waitFor();
   return context.storageState();
 }
@@ -65,7 +65,7 @@ async function searchPath(page) {
   const cases = await page.locator('main a[href^="/cases/"]:not([href$="/new"])').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   for (const path of cases) {
     await show(page, path, 'dl');
-    const link = page.locator('main a[href*="/needs/"]').first();
+    const link = page.locator('main a[href^="/cases/"][href*="/needs/"]').first();
     if (await link.count()) return { path, search: await link.getAttribute('href') };
   }
   return { path: cases[0] };
