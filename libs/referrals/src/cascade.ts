@@ -51,23 +51,14 @@ export class Cascade {
   ) {}
 
   /** Something was said to a request: in the same transaction the need is marked as one that somebody has to look at. The job only wakes who looks. */
-  async heard(tx: UnitOfWork, { referralId, data = {} }: DomainEvent): Promise<void> {
-    const { to, reason, senderAgencyId, urgency } = data;
-    if (referralId === undefined || typeof senderAgencyId !== 'string' || !goesOn(String(to), typeof reason === 'string' ? reason : null)) return;
-    await behind(tx, parseAgency(senderAgencyId), async (inner) => {
-      await this.routes.wake(inner, referralId);
-      inner.enqueue(lookAtRoutes, {}, { urgent: urgency === 'EMERGENCY' });
-    });
+  async heard(tx: UnitOfWork, event: DomainEvent): Promise<void> {
+    const { to, reason, urgency } = event.data ?? {};
+    if (goesOn(String(to), typeof reason === 'string' ? reason : null)) await this.#wake(tx, event, { urgent: urgency === 'EMERGENCY' });
   }
 
   /** It went to the wrong hands: whoever reports that has taken it back, and the need is nobody's until a person has looked. */
-  async wentWrong(tx: UnitOfWork, { referralId, data = {} }: DomainEvent): Promise<void> {
-    const { senderAgencyId } = data;
-    if (referralId === undefined || typeof senderAgencyId !== 'string') return;
-    await behind(tx, parseAgency(senderAgencyId), async (inner) => {
-      await this.routes.wake(inner, referralId);
-      inner.enqueue(lookAtRoutes, {}, { urgent: true });
-    });
+  wentWrong(tx: UnitOfWork, event: DomainEvent): Promise<void> {
+    return this.#wake(tx, event, { urgent: true });
   }
 
   /** People put a need on hold, or took it up again: it is looked at when the hold is over, and at once when it no longer is. */
@@ -134,6 +125,15 @@ export class Cascade {
     if (route?.dueAt == null) return;
     const tries = await this.routes.postpone(tx, needId, postponeSeconds);
     if (tries === patience) await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId, ...refer(route.afterReferralId), dueAt: tx.now, reason: 'FAILED' });
+  }
+
+  async #wake(tx: UnitOfWork, { referralId, data = {} }: DomainEvent, { urgent }: { readonly urgent: boolean }): Promise<void> {
+    const { senderAgencyId } = data;
+    if (referralId === undefined || typeof senderAgencyId !== 'string') return;
+    await behind(tx, parseAgency(senderAgencyId), async (inner) => {
+      await this.routes.wake(inner, referralId);
+      inner.enqueue(lookAtRoutes, {}, { urgent });
+    });
   }
 
   /** What was asked for it, and where something of the person went wrongly. */
