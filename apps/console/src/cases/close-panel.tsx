@@ -7,11 +7,11 @@ import { CloseCase, ReopenCase, type Case } from '../api/case.graphql.js';
 import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Day } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
-import { words as uiWords } from '../ui/words.js';
 import { closeWords, isSettled } from './close-words.js';
 
 /** A case is closed once every need is settled; until then this says which are not. It can be opened again. */
@@ -54,14 +54,7 @@ function Ready({ id }: { readonly id: string }) {
         <Stack gap="md">
           <Text size="sm">{say(closeWords.confirmText)}</Text>
           {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsked(false)}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button loading={fetching} onClick={() => void act(close, { caseId: id }).then((done) => done && setAsked(false))}>
-              {say(closeWords.close)}
-            </Button>
-          </Group>
+          <DialogFooter onCancel={() => setAsked(false)} onConfirm={() => void act(close, { caseId: id }).then((done) => done && setAsked(false))} confirm={say(closeWords.close)} busy={fetching} />
         </Stack>
       </Dialog>
     </Stack>

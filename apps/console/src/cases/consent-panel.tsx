@@ -7,13 +7,13 @@ import { failureOf } from '../api/failure.js';
 import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { useLanguage } from '../i18n/language.js';
 import { useSay } from '../i18n/say.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Facts } from '../ui/facts.js';
 import { Day } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
-import { words as uiWords } from '../ui/words.js';
 import styles from './case-page.module.css';
 import { basisWords, channelWords, guardianWords, scopeWords } from './codes.js';
 import { countryName } from './country-codes.js';
@@ -95,14 +95,7 @@ function WithdrawConsent({ caseId, consent }: { readonly caseId: string; readonl
         <Stack gap="md">
           <Text>{say(consentWords.withdrawText)}</Text>
           {error && <FailureNote failure={failureOf(error)} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpened(false)}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button color="red.6" loading={fetching} onClick={() => void withdraw()}>
-              {say(consentWords.withdraw)}
-            </Button>
-          </Group>
+          <DialogFooter onCancel={() => setOpened(false)} onConfirm={() => void withdraw()} confirm={say(consentWords.withdraw)} busy={fetching} red />
         </Stack>
       </Dialog>
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
@@ -6,9 +6,9 @@ import { newIdempotencyKey } from '../api/idempotency-key.js';
 import { ProposeErasure } from '../api/identity.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useStepUp } from '../session/step-up.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { words as uiWords } from '../ui/words.js';
 import { identityWords } from './identity-words.js';
 
 /** Asks for what cannot be undone; a second person does it. */
@@ -41,14 +41,7 @@ export function EraseIdentity({ caseId }: { readonly caseId: string }) {
         <Stack gap="md">
           <Text size="sm">{say(identityWords.eraseText)}</Text>
           {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpened(false)}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button color="red.6" loading={fetching} onClick={() => void ask()}>
-              {say(identityWords.eraseAsk)}
-            </Button>
-          </Group>
+          <DialogFooter onCancel={() => setOpened(false)} onConfirm={() => void ask()} confirm={say(identityWords.eraseAsk)} busy={fetching} red />
         </Stack>
       </Dialog>
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -12,12 +12,12 @@ import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { phoneWords as words } from '../referrals/phone-words.js';
 import { useReferralList } from '../referrals/referral-list.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
 import { Tag } from '../ui/tag.js';
 import { Telephone } from '../ui/telephone.js';
-import { words as uiWords } from '../ui/words.js';
 import styles from './case-page.module.css';
 import { LanguageTags, PersonFacts } from './person-facts.js';
 import { sendWords } from './words.js';
@@ -128,14 +128,7 @@ function Question({ service, found, need, onClose }: QuestionProps) {
       <Text size="sm">{say(words.confirmText)}</Text>
       <PersonFacts person={found} />
       {failure && <FailureNote failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {say(uiWords.cancel)}
-        </Button>
-        <Button loading={fetching} onClick={() => void begin()} data-autofocus>
-          {say(words.begin)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={() => void begin()} confirm={say(words.begin)} busy={fetching} focused />
     </Stack>
   );
 }

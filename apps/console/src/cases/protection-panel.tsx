@@ -11,12 +11,12 @@ import { useLanguage } from '../i18n/language.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
-import { words as uiWords } from '../ui/words.js';
 import { countriesIn, countryName } from './country-codes.js';
 import { kindWords, protectionWords, shunWords, tierWords, type ExclusionKind, type ExclusionReason } from './protection-words.js';
 import { keysOf } from './codes.js';
@@ -104,10 +104,7 @@ function ExcludeDialog({ caseId, onClose, onDone }: ExcludeDialogProps) {
         <WhomFields kind={kind} whom={whom} onChange={setWhom} />
         <Choice label={say(protectionWords.why)} stacked options={keysOf(shunWords).map((value) => ({ value, label: say(shunWords[value]) }))} value={reason} onChange={setReason} />
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{say(uiWords.cancel)}</Button>
-          <Button loading={fetching} disabled={kind === '' || reason === ''} onClick={() => void submit()}>{say(protectionWords.add)}</Button>
-        </Group>
+        <DialogFooter onCancel={onClose} onConfirm={() => void submit()} confirm={say(protectionWords.add)} busy={fetching} disabled={kind === '' || reason === ''} />
       </Stack>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { failureOf, type Failure } from '../api/failure.js';
@@ -7,9 +7,9 @@ import { RecordIdentity, type IdentityField } from '../api/identity.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useStepUp } from '../session/step-up.js';
 import { Choices } from '../ui/choices.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { words as uiWords } from '../ui/words.js';
 import { documentWords, identityFieldWords, identityHintWords, identityWords } from './identity-words.js';
 
 const inputs = {
@@ -74,14 +74,7 @@ export function RecordIdentityDialog({ caseId, held, onClose }: RecordDialogProp
             />
           )}
           {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {say(identityWords.save)}
-            </Button>
-          </Group>
+          <DialogFooter onCancel={onClose} confirm={say(identityWords.save)} busy={busy} />
         </Stack>
       </form>
     </Dialog>

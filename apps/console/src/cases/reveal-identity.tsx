@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf, type Failure } from '../api/failure.js';
 import { RevealIdentity, type IdentityField, type Revealed } from '../api/identity.graphql.js';
@@ -8,6 +8,7 @@ import { useSay } from '../i18n/say.js';
 import { useStepUp } from '../session/step-up.js';
 import { Choice } from '../ui/choice.js';
 import { Choices } from '../ui/choices.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { words as uiWords } from '../ui/words.js';
@@ -63,14 +64,7 @@ export function RevealDialog({ caseId, held, onShown, onClose }: RevealDialogPro
           error={tried && fields.length === 0 && say(uiWords.requiredSome)}
         />
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say(uiWords.cancel)}
-          </Button>
-          <Button loading={busy} onClick={() => void reveal()}>
-            {say(identityWords.show)}
-          </Button>
-        </Group>
+        <DialogFooter onCancel={onClose} onConfirm={() => void reveal()} confirm={say(identityWords.show)} busy={busy} />
       </Stack>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { Case, Need } from '../api/case.graphql.js';
 import type { Referral } from '../api/referral.graphql.js';
@@ -7,10 +7,10 @@ import { Said, Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useReferralCommands } from '../referrals/commands.js';
 import { dialogWords, urgencyWords } from '../referrals/words.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { Facts } from '../ui/facts.js';
 import { Icon } from '../ui/icon.js';
-import { words as uiWords } from '../ui/words.js';
 import { PersonFacts } from './person-facts.js';
 import { sendWords } from './words.js';
 
@@ -59,14 +59,7 @@ function SendQuestion({ service, draft, found, need, onClose }: SendDialogProps 
       <Text size="sm" c="dimmed">
         {say(dialogWords.held)}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {say(uiWords.cancel)}
-        </Button>
-        <Button leftSection={<Icon name="send" />} onClick={send} data-autofocus>
-          {say(sendWords.send)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={send} confirm={say(sendWords.send)} focused icon={<Icon name="send" />} />
     </Stack>
   );
 }

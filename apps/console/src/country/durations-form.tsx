@@ -5,10 +5,10 @@ import { SetDurations, type Durations } from '../api/country.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Panel } from '../ui/panel.js';
-import { words as stateWords } from '../ui/words.js';
 import { clockWords, durationWords as words, modeWords } from './duration-words.js';
 import { type Clock, type DurationsDraft, type Rules, type Urgency, changesBetween, clocks, draftOf, isAnswerTooSoon, mostCount, rulesOf, urgencies } from './durations.js';
 import { ByUrgency, CountField, SpanField } from './duration-fields.js';
@@ -70,14 +70,7 @@ function Confirm({ next, onDone, onBack, children }: ConfirmProps) {
       <Text size="sm">{say(words.confirmLead)}</Text>
       {children}
       {failure && <FailureNote failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onBack}>
-          {say(stateWords.cancel)}
-        </Button>
-        <Button loading={fetching} onClick={() => void state()} data-autofocus>
-          {say(words.confirm)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onBack} onConfirm={() => void state()} confirm={say(words.confirm)} busy={fetching} focused />
     </Stack>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { SetNoticeRule, type NoticeRule } from '../api/country.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { words as stateWords } from '../ui/words.js';
 import { wordOf } from './notice-groups.js';
 import { audienceWords, noticeRuleWords as words, wayWords } from './notice-rule-words.js';
 
@@ -56,14 +56,7 @@ function Ways({ rule, onClose, onChanged }: DialogProps & { readonly rule: Notic
           <FailureNote failure={failure} />
         </Text>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {say(stateWords.cancel)}
-        </Button>
-        <Button loading={fetching} onClick={() => void save()}>
-          {say(words.save)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={() => void save()} confirm={say(words.save)} busy={fetching} />
     </Stack>
   );
 }

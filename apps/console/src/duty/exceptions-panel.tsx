@@ -6,12 +6,12 @@ import { serverClock } from '../api/server-clock.js';
 import { Said } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import { instantAt } from '../ui/wall-clock.js';
-import { words as uiWords } from '../ui/words.js';
 import { ColleagueSelect } from './colleague-select.js';
 import styles from './duty.module.css';
 import { MemberName } from './member-name.js';
@@ -63,10 +63,7 @@ function ExceptionRow({ exception, roster, onChanged }: ExceptionsPanelProps & {
         <Stack gap="md">
           <Text size="sm">{say(words.removeText)}</Text>
           {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)}>{say(uiWords.cancel)}</Button>
-            <Button color="red.6" loading={fetching} onClick={() => void act(remove, { serviceId: roster.serviceId, id })}>{say(words.remove)}</Button>
-          </Group>
+          <DialogFooter onCancel={() => setAsking(false)} onConfirm={() => void act(remove, { serviceId: roster.serviceId, id })} confirm={say(words.remove)} busy={fetching} red />
         </Stack>
       </Dialog>
     </li>

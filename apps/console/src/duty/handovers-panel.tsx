@@ -10,6 +10,7 @@ import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { statusWords, urgencyWords } from '../referrals/words.js';
 import { Choices } from '../ui/choices.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { ListState } from '../ui/list-state.js';
@@ -17,7 +18,6 @@ import { Moment } from '../ui/moment.js';
 import { Panel } from '../ui/panel.js';
 import type { Tone } from '../ui/palette.js';
 import { Tag } from '../ui/tag.js';
-import { words as uiWords } from '../ui/words.js';
 import styles from './duty.module.css';
 import { MemberName } from './member-name.js';
 import { handoverWords as words } from './words.js';
@@ -124,10 +124,7 @@ function Give({ serviceId, handover, onChanged, onClose }: RowProps & { readonly
           {open && <Choices label={say(words.open)} options={options} value={referralIds} onChange={(kept) => setWithout(open.map(({ id }) => id).filter((id) => !kept.includes(id)))} />}
         </ListState>
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{say(uiWords.cancel)}</Button>
-          <Button type="submit" loading={fetching}>{say(words.give)}</Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(words.give)} busy={fetching} />
       </Stack>
     </form>
   );

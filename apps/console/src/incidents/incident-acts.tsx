@@ -6,6 +6,7 @@ import { serverClock } from '../api/server-clock.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { useSession } from '../session/session.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { wallOf } from '../ui/wall-clock.js';
@@ -63,10 +64,7 @@ function ActForm({ asked, incident, onChanged, onClose }: ActFormProps) {
         {form.isDated && <TextInput type="datetime-local" label={say(words.when)} withAsterisk value={form.wall} error={form.tried && form.at === undefined && say(words.whenFault)} onChange={({ currentTarget: { value } }) => form.setWall(value)} />}
         <Textarea label={say(words.words)} description={say(words.wordsHint)} maxLength={2000} rows={3} dir="auto" required={form.needsWords} value={form.text} error={form.tried && form.lacksWords && say(owesReason ? words.closeWhy : uiWords.required)} onChange={({ currentTarget: { value } }) => form.setText(value)} />
         {form.failure && <FailureNote failure={form.failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{say(uiWords.cancel)}</Button>
-          <Button type="submit" loading={form.busy} {...(owesReason && { color: 'red.6' })}>{say(asked === 'CLOSE' ? words.close : words.save)}</Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(asked === 'CLOSE' ? words.close : words.save)} busy={form.busy} red={owesReason} />
       </Stack>
     </form>
   );

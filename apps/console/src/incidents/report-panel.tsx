@@ -12,6 +12,7 @@ import { Said } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Moment } from '../ui/moment.js';
@@ -77,10 +78,7 @@ function Report({ referralId, onClose }: { readonly referralId: string; readonly
         <Choice<IncidentKind> label={say(words.kind)} stacked options={kinds.map((value) => ({ value, label: say(kindWords[value]) }))} value={kind} onChange={setKind} error={tried && kind === '' && say(uiWords.required)} />
         <Textarea label={say(words.words)} description={say(incidentWords.wordsHint)} maxLength={2000} rows={3} dir="auto" value={text} onChange={({ currentTarget: { value } }) => setText(value)} />
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{say(uiWords.cancel)}</Button>
-          <Button type="submit" color="red.6" loading={fetching}>{say(words.send)}</Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(words.send)} busy={fetching} red />
       </Stack>
     </form>
   );

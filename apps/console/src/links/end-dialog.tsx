@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { DissolveBundle, ReleaseBundle, type Bundle } from '../api/bundle.graphql.js';
@@ -7,9 +7,9 @@ import { keysOf } from '../cases/codes.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { words as uiWords } from '../ui/words.js';
 import { bundleReasonWords, linkWords } from './words.js';
 
 type End = 'RELEASE' | 'DISSOLVE';
@@ -47,14 +47,7 @@ function EndForm({ end, bundle: { id, version }, onClose, onDone }: Omit<EndDial
       <Text size="sm">{say(end === 'RELEASE' ? linkWords.releaseText : linkWords.dissolveText)}</Text>
       <Choice label={say(linkWords.why)} stacked options={keysOf(bundleReasonWords).map((value) => ({ value, label: say(bundleReasonWords[value]) }))} value={reason} onChange={setReason} />
       {failure && <FailureNote failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {say(uiWords.cancel)}
-        </Button>
-        <Button disabled={reason === ''} loading={releasing || dissolving} onClick={() => void submit()}>
-          {say(end === 'RELEASE' ? linkWords.release : linkWords.dissolve)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={() => void submit()} confirm={say(end === 'RELEASE' ? linkWords.release : linkWords.dissolve)} busy={releasing || dissolving} disabled={reason === ''} />
     </Stack>
   );
 }

@@ -5,9 +5,9 @@ import { BundleNeeds, ChangeBundle, type Bundle } from '../api/bundle.graphql.js
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
-import { words as uiWords } from '../ui/words.js';
 import { draftOf, emptyDraft, faultOf, newPair, rulesOf, type LinkDraft, type LinkFault } from './link-draft.js';
 import { PairField } from './pair-field.js';
 import { faultWords, linkWords } from './words.js';
@@ -67,10 +67,7 @@ function LinkForm({ options, changed, onClose, onDone }: Omit<LinkDialogProps, '
       </Group>
       {form.fault && <Text size="sm" c="red.7" role="alert">{say(faultWords[form.fault])}</Text>}
       {form.failure && <FailureNote failure={form.failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>{say(uiWords.cancel)}</Button>
-        <Button loading={form.sending} onClick={() => void form.submit()}>{say(changed ? linkWords.change : linkWords.save)}</Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={() => void form.submit()} confirm={say(changed ? linkWords.change : linkWords.save)} busy={form.sending} />
     </Stack>
   );
 }

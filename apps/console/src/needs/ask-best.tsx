@@ -1,13 +1,13 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { OfferNeed, type NeedStanding } from '../api/need.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
-import { words as uiWords } from '../ui/words.js';
 import { needPageWords } from './words.js';
 
 interface AskBestProps {
@@ -31,14 +31,7 @@ export function AskBest({ standing: { needId, mode }, onDone }: AskBestProps) {
         <Stack gap="md">
           <Text size="sm">{say(needPageWords.askBestText)}</Text>
           {failure && <FailureNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {say(uiWords.cancel)}
-            </Button>
-            <Button loading={fetching} onClick={() => void act(offer, { needId, mode }).then((done) => done && close())}>
-              {say(needPageWords.askBest)}
-            </Button>
-          </Group>
+          <DialogFooter onCancel={close} onConfirm={() => void act(offer, { needId, mode }).then((done) => done && close())} confirm={say(needPageWords.askBest)} busy={fetching} />
         </Stack>
       </Dialog>
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from 'urql';
 import { HoldNeed, type NeedStanding } from '../api/need.graphql.js';
@@ -6,6 +6,7 @@ import type { NeedReason } from '../api/graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { fieldOf } from '../ui/field.js';
@@ -52,14 +53,7 @@ function HoldForm({ standing: { needId }, onClose, onDone }: Omit<NeedDialogProp
         <Choice label={say(needPageWords.reason)} stacked options={holdReasons.map((value) => ({ value, label: say(needReasonWords[value]) }))} {...fieldOf(form, 'reason')} />
         <TextInput type="date" label={say(needPageWords.holdUntil)} description={say(needPageWords.holdUntilHint)} {...bounds} {...form.getInputProps('until')} withAsterisk />
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say(uiWords.cancel)}
-          </Button>
-          <Button type="submit" loading={fetching}>
-            {say(needPageWords.hold)}
-          </Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(needPageWords.hold)} busy={fetching} />
       </Stack>
     </form>
   );

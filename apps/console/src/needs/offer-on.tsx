@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -10,11 +10,11 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ListState, MoreButton } from '../ui/list-state.js';
-import { words as uiWords } from '../ui/words.js';
 import { needPageWords } from './words.js';
 
 interface OfferOnProps {
@@ -63,14 +63,7 @@ function OfferOnForm({ standing, after, asked, onClose, onDone }: Omit<OfferOnPr
         <MoreButton more={list.more} loading={list.loadingMore} />
       </ListState>
       {failure && <FailureNote failure={failure} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {say(uiWords.cancel)}
-        </Button>
-        <Button disabled={chosen === ''} loading={fetching} onClick={() => void ask()}>
-          {say(needPageWords.ask)}
-        </Button>
-      </Group>
+      <DialogFooter onCancel={onClose} onConfirm={() => void ask()} confirm={say(needPageWords.ask)} busy={fetching} disabled={chosen === ''} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from 'urql';
 import type { NeedReason, NeedStatus } from '../api/graphql.js';
@@ -7,6 +7,7 @@ import { needStatusWords } from '../cases/codes.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
 import { Choice } from '../ui/choice.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
 import { fieldOf } from '../ui/field.js';
@@ -54,14 +55,7 @@ function SettleForm({ standing: { needId, maySettleAs }, onClose, onDone }: Omit
         )}
         {reasons && <Choice label={say(needPageWords.reason)} stacked options={reasons.map((value) => ({ value, label: say(needReasonWords[value]) }))} {...fieldOf(form, 'reason')} />}
         {failure && <FailureNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say(uiWords.cancel)}
-          </Button>
-          <Button type="submit" loading={fetching}>
-            {say(needPageWords.settle)}
-          </Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(needPageWords.settle)} busy={fetching} />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Radio, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Radio, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { MessageDescriptor } from 'react-intl';
 import { useLiveQuery } from '../api/live-query.js';
 import { ReasonsQuery, type Referral } from '../api/referral.graphql.js';
 import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
+import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { ListState } from '../ui/list-state.js';
 import { words as uiWords } from '../ui/words.js';
@@ -59,14 +60,7 @@ function CommandForm({ command, side, asks, onClose, onAnswered }: CommandFormPr
         {asks.keepsPlace && <Checkbox label={say(dialogWords.keepsPlace)} {...form.box('keepsPlace')} />}
         {asks.incident && <Checkbox label={say(dialogWords.incident)} {...form.box('isIncident')} />}
         {asks.note && <Textarea label={say(dialogWords.note)} description={say(dialogWords.noteHint)} maxLength={500} rows={3} dir="auto" required={form.needsNote} error={form.lacks('note')} {...form.field('note')} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say(uiWords.cancel)}
-          </Button>
-          <Button type="submit" color={destructive.has(command) ? 'red.6' : 'teal'}>
-            {say(commandWords[command])}
-          </Button>
-        </Group>
+        <DialogFooter onCancel={onClose} confirm={say(commandWords[command])} red={destructive.has(command)} />
       </Stack>
     </form>
   );
