@@ -129,9 +129,12 @@ function keyProviders(config: Config): Provider[] {
 /** How long a connection may wait for work, milliseconds: a fresh one signs in, reads the catalogue and plans everything anew, dearer than some calls. */
 const idleTimeoutMillis = 600_000;
 
+/** A plan that fits all values, made once: what is asked here is asked by its id, and planning costs more than asking. */
+const oncePlanned = '-c plan_cache_mode=force_generic_plan';
+
 /** A small pool beside TypeORM's, for rows that belong to no agency: the outbox, NOTIFY, health. */
 function openPool(url: string): Pool {
-  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis, keepAlive: true });
+  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis, keepAlive: true, options: oncePlanned });
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => undefined);
   keepSteady(pool);

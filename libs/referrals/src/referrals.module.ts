@@ -31,6 +31,7 @@ import { WholeLifecycle1764100000000 } from './persistence/migrations/1764100000
 import { AnswerRecord1764030200000 } from './persistence/migrations/1764030200000-answer-record.js';
 import { Deadlines1764110000000 } from './persistence/migrations/1764110000000-deadlines.js';
 import { Tasks1764120000000 } from './persistence/migrations/1764120000000-tasks.js';
+import { RequestsOfANeed1764230000000 } from './persistence/migrations/1764230000000-requests-of-a-need.js';
 import { StrandedNeeds1764220003000 } from './persistence/migrations/1764220003000-stranded-needs.js';
 import { WordOfThePerson1764220001000 } from './persistence/migrations/1764220001000-word-of-the-person.js';
 import { AnswerRecordStore } from './persistence/answer-record.store.js';
@@ -72,7 +73,7 @@ const deadlineTables = [timingTable, deadlineStepTable, routeTable, routeStepTab
 export const referralsDatabase: DatabasePart = {
   migrations: [
     ...[Referrals1763807000000, StandIns1763995000100, AnswerRecord1764030200000, PlacesOfReferrals1764040000003, PlacesComeBack1764040000005],
-    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000],
+    ...[WholeLifecycle1764100000000, Tasks1764120000000, OffPlatform1764100003000, Deadlines1764110000000, WordOfThePerson1764220001000, WorkOfToday1764210000000, StrandedNeeds1764220003000, RequestsOfANeed1764230000000],
     ...talkMigrations, ...incidentMigrations, ...bundleMigrations,
   ],
   walls: referralsPolicy.tables,

@@ -34,7 +34,12 @@ const due = `done_at is null and dead_at is null and available_at <= platform.no
 const lease = `set lease_until = platform.now() + make_interval(secs => $2), lease_by = $1, attempts = attempts + 1, first_due_at = coalesce(first_due_at, available_at)`;
 const leased = `returning id, job, payload, attempts, urgent, (extract(epoch from platform.now() - first_due_at) * 1000)::float8 as "dueForMs"`;
 
-// Named, so that a connection keeps the plan: planning over the months' partitions took longer than the claim itself.
+/*
+ * Named, so that a connection keeps the plan: planning over the months' partitions took longer than the claim itself.
+ * First and last of the ids are given besides, because PostgreSQL leaves months out by a range and not by a list. What is
+ * locked is found by its id alone: a plan made while little was due must not read all that is due once there is much.
+ */
+const among = (ids: string, first: string, last: string) => `id = any(${ids}::uuid[]) and id between ${first} and ${last}`;
 const claimDueStatement = {
   name: 'outbox-claim-due',
   text: `update platform.outbox ${lease}
@@ -46,12 +51,13 @@ const claimDueStatement = {
 const claimThoseStatement = {
   name: 'outbox-claim-those',
   text: `update platform.outbox ${lease}
-    where id in (select id from platform.outbox where id = any($3::uuid[]) and ${due} for update skip locked)
+    where ${among('$3', '$4', '$5')} and ${due}
+      and id in (select id from platform.outbox where ${among('$3', '$4', '$5')} for update skip locked)
     ${leased}`,
 };
 const finishStatement = {
   name: 'outbox-finish',
-  text: `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null where id = any($1::uuid[]) and lease_by = $2`,
+  text: `update platform.outbox set done_at = platform.now(), lease_until = null, lease_by = null, last_code = null where ${among('$1', '$3', '$4')} and lease_by = $2`,
 };
 
 /**
@@ -75,13 +81,13 @@ export class OutboxStore {
   }
 
   async claim(ids: readonly OutboxId[]): Promise<LeasedRow[]> {
-    const result = await this.pool.query<LeasedRow>({ ...claimThoseStatement, values: [this.worker, this.leaseSeconds, ids] });
+    const result = await this.pool.query<LeasedRow>({ ...claimThoseStatement, values: [this.worker, this.leaseSeconds, ids, ...ends(ids)] });
     return result.rows;
   }
 
   /** A lease that ran out meanwhile is somebody else's to finish. */
   async finish(ids: readonly OutboxId[]): Promise<void> {
-    await this.pool.query({ ...finishStatement, values: [ids, this.worker] });
+    await this.pool.query({ ...finishStatement, values: [ids, this.worker, ...ends(ids)] });
   }
 
   /** Keeps what is still being worked on from being taken for left. */
@@ -136,4 +142,10 @@ export class OutboxStore {
     );
     return result.rows[0] ?? { waiting: 0, dead: 0, oldestSeconds: 0, oldestUrgentSeconds: 0 };
   }
+}
+
+/** The first and the last, as PostgreSQL orders them; null where there is none. */
+function ends(ids: readonly OutboxId[]): [OutboxId | null, OutboxId | null] {
+  const sorted = [...ids].sort();
+  return [sorted[0] ?? null, sorted.at(-1) ?? null];
 }
