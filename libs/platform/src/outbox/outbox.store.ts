@@ -36,8 +36,9 @@ const leased = `returning id, job, payload, attempts, urgent, (extract(epoch fro
 
 /*
  * Named, so that a connection keeps the plan: planning over the months' partitions took longer than the claim itself.
- * First and last of the ids are given besides, because PostgreSQL leaves months out by a range and not by a list. What is
- * locked is found by its id alone: a plan made while little was due must not read all that is due once there is much.
+ * First and last of the ids are given besides, because PostgreSQL leaves months out by a range and not by a list. Those
+ * rows are found by their ids alone (`is true` keeps the index of what is due out of it): a plan made while little was
+ * due must not read all that is due once there is much.
  */
 const among = (ids: string, first: string, last: string) => `id = any(${ids}::uuid[]) and id between ${first} and ${last}`;
 const claimDueStatement = {
@@ -51,7 +52,7 @@ const claimDueStatement = {
 const claimThoseStatement = {
   name: 'outbox-claim-those',
   text: `update platform.outbox ${lease}
-    where ${among('$3', '$4', '$5')} and ${due}
+    where ${among('$3', '$4', '$5')} and (${due}) is true
       and id in (select id from platform.outbox where ${among('$3', '$4', '$5')} for update skip locked)
     ${leased}`,
 };
