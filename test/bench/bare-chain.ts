@@ -19,9 +19,12 @@ interface ChainOptions {
 export const mailText = 'Something on your desk waits for you.\n\nSign in to see it: http://127.0.0.1/\n\nThis mail says nothing about anybody, on purpose.\n';
 
 /** nodemailer with as many connections as the product's own pool. */
+/** As many as the worker holds, which reads the same setting. */
+export const smtpConnections = Number(process.env['SMTP_CONNECTIONS'] ?? 5);
+
 export function bareMailer(smtpUrl: string) {
   const { hostname, port } = new URL(smtpUrl);
-  return createTransport({ pool: true, maxConnections: 5, host: hostname, port: Number(port), ignoreTLS: true });
+  return createTransport({ pool: true, maxConnections: smtpConnections, host: hostname, port: Number(port), ignoreTLS: true });
 }
 
 export async function aBareChain({ databaseUrl, smtpUrl, redisUrl }: ChainOptions): Promise<BareChain> {

@@ -7,6 +7,7 @@ import { startPostgres } from '@causeway/platform/embedded';
 import { Client } from 'pg';
 import { type Desk, aDesk } from '../acceptance/desk.js';
 import { ApiCaller } from './api-caller.js';
+import { smtpConnections } from './bare-chain.js';
 import { CpuMeter } from './cpu-meter.reader.js';
 import { type BenchOptions, callers } from './options.js';
 import { populate } from './population.js';
@@ -45,7 +46,7 @@ export interface Machine {
 }
 
 /** Eight callers read what eight hundred people do; and a mail that waits at random would fall into a slice that did not cause it. */
-const unbounded = { MAIL_JITTER_SECONDS: '0', READ_BUDGET_FILES_PER_HOUR: '1000000', READ_BUDGET_ROWS_PER_TEN_MINUTES: '1000000' };
+const unbounded = { MAIL_JITTER_SECONDS: '0', SMTP_CONNECTIONS: String(smtpConnections), READ_BUDGET_FILES_PER_HOUR: '1000000', READ_BUDGET_ROWS_PER_TEN_MINUTES: '1000000' };
 
 type Closer = () => Promise<unknown>;
 

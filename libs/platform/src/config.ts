@@ -30,6 +30,7 @@ export const configKeys = {
     .optional()
     .describe('Redis or Valkey: BullMQ rings the doorbell there and live updates cross gateways. Without it PostgreSQL LISTEN/NOTIFY does both.'),
   SMTP_URL: url('smtp', 'smtps').describe('Mail relay that notices are handed to. Outside `embedded` TLS is required.'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5).describe('Connections this process may hold to the mail relay for ordinary notices; half as many more stand ready for emergencies. Fewer where the relay allows fewer.'),
   MAIL_FROM: z.email().default('no-reply@causeway.invalid').describe('Sender address of every notice.'),
   MAIL_JITTER_SECONDS: z.coerce.number().int().min(0).max(600).default(60).describe('Longest random wait before a mail that is no emergency: whoever watches a mailbox cannot tell by the second what it follows. 0 sends at once.'),
   ...gatewayKeys,

@@ -182,7 +182,7 @@ async function openRedisBus(url: string, config: Config): Promise<LiveBus> {
 
 function openMail(config: Config): MailTransport {
   if (config.TRAINING) return new SilentTransport();
-  return new SmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, requireTls: config.CAUSEWAY_MODE === 'production' });
+  return new SmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, requireTls: config.CAUSEWAY_MODE === 'production', connections: config.SMTP_CONNECTIONS });
 }
 
 function readBudgetOf(config: Config): ReadBudget {
