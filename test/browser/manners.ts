@@ -130,6 +130,22 @@ export function manners(desks: () => Desks): void {
       await control.getByRole('button', { name: 'Still right' }).click();
       await control.getByText('Saved').waitFor();
     }, 60_000);
+
+    it('never calls it done while a yes or no is owed in the next list, and leads there', async () => {
+      const { page } = await desks().signedIn('shelter');
+      await page.goto(`${desks().baseUrl}/inbox`);
+      const rows = page.locator('[data-referral]');
+      await rows.or(page.getByRole('heading', { name: /^Nothing/ })).first().waitFor();
+      for (let left = await rows.count(); left > 0; left -= 1) {
+        await rows.first().click();
+        await page.keyboard.press('a');
+        await rows.nth(left - 1).waitFor({ state: 'detached' });
+      }
+      await page.getByRole('heading', { name: 'Nothing new, and answers are still owed' }).waitFor();
+      await page.getByRole('link', { name: 'Show what still waits' }).click();
+      await rows.first().waitFor();
+      expect(await page.getByRole('link', { name: /^Acknowledged/ }).getAttribute('aria-current')).toBe('page');
+    }, 60_000);
   });
 
   describe('the bell', () => {

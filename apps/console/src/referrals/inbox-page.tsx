@@ -1,6 +1,7 @@
+import { Button, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { Referral } from '../api/referral.graphql.js';
+import type { Referral, ReferralCounts } from '../api/referral.graphql.js';
 import { PlacesPanel } from '../directory/places-panel.js';
 import { useSay } from '../i18n/say.js';
 import { FilterChip } from '../ui/filter-chip.js';
@@ -52,7 +53,7 @@ export function InboxPage() {
           failure={worklist.failure}
           onRetry={worklist.retry}
           count={worklist.rows?.length}
-          empty={<EmptyInbox list={list} />}
+          empty={<EmptyInbox list={list} counts={worklist.counts} />}
         >
           <div className={styles.rows}>
             {worklist.rows?.map((referral) => (
@@ -91,12 +92,29 @@ function InboxRow({ referral, list, wide, selected }: InboxRowProps) {
   );
 }
 
-function EmptyInbox({ list }: { readonly list: Worklist }) {
+interface EmptyInboxProps {
+  readonly list: Worklist;
+  readonly counts: ReferralCounts | undefined;
+}
+
+/** Nothing new is not yet nothing owed: what was acknowledged still waits for a yes or a no. */
+function EmptyInbox({ list, counts }: EmptyInboxProps) {
   const say = useSay();
   if (list !== 'answer') return <Empty icon="inbox" title={say(inboxWords.emptyList)} />;
+  const owed = counts ? countOf(counts, worklists.acknowledged) : 0;
+  if (owed === 0) {
+    return (
+      <Empty icon="check" title={say(inboxWords.empty)}>
+        {say(inboxWords.emptyNext)}
+      </Empty>
+    );
+  }
   return (
-    <Empty icon="check" title={say(inboxWords.empty)}>
-      {say(inboxWords.emptyNext)}
+    <Empty icon="clock" title={say(inboxWords.nothingNew)}>
+      <Stack gap="sm" align="center">
+        {say(inboxWords.stillOwed, { count: owed })}
+        <Button renderRoot={(props) => <Link {...props} to="/inbox" search={{ list: 'acknowledged' }} />}>{say(inboxWords.seeOwed)}</Button>
+      </Stack>
     </Empty>
   );
 }

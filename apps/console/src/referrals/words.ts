@@ -211,6 +211,12 @@ export const inboxWords = defineMessages({
   closed: { id: 'inbox.closed', defaultMessage: 'Closed' },
   empty: { id: 'inbox.empty', defaultMessage: 'Nothing to answer' },
   emptyNext: { id: 'inbox.emptyNext', defaultMessage: 'New referrals appear here by themselves. Keep your free places right meanwhile.' },
+  nothingNew: { id: 'inbox.nothingNew', defaultMessage: 'Nothing new, and answers are still owed' },
+  stillOwed: {
+    id: 'inbox.stillOwed',
+    defaultMessage: '{count, plural, one {# referral that you acknowledged still waits for your yes or no.} other {# referrals that you acknowledged still wait for your yes or no.}}',
+  },
+  seeOwed: { id: 'inbox.seeOwed', defaultMessage: 'Show what still waits' },
   emptyList: { id: 'inbox.emptyList', defaultMessage: 'This list is empty' },
   keysOn: { id: 'inbox.keysOn', defaultMessage: 'Single-key shortcuts' },
   keyMove: { id: 'inbox.keyMove', defaultMessage: 'move' },
