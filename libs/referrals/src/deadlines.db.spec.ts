@@ -4,6 +4,7 @@ import { openDirectory } from '@causeway/directory';
 import { anAgency } from '@causeway/access/testing';
 import { type Caller, type ReferralId, newId } from '@causeway/kernel';
 import type { ReferralOrder, SeenReferral } from './domain/order.js';
+import type { GivenTaskOrder } from './task-desk.js';
 import { type TestClock, type TestWorld, aClock, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
 let world: TestWorld;
@@ -116,6 +117,24 @@ describe('somebody who was taken in', () => {
     await clock.deadlines.sweep();
     expect((await now(sent.referral.id)).status).toBe('ACCEPTED');
     expect(await tasks(sent.referral.id)).toEqual([{ kind: 'NO_SHOW', reason: 'ARRIVAL_DUE', status: 'OPEN' }]);
+  });
+
+  it('who does not come is asked after again when the task was closed and nobody moved', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    await give(world.shelter.caller, sent, { command: 'ACCEPT' });
+    await minutes(25 * 60);
+    await clock.deadlines.sweep();
+    const { page } = await world.taskDesk.list(world.coordinator.caller, { kinds: ['NO_SHOW'] }, { first: 50 });
+    const { id, version } = page.rows.find(({ row }) => row.task.referralId === sent.referral.id)!.row.task;
+    const act = (input: object) => world.taskDesk.act(world.coordinator.caller, { key: newId(), input: { id, ...input } as GivenTaskOrder });
+    await act({ expectedVersion: version, command: 'FINISH', outcome: 'SORTED_OUT', words: null });
+    await clock.deadlines.sweep();
+    expect((await tasks(sent.referral.id)).map(({ status }) => status)).toEqual(['DONE']);
+    await minutes(51 * 60);
+    await clock.deadlines.sweep();
+    expect(await steps(sent.referral.id)).toEqual(['ARRIVAL_DUE', 'ARRIVAL_DUE']);
+    expect((await tasks(sent.referral.id)).map(({ kind, status }) => [kind, status])).toEqual([['NO_SHOW', 'DONE'], ['NO_SHOW', 'OPEN']]);
+    await expect(act({ expectedVersion: version + 1, command: 'REOPEN' })).rejects.toMatchObject({ code: 'TASK_CLOSED' });
   });
 
   it('and came is asked about every fourteen days', async () => {

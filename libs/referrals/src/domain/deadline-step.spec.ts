@@ -52,8 +52,13 @@ describe('the clock of a request that nobody answers', () => {
 describe('the clocks of somebody who was taken in', () => {
   const accepted: Deadlines = { ...sent, status: 'ACCEPTED', arriveBy: at('27T08:00') };
 
-  it('raises the arrival once and ends nothing by itself', () => {
-    expect(walk(accepted)).toEqual([['ARRIVAL_DUE', '27T08:00']]);
+  it('asks after somebody who has not arrived until somebody says what became of them, and ends nothing by itself', () => {
+    expect(walk(accepted, usualTiming, 3)).toEqual([['ARRIVAL_DUE', '27T08:00'], ['ARRIVAL_DUE', '30T08:00'], ['ARRIVAL_DUE', '03T08:00']]);
+  });
+
+  it('asks after them once when that was overslept for weeks', () => {
+    const lateBy = { timing: usualTiming, at: new Date('2026-12-20T08:00:00Z') };
+    expect(nextStep({ ...accepted, ...stepped(accepted, 'ARRIVAL_DUE', lateBy) }, usualTiming)).toEqual({ step: 'ARRIVAL_DUE', at: new Date('2026-12-23T08:00:00Z') });
   });
 
   it('asks how it goes again and again', () => {
@@ -61,12 +66,12 @@ describe('the clocks of somebody who was taken in', () => {
     expect(asks).toEqual([['PROGRESS_DUE', '01T08:00'], ['PROGRESS_DUE', '15T08:00'], ['PROGRESS_DUE', '29T08:00']]);
   });
 
-  it('looks at a place in a waiting list on the day that was named', () => {
-    expect(walk({ ...sent, status: 'WAITLISTED', until: at('27T08:00') })).toEqual([['REVIEW_DUE', '27T08:00']]);
+  it('looks at a place in a waiting list on the day that was named, and again while nobody moves', () => {
+    expect(walk({ ...sent, status: 'WAITLISTED', until: at('27T08:00') }, usualTiming, 2)).toEqual([['REVIEW_DUE', '27T08:00'], ['REVIEW_DUE', '11T08:00']]);
   });
 
-  it('looks at what was put aside on the day until which it was', () => {
-    expect(walk({ ...accepted, status: 'ON_HOLD', until: at('28T08:00') })).toEqual([['HOLD_DUE', '28T08:00']]);
+  it('looks at what was put aside on the day until which it was, and again while it is', () => {
+    expect(walk({ ...accepted, status: 'ON_HOLD', until: at('28T08:00') }, usualTiming, 2)).toEqual([['HOLD_DUE', '28T08:00'], ['HOLD_DUE', '12T08:00']]);
   });
 
   it('looks again when it was put aside once more', () => {

@@ -3,7 +3,7 @@ import type { Timing } from './clock-rules.js';
 import type { ReferralStatus } from './lifecycle.js';
 import { after, before, middle } from './span.js';
 
-/** What the clock does to a referral by itself, each once for each deadline. */
+/** What the clock does to a referral by itself, each once for each instant. */
 export const DeadlineStep = {
   ACK_HALF: 'ACK_HALF',
   ACK_DUE: 'ACK_DUE',
@@ -50,6 +50,7 @@ export interface Deadlines {
   /** On hold until then, or its place in a waiting list looked at again. */
   readonly until: Date | null;
   readonly arriveBy: Date | null;
+  /** When it is asked how it goes: in the service, or since a deadline passed that only people can answer. */
   readonly progressBy: Date | null;
   /** Until when what the person allowed covers this referral. */
   readonly consentUntil: Date | null;
@@ -100,21 +101,37 @@ const timetable: Readonly<Record<DeadlineStep, Rule>> = {
 /** What the clock does next, and when; undefined when it has nothing to do. */
 export function nextStep(referral: Deadlines, timing: Timing): NextStep | undefined {
   const steps = Object.values(DeadlineStep).flatMap((step) => {
-    const at = timetable[step].while.includes(referral.status) && !referral.stepsDone.includes(step) ? timetable[step].at(referral, timing) : null;
+    const at = timetable[step].while.includes(referral.status) ? timeOf(referral, step, timing) : null;
     return at === null ? [] : [{ step, at }];
   });
   const order = Object.keys(timetable);
   return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order.indexOf(a.step) - order.indexOf(b.step))[0];
 }
 
+function timeOf(referral: Deadlines, step: DeadlineStep, timing: Timing): Date | null {
+  if (!referral.stepsDone.includes(step)) return timetable[step].at(referral, timing);
+  return step in again ? referral.progressBy : null;
+}
+
 /** Clocks that begin again when they have run out; all others are acted on once. */
 const again: Partial<Record<DeadlineStep, (referral: Deadlines, acted: Acted) => Partial<Deadlines>>> = {
+  // Nothing but people ends these: a task that was closed while nobody moved must not be the last that is heard of somebody.
+  ARRIVAL_DUE: untilMoved('ARRIVAL_DUE', 'arrival'),
+  REVIEW_DUE: untilMoved('REVIEW_DUE', 'progress'),
+  HOLD_DUE: untilMoved('HOLD_DUE', 'progress'),
   // Overslept for weeks it is asked once, and not once for each time it should have been.
   PROGRESS_DUE: ({ progressBy, urgency }, { timing: { calendar, rules }, at }) => {
     const next = after(calendar, progressBy ?? at, rules.progress[urgency]);
     return { progressBy: next > at ? next : after(calendar, at, rules.progress[urgency]) };
   },
 };
+
+function untilMoved(step: DeadlineStep, pace: 'arrival' | 'progress') {
+  return ({ stepsDone, urgency }: Deadlines, { timing: { calendar, rules }, at }: Acted): Partial<Deadlines> => ({
+    stepsDone: [...stepsDone.filter((done) => done !== step), step],
+    progressBy: after(calendar, at, rules[pace][urgency]),
+  });
+}
 
 interface Acted {
   readonly timing: Timing;
