@@ -172,7 +172,7 @@ describe('a suspension', () => {
     const [owner, member] = [await anAgency(worker), await anAgency(worker)];
     const grant = { caseId: newId<CaseId>(), referralId: null, agencyId: member.id, accountId: member.caller.accountId, tier: 'T3', dataClass: 'C2', scopes: [], purpose: 'EMERGENCY' } as const;
     const endsAt = new Date(Date.now() + 50 * 60_000);
-    await worker.work.run(systemCaller('FOLLOW_UP', { agencyId: owner.id, requestId: 'r' }), (tx) => aGrants().open(tx, { ...grant, basis: 'BREAK_GLASS', basisId: newId(), endsAt }));
+    await worker.work.run(systemCaller('FOLLOW_UP', { agencyId: owner.id, requestId: 'r' }), async (tx) => aGrants().open(tx, { ...grant, basis: 'BREAK_GLASS', basisId: newId(), endsAt }));
     expect((await suspend(member.id)).suspension?.ended).toEqual({ sessions: 0, grants: 1 });
     const left = await database.asAdministrator(`select 1 from access.disclosure_grant where agency_id = $1 and ended_at is null`, [member.id]);
     expect(left).toEqual([]);

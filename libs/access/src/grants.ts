@@ -13,17 +13,17 @@ export class Grants {
   constructor(private readonly store: GrantStore) {}
 
   /** Behind the walls of the agency that answers for the person: nobody else gives. It lasts no longer than its tier allows. */
-  async open(tx: UnitOfWork, wanted: NewGrant): Promise<GrantId> {
+  open(tx: UnitOfWork, wanted: NewGrant): GrantId {
     const row = { ...wanted, startsAt: tx.now, ownerAgencyId: tx.caller.agencyId };
     const id = newId<GrantId>(tx.now);
-    await this.store.insert(tx, { ...row, id, endsAt: clipped(row), endedAt: null, endReason: null });
+    this.store.insert(tx, { ...row, id, endsAt: clipped(row), endedAt: null, endReason: null });
     return id;
   }
 
-  /** Ends what a referral opened, now or after a grace. @returns how many were in force */
-  endOfReferral(tx: UnitOfWork, referralId: ReferralId, end: { reason: GrantEnd; tiers?: readonly Tier[]; graceMinutes?: number }): Promise<number> {
+  /** Ends what a referral opened, now or after a grace. */
+  endOfReferral(tx: UnitOfWork, referralId: ReferralId, end: { reason: GrantEnd; tiers?: readonly Tier[]; graceMinutes?: number }): void {
     const { reason, tiers, graceMinutes = 0 } = end;
-    return this.store.endOfReferral(tx, referralId, { reason, at: new Date(tx.now.getTime() + graceMinutes * 60_000), ...(tiers === undefined ? {} : { tiers }) });
+    this.store.endOfReferral(tx, referralId, { reason, at: new Date(tx.now.getTime() + graceMinutes * 60_000), ...(tiers === undefined ? {} : { tiers }) });
   }
 
   /** Everything an agency was given, when it is suspended. @returns how many were in force */

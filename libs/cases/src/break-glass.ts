@@ -113,7 +113,7 @@ export class BreakGlass {
     // What lets somebody in is given behind the owner's walls, in the name of whoever asked.
     await tx.within({ ...systemCaller('FOLLOW_UP', { agencyId, requestId }), accountId }, async (inner) => {
       await this.store.insert(inner, { id, caseId, caseCode, agencyId, byAccountId: accountId, byAgencyId, reason, slot, ...open });
-      await this.grants.open(inner, {
+      this.grants.open(inner, {
         ...{ referralId: null, caseId, agencyId: byAgencyId, accountId, scopes: [], tier: 'T3', dataClass: 'C2' },
         ...{ purpose: 'EMERGENCY', basis: 'BREAK_GLASS', basisId: id, endsAt },
       });

@@ -166,7 +166,7 @@ export class Cases {
   /** @throws {NeedStepRefused} {NeedReasonRefused} */
   async stepNeed(tx: UnitOfWork, need: Need, order: NeedOrder): Promise<void> {
     const to = moveNeed(need.status, { ...order, at: tx.now });
-    await this.store.setNeed(tx, need.id, { ...to, proposed: null });
+    this.store.setNeed(tx, need.id, { ...to, proposed: null });
     await tx.record({ type: 'need.moved', subjectId: need.id, caseId: need.caseId, data: { from: need.status, to: to.status } });
   }
 

@@ -54,6 +54,7 @@ export { WallsDrift, checkWalls } from './policy/drift.js';
 export { platformPolicy } from './policy/platform-policy.js';
 export { type TablePolicy, grantsOf, policiesOf, policyStatement } from './policy/table-statements.js';
 export { oneOf, someOf } from './tables/known-values.js';
+export { columnsOf, insertText, selectColumns } from './tables/row-text.js';
 export { keepHouse, repeat, sweep } from './process/housekeeping.js';
 export { runProcess } from './process/run-process.js';
 export { EventListeners, type EventNotice, parseEventNotice } from './work/event-listeners.js';

@@ -60,8 +60,8 @@ export class Disclosures {
   }
 
   /** The candidate may see the triage facts until it should have decided. */
-  async openTriage(tx: UnitOfWork, opening: Opening): Promise<void> {
-    await this.#open(tx, opening);
+  openTriage(tx: UnitOfWork, opening: Opening): void {
+    this.#open(tx, opening);
   }
 
   /**
@@ -73,9 +73,9 @@ export class Disclosures {
     if (referral.offPlatform) return (await this.#requireSilently(tx, caseId, referral)).until;
     const care = await this.#askCare(tx, caseId, referral);
     const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
-    await this.end(tx, referral, 'REPLACED');
-    if (!care.allowed) await this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
-    else await this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
+    this.end(tx, referral, 'REPLACED');
+    if (!care.allowed) this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
+    else this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
     return triage.until;
   }
 
@@ -105,10 +105,10 @@ export class Disclosures {
     return (await this.#askCare(tx, caseId, referral)).allowed;
   }
 
-  end(tx: UnitOfWork, { id }: Pick<Referral, 'id'>, reason: GrantEnd): Promise<number> {
+  end(tx: UnitOfWork, { id }: Pick<Referral, 'id'>, reason: GrantEnd): void {
     // Whoever has just helped may need an hour to hand over; whoever did not, needs nothing.
     const graceMinutes = reason === 'COMPLETED' ? this.config.DISCLOSURE_GRACE_MINUTES : 0;
-    return this.grants.endOfReferral(tx, id, { reason, graceMinutes });
+    this.grants.endOfReferral(tx, id, { reason, graceMinutes });
   }
 
   /** Who speaks for the person: the agency, and whoever acts. @throws {NotFound} */
@@ -146,8 +146,9 @@ export class Disclosures {
 
   async #renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
     if (holdingPlace.includes(referral.status)) return void (await this.openCare(tx, caseId, referral));
-    await this.end(tx, referral, 'REPLACED');
-    await this.#open(tx, { caseId, referral, allowed: await this.requireTriage(tx, caseId, referral) });
+    const allowed = await this.requireTriage(tx, caseId, referral);
+    this.end(tx, referral, 'REPLACED');
+    this.#open(tx, { caseId, referral, allowed });
   }
 
   async #standing(tx: UnitOfWork, { recipientAgencyId }: Pick<Referral, 'recipientAgencyId'>): Promise<Standing> {
@@ -156,10 +157,10 @@ export class Disclosures {
     return standingOf(recipient, tx.now);
   }
 
-  async #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): Promise<void> {
+  #open(tx: UnitOfWork, { caseId, referral, allowed }: Opening, more: Partial<NewGrant> = {}): void {
     if (referral.offPlatform) return;
     const planned = more.endsAt ?? triageEndsAt(referral, tx.now);
-    await this.grants.open(tx, {
+    this.grants.open(tx, {
       ...{ referralId: referral.id, caseId, agencyId: referral.recipientAgencyId, accountId: null, scopes: [] },
       ...{ tier: 'T0', dataClass: 'C2', purpose: 'TRIAGE', basis: allowed.basis, basisId: allowed.basisId },
       ...more,

@@ -34,7 +34,7 @@ export class Referrals {
         const need = await this.cases.getNeed(tx, call.input.needId);
         const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true }, need);
         await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
-        await this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
+        this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
         await this.steps.announce(tx, row, { command: 'DRAFT' });
         return row.id;
       },

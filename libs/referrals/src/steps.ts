@@ -59,13 +59,13 @@ export class Steps {
     const [allowed, hiddenFrom] = await Promise.all([this.disclosures.triageOrWait(tx, need.caseId, draft), this.disclosures.hiddenFrom(tx, need.caseId)]);
     if (allowed === undefined) {
       const waiting = awaitingConsent(draft);
-      await this.store.insert(tx, { ...waiting, hiddenFrom });
+      this.store.insert(tx, { ...waiting, hiddenFrom });
       if (need.status === NeedStatus.OPEN) await this.cases.moveNeed(tx, need, NeedStatus.MATCHING);
       return this.announce(tx, waiting, { command: 'REQUEST_CONSENT' });
     }
     const row = sentAtOnce(draft, { at: tx.now, timing: await this.preparation.timing(tx), consentUntil: allowed.until });
-    await this.store.insert(tx, { ...row, hiddenFrom });
-    await this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
+    this.store.insert(tx, { ...row, hiddenFrom });
+    this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
     await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
     await this.announce(tx, row, { command: 'SEND' });
     await this.askForPlace(tx, row);
@@ -159,7 +159,7 @@ export class Steps {
   async #move(tx: UnitOfWork, referral: Referral, step: Taken): Promise<void> {
     const { need } = step;
     const next = need === undefined ? advance(referral, step) : await this.#prepared(tx, advance(referral, step), { ...step, need });
-    await this.store.save(tx, next);
+    this.store.save(tx, next);
     await this.announce(tx, next, { ...step, from: referral.status });
     if (need === undefined) return;
     await this.behindSender(tx, next, (inner) => this.#follow(inner, { before: referral, next, step: { ...step, need } }));
@@ -177,8 +177,8 @@ export class Steps {
   /** What follows behind the sender's walls, once the referral has moved. */
   async #follow(tx: UnitOfWork, { before, next, step }: { readonly before: Referral; readonly next: Referral; readonly step: Taken & { readonly need: Need } }): Promise<void> {
     const ended = endOf(next);
-    if (step.note !== undefined && !spoken.has(step.command)) await this.store.keepNote(tx, next.id, step.note);
-    if (ended !== undefined && next.sentAt !== null) await this.disclosures.end(tx, next, ended);
+    if (step.note !== undefined && !spoken.has(step.command)) this.store.keepNote(tx, next.id, step.note);
+    if (ended !== undefined && next.sentAt !== null) this.disclosures.end(tx, next, ended);
     if (renewing.has(step.command)) await this.disclosures.renewTriage(tx, step.need.caseId, next);
     if (next.status === 'COMPLETED' && next.outcome !== null) {
       await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);
@@ -192,7 +192,7 @@ export class Steps {
   async #send(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
     await this.preparation.check(tx, next);
     const allowed = await this.disclosures.requireTriage(tx, caseId, next);
-    await this.disclosures.openTriage(tx, { caseId, referral: next, allowed });
+    this.disclosures.openTriage(tx, { caseId, referral: next, allowed });
     await this.askForPlace(tx, next);
     return covered(next, allowed.until, await this.preparation.timing(tx, next));
   }
@@ -234,8 +234,8 @@ export class Steps {
   async #end(tx: UnitOfWork, referral: Referral, { command, reason }: { readonly command: 'RECALL' | 'SUPERSEDE' | 'DISCONTINUE'; readonly reason: ReasonCode }): Promise<void> {
     const step = { command, parties: ['SYSTEM'], expectedVersion: referral.version, at: tx.now, reason } as const;
     const next = advance(referral, step);
-    await this.store.save(tx, next);
-    if (next.sentAt !== null) await this.disclosures.end(tx, next, recallEnds[reason] ?? 'CONSENT_CHANGED');
+    this.store.save(tx, next);
+    if (next.sentAt !== null) this.disclosures.end(tx, next, recallEnds[reason] ?? 'CONSENT_CHANGED');
     await this.announce(tx, next, { ...step, from: referral.status });
   }
 

@@ -26,7 +26,7 @@ async function begin(draftId: ReferralId, said: { readonly needId?: NeedId }): P
   const { triage, dossier } = referral;
   if (triage === null || dossier === null) throw new Error('a draft that its sender cannot read');
   const forged = { ...referral, triage, dossier, id: newId<ReferralId>(), code: 'R-7KQ2-M4XD', status: 'SENT', sentAt: referral.createdAt, serviceId: newId<ServiceId>(), hiddenFrom: [], ...said } as const;
-  await world.gateway.work.run(sender(), (tx) => new ReferralStore().insert(tx, forged));
+  await world.gateway.work.run(sender(), async (tx) => new ReferralStore().insert(tx, forged));
 }
 const sender = (): Caller => ({ ...world.police.caller, roles: [Role.CASEWORKER] });
 

@@ -1,11 +1,13 @@
 import type { AccountId, AgencyId, Role } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, selectColumns } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Account } from '../domain/account.js';
 import type { Agency } from '../domain/agency.js';
 import { accountTable } from './account.table.js';
 import { agencyTable } from './agency.table.js';
+
+const accountColumns = selectColumns(accountTable);
+const agencyColumns = selectColumns(agencyTable);
 
 /** A colleague to be told of something. */
 export interface Recipient {
@@ -16,16 +18,17 @@ export interface Recipient {
 
 @Injectable()
 export class AccountStore {
-  findAccount(tx: UnitOfWork, id: AccountId): Promise<Account | null> {
-    return tx.manager.findOneBy(accountTable, { id });
+  async findAccount(tx: UnitOfWork, id: AccountId): Promise<Account | null> {
+    const [row] = await this.findAccounts(tx, [id]);
+    return row ?? null;
   }
 
   findAccounts(tx: UnitOfWork, ids: readonly AccountId[]): Promise<Account[]> {
-    return tx.manager.findBy(accountTable, { id: In([...ids]) });
+    return tx.sql<Account>(`select ${accountColumns} from access.account where id = any(:ids::uuid[])`, { ids });
   }
 
   findAgencies(tx: UnitOfWork, ids: readonly AgencyId[]): Promise<Agency[]> {
-    return tx.manager.findBy(agencyTable, { id: In([...ids]) });
+    return tx.sql<Agency>(`select ${agencyColumns} from access.agency where id = any(:ids::uuid[])`, { ids });
   }
 
   async agenciesWith(tx: UnitOfWork, role: Role): Promise<AgencyId[]> {

@@ -1,9 +1,11 @@
 import { type AgencyId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, selectColumns } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Agency, AgencyProfile, AgencyStatus, Agreement, Suspension } from '../domain/agency.js';
 import { agencyProfileTable, agencyTable, agreementTable, suspensionTable } from './agency.table.js';
+
+const agencyColumns = selectColumns(agencyTable);
 
 /** What a step of its life changes. */
 export type AgencyChange = Partial<Pick<Agency, 'status' | 'probationUntil' | 'agreementUntil'>>;
@@ -28,8 +30,9 @@ export class AgencyStore {
     await tx.manager.insert(agreementTable, agreement);
   }
 
-  find(tx: UnitOfWork, id: AgencyId): Promise<Agency | null> {
-    return tx.manager.findOneBy(agencyTable, { id });
+  async find(tx: UnitOfWork, id: AgencyId): Promise<Agency | null> {
+    const [row] = await tx.sql<Agency>(`select ${agencyColumns} from access.agency where id = :id`, { id });
+    return row ?? null;
   }
 
   /** Whether somebody answers for the network who does not belong to this agency. */

@@ -1,10 +1,12 @@
 import type { AgencyId, CaseId, Page, PageRequest, ReferralId } from '@causeway/kernel';
 import { pageOf, parseIdCursor } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, insertText } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import type { Grant, GrantEnd, GrantId, Tier } from '../domain/grant.js';
 import { grantTable } from './grant.table.js';
+
+const add = insertText(grantTable);
 
 /** Whose grants of which tiers end, why, and when. */
 export interface Ending {
@@ -17,18 +19,16 @@ export interface Ending {
 /** Rows that the caller's agency gave or was given; they are added and ended, never changed. */
 @Injectable()
 export class GrantStore {
-  async insert(tx: UnitOfWork, row: Grant): Promise<void> {
-    await tx.manager.insert(grantTable, row);
+  insert(tx: UnitOfWork, row: Grant): void {
+    tx.write(add, { ...row });
   }
 
-  /** @returns how many were in force until now */
-  async endOfReferral(tx: UnitOfWork, referralId: ReferralId, { reason, at, tiers }: Ending): Promise<number> {
-    const ended = await tx.sql<{ id: string }>(
+  endOfReferral(tx: UnitOfWork, referralId: ReferralId, { reason, at, tiers }: Ending): void {
+    tx.write(
       `update access.disclosure_grant set ended_at = :at, end_reason = :reason
-       where referral_id = :referralId and (ended_at is null or ended_at > :at) and ends_at > :at and (:tiers::text[] is null or tier = any(:tiers::text[])) returning id`,
+       where referral_id = :referralId and (ended_at is null or ended_at > :at) and ends_at > :at and (:tiers::text[] is null or tier = any(:tiers::text[]))`,
       { referralId, reason, at, tiers: tiers ?? null },
     );
-    return ended.length;
   }
 
   async endOfAgency(tx: UnitOfWork, agencyId: AgencyId, { reason, at }: Ending): Promise<number> {

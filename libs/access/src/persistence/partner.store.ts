@@ -1,13 +1,16 @@
 import type { AccountId, AgencyId } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, selectColumns } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Partner } from '../domain/partner.js';
 import { partnerTable } from './partner.table.js';
 
+const columns = selectColumns(partnerTable);
+
 @Injectable()
 export class PartnerStore {
-  find(tx: UnitOfWork, agencyId: AgencyId): Promise<Partner | null> {
-    return tx.manager.findOneBy(partnerTable, { agencyId });
+  async find(tx: UnitOfWork, agencyId: AgencyId): Promise<Partner | null> {
+    const [row] = await tx.sql<Partner>(`select ${columns} from access.partner where agency_id = :agencyId`, { agencyId });
+    return row ?? null;
   }
 
   all(tx: UnitOfWork): Promise<Partner[]> {

@@ -1,11 +1,10 @@
 import type { CaseId } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, columnsOf } from '@causeway/platform';
 import type { EntitySchema } from 'typeorm';
 import type { ConsentEvent } from '../domain/consent.js';
 import type { Exclusion } from '../domain/exclusion.js';
 import type { LegalBasis } from '../domain/legal-basis.js';
 import type { Allowances } from '../domain/may-disclose.js';
-import { columnsOf } from './columns.query.js';
 import { consentTable } from './consent.table.js';
 import { exclusionTable } from './exclusion.table.js';
 import { legalBasisTable } from './legal-basis.table.js';

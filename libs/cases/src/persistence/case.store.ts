@@ -1,5 +1,5 @@
 import { type CaseId, type NeedId, type Page, type PageRequest, pageOf, parseIdCursor } from '@causeway/kernel';
-import { type UnitOfWork, postgresFault } from '@causeway/platform';
+import { type UnitOfWork, postgresFault, selectColumns } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThan } from 'typeorm';
 import type { Case } from '../domain/case.js';
@@ -9,7 +9,6 @@ import { type Need, unfinished } from '../domain/need.js';
 import { needEnded } from '../domain/need-lifecycle.js';
 import type { NeedFacts } from '../domain/need-facts.js';
 import { caseTable } from './case.table.js';
-import { selectColumns } from './columns.query.js';
 import { consentTable } from './consent.table.js';
 import { needTable } from './need.table.js';
 
@@ -73,14 +72,11 @@ export class CaseStore {
   }
 
   /** A need that is over keeps no answer about the person. @throws {NeedStillReferred} */
-  async setNeed(tx: UnitOfWork, id: NeedId, to: Pick<Need, 'status' | 'reason' | 'until' | 'proposed'>): Promise<void> {
+  setNeed(tx: UnitOfWork, id: NeedId, to: Pick<Need, 'status' | 'reason' | 'until' | 'proposed'>): void {
     const settledAt = needEnded.includes(to.status) ? tx.now : null;
     const forgets = unfinished.has(to.status) ? '' : `, facts = '{}'`;
     const moves = `update cases.need set status = :status, reason = :reason, until = :until, proposed = :proposed, settled_at = :settledAt${forgets} where id = :id`;
-    await tx.sql(moves, { id, settledAt, ...to }).catch((error: unknown) => {
-      if (isRefusedBy(error, 'need_still_referred')) throw new NeedStillReferred();
-      throw error;
-    });
+    tx.write(moves, { id, settledAt, ...to }, { refused: (error) => (isRefusedBy(error, 'need_still_referred') ? new NeedStillReferred() : error) });
   }
 
   async proposeOutcome(tx: UnitOfWork, id: NeedId, proposed: Need['proposed']): Promise<void> {

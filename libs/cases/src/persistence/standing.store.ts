@@ -1,6 +1,6 @@
 import type { CaseId, Page, PageRequest } from '@causeway/kernel';
 import { pageOf, parseIdCursor } from '@causeway/kernel';
-import type { UnitOfWork } from '@causeway/platform';
+import { type UnitOfWork, selectColumns } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import type { Exclusion, ExclusionId, LiftReason } from '../domain/exclusion.js';
@@ -8,6 +8,8 @@ import type { LegalBasis, LegalBasisId } from '../domain/legal-basis.js';
 import { caseTable } from './case.table.js';
 import { exclusionTable } from './exclusion.table.js';
 import { legalBasisTable } from './legal-basis.table.js';
+
+const exclusionColumns = selectColumns(exclusionTable);
 
 /** What stands beside the ledger: whom the person shuns, and grounds in law. */
 @Injectable()
@@ -32,7 +34,7 @@ export class StandingStore {
   }
 
   exclusionsOf(tx: UnitOfWork, caseId: CaseId): Promise<Exclusion[]> {
-    return tx.manager.findBy(exclusionTable, { caseId });
+    return tx.sql<Exclusion>(`select ${exclusionColumns} from cases.exclusion where case_id = :caseId`, { caseId });
   }
 
   /** From now on the file does not exist for these. */

@@ -7,7 +7,7 @@ import type { Ring } from '../outbox/doorbell.js';
 import type { EventListeners } from './event-listeners.js';
 import { type EventRow, type OutboxRow, type ReadBudget, coveredEvent, flushStatement } from './flush-text.js';
 import { prepareText } from './sql-text.js';
-import type { EnqueueOptions, SqlOptions, SqlParameters, UnitOfWork } from './unit-of-work.js';
+import type { EnqueueOptions, Heard, SqlOptions, SqlParameters, UnitOfWork } from './unit-of-work.js';
 import type { WriterLane } from './writer-lane.js';
 
 /** What all parts of one transaction share. */
@@ -17,11 +17,13 @@ interface Pending {
   readonly reads: ReadNote[];
   readonly refusals: RefusalNote[];
   readonly followUps: (() => Promise<void>)[];
+  readonly writes: Promise<void>[];
 }
 
 interface TransactionOptions {
   readonly client: PoolClient;
-  readonly manager: EntityManager;
+  /** Undefined where everything must be asked at once. */
+  readonly manager: EntityManager | undefined;
   readonly caller: Caller;
   /** When the transaction began, once the database has said so. */
   readonly instant: { now?: Date };
@@ -42,21 +44,26 @@ const planning = `select set_config('plan_cache_mode', :mode, true)`;
 /** The open transaction behind a `UnitOfWork`; only `Work` makes one. */
 export class Transaction implements UnitOfWork {
   readonly caller: Caller;
-  readonly manager: EntityManager;
   readonly #options: TransactionOptions;
   readonly #pending: Pending;
+  /** Whether nothing may be asked through it any more. */
+  #isOver = false;
 
   constructor(options: TransactionOptions) {
     this.caller = options.caller;
-    this.manager = options.manager;
     this.#options = options;
-    this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [] };
+    this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [], writes: [] };
   }
 
   get now(): Date {
     const { now } = this.#options.instant;
     if (now === undefined) throw new Error('what is asked with the opening of a transaction cannot know its instant');
     return now;
+  }
+
+  get manager(): EntityManager {
+    if (this.#options.manager === undefined) throw new Error('TypeORM asks when it likes: not for a question that must be put at once');
+    return this.#options.manager;
   }
 
   begunAt(now: Date): void {
@@ -71,12 +78,29 @@ export class Transaction implements UnitOfWork {
 
   /** Whatever is wrong with the parameters is thrown at once: nothing that is asked in the same breath is sent then. */
   #ask(text: string, parameters: SqlParameters): Promise<QueryResult> {
+    if (this.#isOver) throw new Error('this had to be asked at once: by now it would be asked as somebody else');
     const statement = prepareText(text);
     const values = statement.parameters.map((name) => {
       if (!(name in parameters)) throw new Error(`the statement names :${name}, which was not given`);
       return parameters[name];
     });
     return this.#options.client.query({ name: statement.name, text: statement.text, values });
+  }
+
+  write(text: string, parameters: SqlParameters, { changed, refused = (error) => error }: Heard = {}): void {
+    const written = this.#ask(text, parameters).then(
+      ({ rowCount }) => changed?.(rowCount ?? 0),
+      (error: unknown) => {
+        throw refused(error);
+      },
+    );
+    written.catch(() => undefined);
+    this.#pending.writes.push(written);
+  }
+
+  /** Waits until every write was answered. @throws what the first that failed, failed by */
+  async written(): Promise<void> {
+    for (const write of this.#pending.writes) await write;
   }
 
   async record(said: DomainEvent): Promise<void> {
@@ -110,6 +134,17 @@ export class Transaction implements UnitOfWork {
     // Not in a finally: after an error the transaction can only be rolled back.
     this.#speakFor(this.caller).catch(() => undefined);
     return result;
+  }
+
+  asking<Result>(caller: Caller, ask: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    this.#speakFor(caller).catch(() => undefined);
+    const inner = new Transaction({ ...this.#options, manager: undefined, caller, pending: this.#pending });
+    try {
+      return ask(inner);
+    } finally {
+      inner.#isOver = true;
+      this.#speakFor(this.caller).catch(() => undefined);
+    }
   }
 
   afterCommit(act: () => Promise<void>): void {

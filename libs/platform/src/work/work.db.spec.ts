@@ -119,7 +119,9 @@ describe('the months to come', () => {
     const worker = await aWork(database, { as: 'worker' });
     const months = () => database.asAdministrator(`select 1 from pg_inherits where inhparent = 'platform.outbox'::regclass`).then((rows) => rows.length);
     const before = await months();
-    await database.shiftClock(70 * 86_400);
+    const now = new Date();
+    const inTwoMonths = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 2);
+    await database.shiftClock(Math.ceil((inTwoMonths - now.getTime()) / 1_000));
     await worker.dataSource.query(`select platform.extend_partitions()`);
     await database.shiftClock(0);
     expect(await months()).toBe(before + 2);
@@ -154,6 +156,64 @@ describe('a part done behind another agency\'s walls', () => {
     );
     await expect(failing).rejects.toThrow('no');
     expect(await database.asAdministrator(`select 1 from platform.domain_event where subject_id = $1`, [lost])).toEqual([]);
+  });
+});
+
+describe('a write that nobody waits for', () => {
+  const keep = `insert into platform.idempotency_key (account_id, key, operation, request_hash) values (:account, :key, 'spec', '')`;
+  const kept = (caller: Caller) => database.asAdministrator(`select 1 from platform.idempotency_key where account_id = $1`, [caller.accountId]);
+
+  it('is seen by what is asked after it, and kept with the rest', async () => {
+    const mine = aCaller();
+    const seen = await gateway.work.run(mine, async (tx) => {
+      tx.write(keep, { account: mine.accountId, key: newId() });
+      return tx.sql(`select operation from platform.idempotency_key where account_id = :account`, { account: mine.accountId });
+    });
+    expect(seen).toEqual([{ operation: 'spec' }]);
+    await gateway.work.run(mine, async (tx) => tx.write(keep, { account: mine.accountId, key: newId() }));
+    expect(await kept(mine)).toHaveLength(2);
+  });
+
+  it('says why nothing came of the whole, whatever was asked after it', async () => {
+    const mine = aCaller();
+    const twice = (tx: UnitOfWork, key: string) => [1, 2].forEach(() => tx.write(keep, { account: mine.accountId, key }, { refused: () => new Error('kept already') }));
+    await expect(gateway.work.run(mine, async (tx) => twice(tx, newId()))).rejects.toThrow('kept already');
+    const asked = gateway.work.run(mine, async (tx) => {
+      twice(tx, newId());
+      return tx.sql(`select 1 as one`);
+    });
+    await expect(asked).rejects.toThrow('kept already');
+    expect(await kept(mine)).toEqual([]);
+  });
+
+  it('keeps nothing when it did not change as many rows as it should have', async () => {
+    const mine = aCaller();
+    const changed = (rows: number) => {
+      if (rows !== 1) throw new Error(`changed ${rows}`);
+    };
+    const call = gateway.work.run(mine, async (tx) => {
+      tx.write(keep, { account: mine.accountId, key: newId() });
+      tx.write(`update platform.idempotency_key set result_id = null where account_id = :account and key = :key`, { account: mine.accountId, key: newId() }, { changed });
+    });
+    await expect(call).rejects.toThrow('changed 0');
+    expect(await kept(mine)).toEqual([]);
+  });
+});
+
+describe('what is asked behind another agency\'s walls in one breath', () => {
+  it('is seen as theirs, and what is asked beside it as one\'s own', async () => {
+    const [mine, theirs] = [aCaller(), aCaller()];
+    const who = `select sec.agency() as agency`;
+    const both = await gateway.work.run(mine, (tx) => Promise.all([tx.asking(theirs, (inner) => inner.sql(who)), tx.sql(who)]));
+    expect(both).toEqual([[{ agency: theirs.agencyId }], [{ agency: mine.agencyId }]]);
+  });
+
+  it('cannot be asked later, when it would be asked as somebody else, nor through TypeORM', async () => {
+    const [mine, theirs] = [aCaller(), aCaller()];
+    const late = gateway.work.run(mine, (tx) => tx.asking(theirs, async (inner) => [await inner.sql(`select 1`), await inner.sql(`select 2`)]));
+    await expect(late).rejects.toThrow('had to be asked at once');
+    const byOrm = gateway.work.run(mine, (tx) => tx.asking(theirs, async (inner): Promise<unknown> => inner.manager.query(`select 1`)));
+    await expect(byOrm).rejects.toThrow('TypeORM');
   });
 });
 

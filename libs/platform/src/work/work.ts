@@ -12,6 +12,7 @@ import { type ReadBudget, defaultReadBudget } from './flush-text.js';
 import { type IdempotentCall, type KnowingCall, claimKey, keepResult } from './idempotency.js';
 import { RetryLater, TookTooLong, TooManyReads, isOverdue, isPassing, isRefusal, isRepeatable, isSpent } from './postgres-error.js';
 import { Transaction } from './transaction.js';
+import { begin } from './opening.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { WriterLanes } from './writer-lane.js';
 
@@ -41,27 +42,6 @@ export interface Knowing<First, Result> {
 
 /** How often a unit of work that lost a deadlock is begun again before the caller is asked to. */
 const repeats = 3;
-
-interface Opening {
-  readonly token: string;
-  readonly atMostMs: number | undefined;
-  /** Whether a statement is planned once a connection, whatever its values. */
-  readonly keepsPlans: boolean;
-}
-
-interface Opened {
-  readonly now: Date;
-  readonly clock: Date;
-}
-
-const ourClocks = `platform.now() as now, clock_timestamp() as clock`;
-// The signed context for row-level security, how long a lock may be waited for, and the database's instant.
-const openText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), ${ourClocks}`;
-const openInTimeText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), set_config('statement_timeout', $2, true), ${ourClocks}`;
-// What changes something goes by ids: one plan is as good as another, and making it costs several times what it does.
-const openKeptText = `select set_config('app.ctx', $1, true), set_config('lock_timeout', '2000', true), set_config('plan_cache_mode', 'force_generic_plan', true), ${ourClocks}`;
-// A stranger's reads end soon.
-const publicMs = 5_000;
 
 /** The only door to the database: opens a transaction for a caller, and after its commit rings the doorbell. */
 export class Work {
@@ -180,6 +160,7 @@ export class Work {
     const lane = this.#lanes.take();
     let isAnswered = true;
     let begun: PoolClient | undefined;
+    let opened: Transaction | undefined;
     try {
       const client = parseClient(await runner.connect());
       begun = client;
@@ -188,21 +169,23 @@ export class Work {
       const keepsPlans = about.operation !== undefined || hasRole(caller, ServiceRole.NOTIFY);
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
       const tx = new Transaction({ client, manager: runner.manager, caller, instant: {}, sign, listeners, readBudget, keepsPlans, ...about });
-      const [now, known] = await Promise.all([this.#begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs, keepsPlans }), first(tx)]);
+      opened = tx;
+      const [{ now, clock }, known] = await Promise.all([begin(client, caller, { token: sign(caller), atMostMs: about.atMostMs, keepsPlans }), first(tx)]);
+      this.#clock.heard(clock);
       tx.begunAt(now);
       const result = await act(tx, known);
+      await tx.written();
       const { writes, toRing, numbered } = tx.flush(lane);
       isAnswered = false;
-      // In one message: PostgreSQL skips the end when a part before it fails.
-      const ended = (await Promise.all([...writes, client.query('commit')])).at(-1);
-      // PostgreSQL ends a transaction that has failed without a word.
-      if (!isCommitted(ended)) throw new Error('the transaction had failed before its end');
+      await commit(client, writes);
       begun = undefined;
       isAnswered = true;
       if (numbered) lane.next += 1;
       this.#afterCommit(tx, toRing);
       return result;
-    } catch (error) {
+    } catch (thrown) {
+      // What is asked after a write that failed fails with it, and does not know why.
+      const error = opened === undefined ? thrown : await opened.written().then(() => thrown, (first: unknown) => first);
       isAnswered ||= isRefusal(error);
       await begun?.query('rollback').catch(() => undefined);
       throw error;
@@ -210,24 +193,6 @@ export class Work {
       if (isAnswered) this.#lanes.giveBack(lane);
       await runner.release();
     }
-  }
-
-  /** One message, one round trip. */
-  async #begin(client: PoolClient, caller: Caller, { token, atMostMs, keepsPlans }: Opening): Promise<Date> {
-    const isPublic = hasRole(caller, ServiceRole.PUBLIC);
-    const limit = isPublic ? publicMs : atMostMs;
-    const usual = keepsPlans ? { name: 'open-kept', text: openKeptText, values: [token] } : { name: 'open', text: openText, values: [token] };
-    const opening = limit === undefined ? usual : { name: 'open-in-time', text: openInTimeText, values: [token, String(Math.ceil(limit))] };
-    const [, answer] = await Promise.all([
-      client.query(isPublic ? 'begin read only' : 'begin'),
-      client.query<Opened>(opening),
-      // The role that holds nothing but what everybody may know.
-      isPublic ? client.query('set local role causeway_feed') : undefined,
-    ]);
-    const opened = answer.rows[0];
-    if (opened === undefined) throw new Error('the database did not say what time it is');
-    this.#clock.heard(opened.clock);
-    return opened.now;
   }
 
   /** Nobody waits for this: the outbox rows are safe, and a doorbell that fails only makes them late. */
@@ -238,6 +203,13 @@ export class Work {
       act().catch((error: unknown) => this.#options.log.warn('after-commit-failed', { error: error instanceof Error ? error.name : 'unknown' }));
     }
   }
+}
+
+/** In one message with the last writes: PostgreSQL skips the end when a part before it fails. */
+async function commit(client: PoolClient, writes: readonly Promise<unknown>[]): Promise<void> {
+  const ended = (await Promise.all([...writes, client.query('commit')])).at(-1);
+  // PostgreSQL ends a transaction that has failed without a word.
+  if (!isCommitted(ended)) throw new Error('the transaction had failed before its end');
 }
 
 function isCommitted(ended: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { AgencyId, CaseId, NeedId, ReferralId } from '@causeway/kernel';
-import { type ReadNote, type UnitOfWork, violates } from '@causeway/platform';
+import { type ReadNote, type UnitOfWork, insertText, violates } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { AlreadyReferred, NeedAlreadyPlaced, ReferralChanged } from '../domain/errors.js';
 import { type ReferralStatus } from '../domain/lifecycle.js';
@@ -98,19 +98,21 @@ export class ReferralStore {
   }
 
   /** @throws {AlreadyReferred} when the same service still owes an answer for this need */
-  async insert(tx: UnitOfWork, { triage, dossier, waitlistPosition: _position, ...row }: CompleteReferral): Promise<void> {
+  insert(tx: UnitOfWork, { triage, dossier, waitlistPosition: _position, ...row }: CompleteReferral): void {
     const part = { referralId: row.id, senderAgencyId: row.senderAgencyId };
     const recipientAgencyId = row.offPlatform ? null : row.recipientAgencyId;
-    // In one message and in this order: the other two lean on the first, and fail with it.
-    const rows = [tx.manager.insert(referralTable, { ...row, recipientAgencyId }), tx.manager.insert(triageTable, { ...part, ...triage }), tx.manager.insert(dossierTable, { ...part, ...dossier })];
-    await Promise.all(rows).catch(asRefusal);
+    // In this order: the other two lean on the first, and fail with it.
+    tx.write(add.referral, { ...row, recipientAgencyId }, { refused: asRefusal });
+    tx.write(add.triage, { ...part, ...triage });
+    tx.write(add.dossier, { ...part, ...dossier });
   }
 
   /** @throws {NeedAlreadyPlaced} when another referral of the need was accepted first, {ReferralChanged} when the row moved on */
-  async save(tx: UnitOfWork, next: Referral): Promise<void> {
-    const { id, version } = next;
-    const result = await tx.manager.update(referralTable, { id, version: version - 1 }, moving(next)).catch(asRefusal);
-    if (result.affected !== 1) throw new ReferralChanged(version);
+  save(tx: UnitOfWork, next: Referral): void {
+    const changed = (rows: number) => {
+      if (rows !== 1) throw new ReferralChanged(next.version);
+    };
+    tx.write(move, { id: next.id, ...moving(next) }, { refused: asRefusal, changed });
   }
 
   /** What the clock does next; no step in the referral's life. Behind the sender's walls. */
@@ -134,8 +136,8 @@ export class ReferralStore {
   }
 
   /** Words of a step, kept with what is said of the person; behind the sender's walls. */
-  async keepNote(tx: UnitOfWork, referralId: ReferralId, note: string | null): Promise<void> {
-    await tx.manager.update(dossierTable, { referralId }, { note });
+  keepNote(tx: UnitOfWork, referralId: ReferralId, note: string | null): void {
+    tx.write(`update referrals.dossier set note = :note where referral_id = :referralId`, { referralId, note });
   }
 
   /** Tells the audit whose facts were shown. A bare line is no file of anybody; why it ended tells of the person all the same. */
@@ -152,8 +154,18 @@ function noteOf(referrals: readonly Referral[]): ReadNote {
   return { dataClass: 'C2', type: 'Referral', ids: referrals.map(({ id }) => id), cases, owners: referrals.map(({ senderAgencyId }) => senderAgencyId) };
 }
 
+const add = { referral: insertText(referralTable), triage: insertText(triageTable), dossier: insertText(dossierTable) };
+const move = `
+  update referrals.referral set status = :status, version = :version, reason = :reason, outcome = :outcome, holds_place = :holdsPlace, awaits_group = :awaitsGroup,
+    sent_at = :sentAt, acknowledge_by = :acknowledgeBy, decide_by = :decideBy, due_at = :dueAt, acknowledged_at = :acknowledgedAt, decided_at = :decidedAt, closed_at = :closedAt,
+    timing_version = :timingVersion, expires_at = :expiresAt, progress_by = :progressBy, consent_until = :consentUntil, steps_done = :stepsDone::text[],
+    deadline_at = :deadlineAt, deadline_step = :deadlineStep, until = :until, agreed_to_wait = :agreedToWait, waitlisted_at = :waitlistedAt,
+    info_asked_at = :infoAskedAt, info_until = :infoUntil, arrive_by = :arriveBy, arrived_at = :arrivedAt, spoke_to = :spokeTo, spoke_at = :spokeAt,
+    recorded_by = :recordedBy, incident_at = :incidentAt
+  where id = :id and version = :version - 1`;
+
 /** What a step may change; the rest is written once, and the database grants no more. */
-function moving(next: Referral): Partial<ReferralRow> {
+function moving(next: Referral) {
   const { status, version, reason, outcome, holdsPlace, awaitsGroup } = next;
   const { sentAt, acknowledgeBy, decideBy, dueAt, acknowledgedAt, decidedAt, closedAt } = next;
   const { timingVersion, expiresAt, progressBy, consentUntil, stepsDone, deadlineAt, deadlineStep } = next;
@@ -165,8 +177,8 @@ function moving(next: Referral): Partial<ReferralRow> {
   };
 }
 
-function asRefusal(error: unknown): never {
-  if (violates(error, 'referral_one_holder')) throw new NeedAlreadyPlaced();
-  if (violates(error, 'referral_asked_once')) throw new AlreadyReferred();
-  throw error;
+function asRefusal(error: unknown): unknown {
+  if (violates(error, 'referral_one_holder')) return new NeedAlreadyPlaced();
+  if (violates(error, 'referral_asked_once')) return new AlreadyReferred();
+  return error;
 }
