@@ -63,12 +63,15 @@ export function needs(desks: () => Desks): void {
       const { page, faults } = await aCaseOf(desks(), [SHELTER, LAWYER]);
       await page.getByRole('button', { name: 'Link needs' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: 'Link them' }).click();
       await dialog.getByText('Choose two to eight needs.').waitFor();
+      expect(await dialog.getByRole('button', { name: 'Link them' }).isDisabled()).toBe(true);
       for (const name of [SHELTER, LAWYER]) await dialog.getByRole('checkbox', { name: new RegExp(name) }).check();
       await dialog.getByRole('button', { name: 'One before another' }).click();
       await dialog.getByLabel('First', { exact: true }).selectOption({ index: 1 });
       await dialog.getByLabel('Only then').selectOption({ index: 2 });
+      // What waits is sent without anybody asking again: that, and to whom, is said before.
+      await dialog.getByRole('note').getByText(/nobody asks you again/).waitFor();
+      await dialog.getByRole('note').getByText(/Best today: \S+|nobody is left/).waitFor();
       await dialog.getByRole('button', { name: 'Link them' }).click();
       await page.locator('[data-bundle]').getByText(/Nobody is asked for this yet/).waitFor();
       const waiting = page.locator('li').filter({ has: page.locator('[data-waits]') });

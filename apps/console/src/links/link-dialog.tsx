@@ -8,6 +8,7 @@ import { useActing } from '../members/act.js';
 import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { FailureNote } from '../ui/failure-note.js';
+import { GoesOnNote } from './goes-on-note.js';
 import { draftOf, emptyDraft, faultOf, newPair, rulesOf, type LinkDraft, type LinkFault } from './link-draft.js';
 import { PairField } from './pair-field.js';
 import { faultWords, linkWords } from './words.js';
@@ -65,9 +66,11 @@ function LinkForm({ options, changed, onClose, onDone }: Omit<LinkDialogProps, '
         <Button variant="default" size="compact-sm" onClick={() => put({ pairs: [...draft.pairs, newPair('BEFORE')] })}>{say(linkWords.addBefore)}</Button>
         <Button variant="default" size="compact-sm" onClick={() => put({ pairs: [...draft.pairs, newPair('TOGETHER')] })}>{say(linkWords.addTogether)}</Button>
       </Group>
+      <GoesOnNote draft={draft} options={chosen} />
+      {form.owesNeeds && <Text size="sm" c="dimmed">{say(faultWords.NEEDS)}</Text>}
       {form.fault && <Text size="sm" c="red.7" role="alert">{say(faultWords[form.fault])}</Text>}
       {form.failure && <FailureNote failure={form.failure} />}
-      <DialogFooter onCancel={onClose} onConfirm={() => void form.submit()} confirm={say(changed ? linkWords.change : linkWords.save)} busy={form.sending} />
+      <DialogFooter onCancel={onClose} onConfirm={() => void form.submit()} confirm={say(changed ? linkWords.change : linkWords.save)} busy={form.sending} disabled={form.owesNeeds} />
     </Stack>
   );
 }
@@ -91,5 +94,6 @@ function useLinkForm({ options, changed, onClose, onDone }: Omit<LinkDialogProps
     setFault(undefined);
     setDraft({ ...draft, ...part });
   };
-  return { draft, put, fault, failure, submit, shown, chosen: shown.filter(({ id }) => draft.needIds.includes(id)), sending: linking || changing };
+  const owesNeeds = faultOf(draft) === 'NEEDS';
+  return { draft, put, fault, owesNeeds, failure, submit, shown, chosen: shown.filter(({ id }) => draft.needIds.includes(id)), sending: linking || changing };
 }

@@ -1,4 +1,4 @@
-import { type LinkDraft, draftOf, emptyDraft, faultOf, newPair, rulesOf } from './link-draft.js';
+import { type LinkDraft, draftOf, emptyDraft, faultOf, newPair, rulesOf, waitingOf } from './link-draft.js';
 
 const two: LinkDraft = { ...emptyDraft, needIds: ['bed', 'lawyer'] };
 const before = { ...newPair('BEFORE'), first: 'bed', then: 'lawyer' };
@@ -28,6 +28,12 @@ describe('linking needs', () => {
   it('lets nobody wait for each other: with all or none the first comes as far as a place', () => {
     expect(faultOf({ ...two, allOrNone: true, pairs: [{ ...before, reaches: 'DONE' }] })).toBe('REACH');
     expect(faultOf({ ...two, allOrNone: true, pairs: [before] })).toBeUndefined();
+  });
+
+  it('tells what waits for what, of the pairs that are whole alone', () => {
+    const three = { ...two, needIds: ['bed', 'lawyer', 'doctor'], pairs: [before, { ...before, first: 'doctor' }, { ...before, first: '' }, { ...near, then: 'doctor' }] };
+    expect(waitingOf(three)).toEqual([{ needId: 'lawyer', first: ['bed', 'doctor'] }]);
+    expect(waitingOf({ ...three, needIds: ['bed', 'doctor'] })).toEqual([]);
   });
 
   it('reads what is linked and says the same again', () => {

@@ -47,6 +47,12 @@ export function faultOf({ needIds, allOrNone, sameLanguage, pairs }: LinkDraft):
 
 const isKm = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 500;
 
+/** The needs that wait for others, each with what it waits for: of the pairs that are whole. */
+export function waitingOf({ needIds, pairs }: Pick<LinkDraft, 'needIds' | 'pairs'>): { readonly needId: string; readonly first: readonly string[] }[] {
+  const whole = pairs.filter(({ kind, first, then }) => kind === 'BEFORE' && first !== then && needIds.includes(first) && needIds.includes(then));
+  return [...new Set(whole.map(({ then }) => then))].map((needId) => ({ needId, first: [...new Set(whole.filter(({ then }) => then === needId).map(({ first }) => first))] }));
+}
+
 /** As the server takes it. */
 export function rulesOf({ allOrNone, sameLanguage, pairs }: LinkDraft) {
   return [

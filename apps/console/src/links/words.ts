@@ -40,6 +40,16 @@ export const linkWords = defineMessages({
   released: { id: 'links.released', defaultMessage: 'Nothing of this binds any more, since {when}.' },
 });
 
+/** What is sent without anybody asking again. */
+export const goesOnWords = defineMessages({
+  title: { id: 'goesOn.title', defaultMessage: 'What then happens by itself' },
+  toTheBest: { id: 'goesOn.best', defaultMessage: '{then} waits for {first}. As soon as it may, it is sent to the service that fits best then; nobody asks you again. That service sees what the consent allows and nothing more.' },
+  toSeveral: { id: 'goesOn.several', defaultMessage: '{then} waits for {first}. As soon as it may, it is sent to several services that fit best then; nobody asks you again. They see what the consent allows and nothing more.' },
+  toNobody: { id: 'goesOn.nobody', defaultMessage: '{then} waits for {first}. Nothing is sent by itself then: a coordinator has a task to choose.' },
+  bestNow: { id: 'goesOn.bestNow', defaultMessage: 'Best today: {service}.' },
+  noneNow: { id: 'goesOn.noneNow', defaultMessage: 'Today nobody is left to ask: a coordinator would have a task.' },
+});
+
 export const standingWords: Record<BundleStanding, MessageDescriptor> = defineMessages({
   WAITS: { id: 'leg.waits', defaultMessage: 'Waits' },
   OPEN: { id: 'leg.open', defaultMessage: 'Nobody asked now' },
