@@ -53,7 +53,7 @@ export class Cascade {
   /** Something was said to a request: in the same transaction the need is marked as one that somebody has to look at. The job only wakes who looks. */
   async heard(tx: UnitOfWork, event: DomainEvent): Promise<void> {
     const { to, reason, urgency } = event.data ?? {};
-    if (goesOn(String(to), typeof reason === 'string' ? reason : null)) await this.#wake(tx, event, { urgent: urgency === 'EMERGENCY' });
+    if (goesOn({ to: String(to), reason: typeof reason === 'string' ? reason : null, wasSent: event.overseen === true })) await this.#wake(tx, event, { urgent: urgency === 'EMERGENCY' });
   }
 
   /** It went to the wrong hands: whoever reports that has taken it back, and the need is nobody's until a person has looked. */

@@ -1,8 +1,8 @@
 import { aNeed } from '@causeway/cases/testing';
-import { type NeedId, type ReferralId, type ServiceId, newId } from '@causeway/kernel';
-import type { TestAgency } from '@causeway/access/testing';
+import { type NeedId, type ReferralId, Role, type ServiceId, newId } from '@causeway/kernel';
+import { type TestAgency, aColleague } from '@causeway/access/testing';
 import type { Referral } from './domain/referral.js';
-import { type TestClock, type TestWorld, aClock, aSentReferral, aWorld } from './testing.js';
+import { type TestClock, type TestWorld, aClock, aNeedWithConsent, aSentReferral, aWorld } from './testing.js';
 
 let world: TestWorld;
 let clock: TestClock;
@@ -53,6 +53,26 @@ describe('a need whose request went to the wrong hands', () => {
     await world.referrals.advance(world.coordinator.caller, { key: newId(), input: { id, expectedVersion, command: 'DISCONTINUE', reason: 'SENT_IN_ERROR' } });
     await clock.deadlines.sweepRoutes();
     expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED' }]);
+  });
+});
+
+describe('a need whose request should never have been made', () => {
+  it('is a person’s to look at once a coordinator says so, beside the incident that is followed up', async () => {
+    const { id, version: expectedVersion, needId } = await accepted();
+    await world.referrals.advance(world.coordinator.caller, { key: newId(), input: { id, expectedVersion, command: 'ENTER_IN_ERROR', note: 'for another person', isIncident: true } });
+    expect((await clock.deadlines.sweepRoutes()).failed).toBe(0);
+    expect(await underWay(needId)).toEqual([]);
+    expect(await tasks(needId)).toEqual([{ kind: 'CASCADE_EXHAUSTED', reason: 'NOT_TO_BE_REROUTED' }]);
+    expect(await stopsIn(needId)).toEqual(['NOT_TO_BE_REROUTED']);
+  });
+
+  it('asks for nobody when all that was taken out is a draft', async () => {
+    const needId = await aNeedWithConsent(world, world.police.caller);
+    const { referral: { id, version: expectedVersion } } = await world.referrals.draft(world.police.caller, { key: newId(), input: { needId, serviceId: world.shelter.serviceId } });
+    const colleague = await aColleague(world.worker, world.police, [Role.COORDINATOR]);
+    await world.referrals.advance(colleague.caller, { key: newId(), input: { id, expectedVersion, command: 'ENTER_IN_ERROR', note: 'a slip', isIncident: false } });
+    expect((await clock.deadlines.sweepRoutes()).acted).toBe(0);
+    expect([await underWay(needId), await tasks(needId)]).toEqual([[], []]);
   });
 });
 

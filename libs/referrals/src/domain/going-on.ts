@@ -8,8 +8,16 @@ const takenBackToGoOn: ReadonlySet<string> = new Set(['AGENCY_SUSPENDED', 'COORD
 /** What was given to the wrong hands leaves the need with nobody. */
 const leavesNobody: ReadonlySet<string> = new Set(['SENT_IN_ERROR']);
 
+interface Heard {
+  readonly to: string;
+  readonly reason: string | null;
+  /** Somebody else was asked, and not only a draft written. */
+  readonly wasSent: boolean;
+}
+
 /** Whether a need has to be looked at after a step of one of its requests. A no that asking others cannot mend wants to be looked at by a person. */
-export function goesOn(to: string, reason: string | null): boolean {
+export function goesOn({ to, reason, wasSent }: Heard): boolean {
+  if (to === 'ENTERED_IN_ERROR') return wasSent;
   if (to === 'WITHDRAWN') return reason !== null && takenBackToGoOn.has(reason);
   if (to === 'DISCONTINUED') return reason !== null && isReason(reason) && (reasons[reason].reroute || reasons[reason].by === 'provider' || leavesNobody.has(reason));
   return ends.has(to);

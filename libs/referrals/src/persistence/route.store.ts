@@ -122,7 +122,8 @@ export class RouteStore {
   /** Everything that was asked for a need, and what waits for the person's word. */
   async offersOf(tx: UnitOfWork, needId: NeedId): Promise<OfferMade[]> {
     return tx.sql(
-      `select id, service_id as "serviceId", recipient_agency_id as "agencyId", coalesce(sent_at, created_at) as "sentAt", closed_at as "endedAt", reason,
+      `select id, service_id as "serviceId", recipient_agency_id as "agencyId", coalesce(sent_at, created_at) as "sentAt", closed_at as "endedAt",
+         case when status = 'ENTERED_IN_ERROR' then 'SENT_IN_ERROR' else reason end as reason,
          status = any(:underWay::text[]) as "underWay"
        from referrals.referral where need_id = :needId and (sent_at is not null or status = 'PENDING_CONSENT') order by id`,
       { needId, underWay: [...awaitingAnswer, ...holdingPlace] },
