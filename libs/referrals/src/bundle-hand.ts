@@ -105,10 +105,10 @@ export class BundleHand {
   }
 
   /** A person looks at each need for which nobody is asked any more. */
-  async #raise(tx: UnitOfWork, { given, failures, stranded }: Weighed, legs: readonly LegState[]): Promise<void> {
+  async #raise(tx: UnitOfWork, { given, failures, stranded, unasked }: Weighed, legs: readonly LegState[]): Promise<void> {
     const broken = given.length === 0 ? [] : [...given, ...failures.map(({ needId }) => needId)];
     for (const leg of legs) {
-      const reason = broken.includes(leg.needId) ? 'GROUP_FAILED' : stranded.includes(leg.needId) ? 'GROUP_WAITS' : undefined;
+      const reason = broken.includes(leg.needId) ? 'GROUP_FAILED' : stranded.includes(leg.needId) ? 'GROUP_WAITS' : unasked.includes(leg.needId) ? 'GROUP_NEEDS_IT' : undefined;
       if (reason === undefined || !looksForHelp(leg)) continue;
       const referralId = lastOf([leg]);
       await this.tasks.raise(tx, { kind: 'CASCADE_EXHAUSTED', needId: leg.needId, ...(referralId === undefined ? {} : { referralId }), dueAt: tx.now, reason });

@@ -84,6 +84,18 @@ describe('needs of which all are certain or none', () => {
     expect(await standings(bed)).toEqual({ [bed]: 'IN_SERVICE', [doctor]: 'PLACED' });
   });
 
+  it('are a task where nobody was asked for one of them while a place is kept for its sake, until somebody is', async () => {
+    const { needs: [bed, doctor] } = await aPerson();
+    await link([bed, doctor], [{ kind: 'ALL_OR_NONE' }]);
+    await send(bed, world.shelter);
+    expect(await tasksOf(doctor)).toEqual([]);
+    await give(await only(bed), { command: 'ACCEPT' });
+    await clock.deadlines.sweepRoutes();
+    expect([await tasksOf(bed), await tasksOf(doctor)]).toEqual([[], ['GROUP_NEEDS_IT']]);
+    await send(doctor, clinic);
+    expect(await tasksOf(doctor)).toEqual([]);
+  });
+
   it('are given back when one fails for good: places, requests and needs of the group, and no other of the person', async () => {
     const { needs: [bed, doctor, lawyer] } = await aPerson();
     await link([bed, doctor], [{ kind: 'ALL_OR_NONE' }]);

@@ -25,6 +25,23 @@ const ended = (status: ReferralStatus, reason: NonNullable<LegState['last']>['re
 const allOrNone = aBundle([aRule({})]);
 const accepted = (needId: NeedId) => leg(needId, { need: 'PLACED', open: [referral('ACCEPTED', { awaitsGroup: true })] });
 
+describe('a need for which nobody was ever asked', () => {
+  const unasked = (legs: readonly LegState[], bundle = allOrNone) => weigh(bundle, legs).unasked;
+
+  it('is a person’s to begin with once a place is kept that hangs on it', () => {
+    expect(unasked([accepted(bed), leg(doctor), leg(lawyer, { need: 'OFFERED', open: [referral('SENT')] })])).toEqual([doctor]);
+  });
+
+  it('is nobody’s yet while nothing is kept, while it waits for its turn, is put aside, or somebody is looked for', () => {
+    expect(unasked([leg(bed), leg(doctor)])).toEqual([]);
+    const inTurn = aBundle([aRule({}), aRule({ kind: 'BEFORE', firstNeedId: lawyer, thenNeedId: doctor, reaches: 'DONE' })]);
+    expect(unasked([accepted(bed), leg(doctor)], inTurn)).toEqual([]);
+    expect(unasked([accepted(bed), leg(doctor, { need: 'ON_HOLD' })])).toEqual([]);
+    expect(unasked([accepted(bed), leg(doctor, { route: { dueAt: at, stopped: null, stoppedAt: null } })])).toEqual([]);
+    expect(unasked([accepted(bed), leg(doctor)], aBundle([aRule({})], { releasedAt: at }))).toEqual([]);
+  });
+});
+
 describe('a need of a group has failed', () => {
   it.each<[StopReason, boolean]>([['NOBODY_LEFT', true], ['OFFERS_SPENT', true], ['BUDGET_SPENT', true], ['NOT_TO_BE_REROUTED', true], ['MANUAL', false], ['CONSENT_NEEDED', false]])(
     'or not when its search stops for %s: %s',

@@ -35,6 +35,8 @@ export interface Weighed {
   readonly freed: readonly NeedId[];
   /** Needs that wait for one that failed. */
   readonly stranded: readonly NeedId[];
+  /** Needs for which nobody was ever asked, while a place is kept that hangs on them. */
+  readonly unasked: readonly NeedId[];
   /** Needs whose requests and provisional places are given back. */
   readonly given: readonly NeedId[];
   /** There is a place for each. */
@@ -62,10 +64,13 @@ export function weigh(bundle: WholeBundle, legs: readonly LegState[]): Weighed {
   const left = waiting.filter((rule) => !reached.includes(rule));
   const isComplete = allOrNone && (bundle.completeAt !== null || legs.every(isSecured));
   const isBroken = allOrNone && !isComplete && failures.length > 0;
+  const keeps = allOrNone && !isComplete && !isBroken && legs.some(isSecured);
+  const waits = ({ needId }: LegState) => left.some(({ thenNeedId }) => thenNeedId === needId);
   return {
     ...{ failures, reached, isComplete },
     freed: needsOf(reached).filter((id) => !left.some(({ thenNeedId }) => thenNeedId === id)),
     stranded: needsOf(left.filter(({ firstNeedId }) => hasFailed(firstNeedId))),
+    unasked: keeps ? legs.filter((leg) => isUnasked(leg) && !waits(leg)).map(({ needId }) => needId) : [],
     given: isBroken ? legs.filter(({ needId }) => !hasFailed(needId)).map(({ needId }) => needId) : [],
     awaits: allOrNone && !isComplete,
   };
@@ -79,6 +84,11 @@ export function isGivenBack({ status, awaitsGroup, arrivedAt }: Pick<Referral, '
 /** Somebody has taken the person for this need, or nobody has to any more. */
 export function isSecured({ need, open }: Pick<LegState, 'need' | 'open'>): boolean {
   return met.has(need) || open.some(({ status }) => holdingPlace.includes(status));
+}
+
+/** Nobody was asked, and nobody is about to be: only a person can begin. */
+function isUnasked({ need, open, last, route }: LegState): boolean {
+  return (need === 'OPEN' || need === 'MATCHING') && open.length === 0 && last === null && (route === null || (route.dueAt === null && route.stopped === null));
 }
 
 /** Since when nobody has been asked, is looked for, or has to choose; undefined while somebody is. */
