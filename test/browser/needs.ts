@@ -59,6 +59,18 @@ export function needs(desks: () => Desks): void {
       expect(faults).toEqual([]);
     }, 90_000);
 
+    it('can be met with a no at the step of consent, which records nothing and leads back to the case', async () => {
+      const { page, faults } = await aCaseOf(desks(), [SHELTER]);
+      await page.getByRole('button', { name: 'Withdraw consent' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Withdraw consent' }).click();
+      await page.getByRole('link', { name: 'Record consent' }).click();
+      await page.getByText('They said no?').click();
+      await page.getByText(/^Without a consent nothing is sent/).waitFor();
+      await page.getByRole('link', { name: 'To the case, and record nothing' }).click();
+      await page.getByText('No consent is in force, so nothing can be sent yet.').waitFor();
+      expect(faults).toEqual([]);
+    }, 90_000);
+
     it('is linked with another one, says what it waits for, and is set free again', async () => {
       const { page, faults } = await aCaseOf(desks(), [SHELTER, LAWYER]);
       await page.getByRole('button', { name: 'Link needs' }).click();

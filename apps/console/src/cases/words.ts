@@ -56,7 +56,11 @@ export const consentWords = defineMessages({
   expiry: { id: 'consent.expiry', defaultMessage: 'Until when?' },
   days: { id: 'consent.days', defaultMessage: '{days, plural, one {# day} other {# days}}' },
   submit: { id: 'consent.submit', defaultMessage: 'They agreed: record it' },
-  refusal: { id: 'consent.refusal', defaultMessage: 'They said no? Record nothing here. Help never depends on this consent.' },
+  saidNo: { id: 'consent.saidNo', defaultMessage: 'They said no?' },
+  refusal: { id: 'consent.refusal', defaultMessage: 'Record nothing: the case stays as it is. Help never depends on this consent: what your own agency does goes on.' },
+  refusalLater: { id: 'consent.refusalLater', defaultMessage: 'Without a consent nothing is sent. Should they agree later, «Record consent» on the page of the case leads back here.' },
+  refusalOfNew: { id: 'consent.refusalOfNew', defaultMessage: 'What they agreed to before still holds, and may still be sent. If they take that back too, press «Withdraw consent» on the page of the case.' },
+  leave: { id: 'consent.leave', defaultMessage: 'To the case, and record nothing' },
   withdraw: { id: 'consent.withdraw', defaultMessage: 'Withdraw consent' },
   withdrawTitle: { id: 'consent.withdrawTitle', defaultMessage: 'Withdraw the consent now?' },
   withdrawText: {
