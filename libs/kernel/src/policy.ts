@@ -141,6 +141,8 @@ export interface TableRules {
   readonly add?: readonly RowRule[];
   readonly change?: readonly ColumnRule[];
   readonly remove?: readonly RowRule[];
+  /** A statement finds its rows by keys of its own, few at a time, and never by the wall: a function is asked for each row, instead of all that the wall leans on being part of every plan. */
+  readonly rowByRow?: true;
   /** Columns that no process may read. */
   readonly hidden?: readonly string[];
   /** What the functions that look past the walls may do here. */

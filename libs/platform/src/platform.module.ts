@@ -23,6 +23,7 @@ import { Hidden1763970000000 } from './persistence/migrations/1763970000000-hidd
 import { Platform1763800000000 } from './persistence/migrations/1763800000000-platform.js';
 import { FeedRole1764010000000 } from './persistence/migrations/1764010000000-feed-role.js';
 import { Structure1763990000000 } from './persistence/migrations/1763990000000-structure.js';
+import { Walls1764240000000 } from './persistence/migrations/1764240000000-walls.js';
 import { Queue1764140000000 } from './persistence/migrations/1764140000000-queue.js';
 import { checkWalls } from './policy/drift.js';
 import { keepSourceSteady, keepSteady } from './persistence/steady-pool.adapter.js';
@@ -48,7 +49,7 @@ interface Closable {
 }
 
 export const platformDatabase: DatabasePart = {
-  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Hidden1763970000000, Structure1763990000000, FeedRole1764010000000, Looks1764120001500, Queue1764140000000],
+  migrations: [Platform1763800000000, AuditLog1763910041000, AuditChain1763910042000, Hidden1763970000000, Structure1763990000000, FeedRole1764010000000, Looks1764120001500, Queue1764140000000, Walls1764240000000],
   walls: platformPolicy.tables,
 };
 

@@ -11,7 +11,9 @@ import { prepareDatabase, setContextKey } from './persistence/prepare-database.j
 export { contextToken } from './work/context-token.js';
 export { type TestKeys, aKeyring } from './testing/keyring.js';
 export { type VaultServer, aVaultServer } from './testing/vault-server.js';
-import { processRole, processRoles } from './policy/table-statements.js';
+import { entriesOf } from './policy/drift.js';
+import { type TablePolicy, functionsOf, policiesOf, policyStatement, processRole, processRoles } from './policy/table-statements.js';
+import { functionStatements } from './policy/wall-function.js';
 import type { ReadBudget } from './work/flush-text.js';
 import { BatchingClient } from './work/batching-client.adapter.js';
 import { EventListeners } from './work/event-listeners.js';
@@ -64,10 +66,15 @@ async function onServer<Result>(act: (client: Client) => Promise<Result>): Promi
   }
 }
 
+/** The text of the walls: how rules become SQL may change where no rule does. */
+function builtOf(walls: TablePolicy): string[] {
+  return entriesOf(walls).flatMap(({ table, rules }) => [...functionsOf(table, rules).flatMap(functionStatements), ...policiesOf(table, rules).map(policyStatement)]);
+}
+
 /** The template's name says what made it, so that a changed migration or policy makes a new one. */
 async function template(parts: readonly DatabasePart[]): Promise<string> {
   const statements = await statementsOf(parts.flatMap(({ migrations }) => migrations));
-  const made = createHash('sha256').update([...statements, JSON.stringify(wallsOf(parts))].join('\n')).digest('hex').slice(0, 12);
+  const made = createHash('sha256').update([...statements, JSON.stringify(wallsOf(parts)), ...builtOf(wallsOf(parts))].join('\n')).digest('hex').slice(0, 12);
   const name = `causeway_template_${made}_test`;
   await onServer(async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('causeway-template'))`);

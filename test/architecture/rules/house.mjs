@@ -32,6 +32,7 @@ export const schemaOwner = {
   interop: 'interop',
   platform: 'platform',
   sec: 'platform',
+  walls: 'platform',
 };
 
 /** What may stand between the noun and `.ts`. */

@@ -115,6 +115,7 @@ export const casesPolicy: ContextPolicy = {
   },
   tables: {
     'cases.case_file': {
+      rowByRow: true,
       read: [...held, stoodIn, glassBroken('id', notHidden)],
       add: held,
       change: [...held, stoodIn].map((rule) => ({ ...rule, columns: ['hidden_from', 'closed_at', 'closed_by'] })),

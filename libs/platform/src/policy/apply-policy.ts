@@ -1,7 +1,9 @@
 import type { Client } from 'pg';
 import { readCatalogue } from './catalogue.query.js';
 import { columnsOf, driftOf, entriesOf, ruledRoles, schemasOf } from './drift.js';
-import { type TablePolicy, type WantedGrant, digestOf, grantsOf, policiesOf, policyStatement } from './table-statements.js';
+import { type TablePolicy, type WantedGrant, digestOf, functionsOf, grantsOf, policiesOf, policyStatement } from './table-statements.js';
+import { functionStatements } from './wall-function.js';
+import { liveFunctions } from './wall-function.query.js';
 
 /**
  * Makes the walls of the database those of the policy: row-level security, policies and grants, all or nothing. Does
@@ -34,9 +36,11 @@ async function statementsFor(client: Client, policy: TablePolicy): Promise<strin
   return [
     ...schemas.map((schema) => `revoke all on all tables in schema ${schema} from ${[...strangers].join(', ')}`),
     ...live.policies.map(({ name, table }) => `drop policy ${name} on ${table}`),
+    ...(await liveFunctions(client)).map(({ signature }) => `drop function ${signature}`),
     ...live.tables.filter(({ walled }) => !walled).flatMap(({ table }) => wallsOf(table)),
     ...usage(policy),
     ...entriesOf(policy).flatMap(({ table, rules }) => [
+      ...functionsOf(table, rules).flatMap(functionStatements),
       ...grantsOf(table, rules).map((grant) => grantStatement(grant, columns.get(table) ?? [])),
       ...policiesOf(table, rules).map(policyStatement),
     ]),

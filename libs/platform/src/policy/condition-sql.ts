@@ -1,17 +1,38 @@
 import { type Condition, type RowRule, assertNever } from '@causeway/kernel';
 
+/** How a condition says what it asks for. */
+export interface Speech {
+  /** A column of the row that is judged. */
+  readonly column: (name: string) => string;
+  readonly agency: string;
+  readonly account: string;
+  readonly agencyAndAccount: string;
+  readonly now: string;
+  readonly today: string;
+}
+
+/** In the text of a policy: the signed context is asked in sub-selects, which PostgreSQL runs once a statement. */
+const inPolicy = (table: string): Speech => ({
+  column: (name) => `${table}.${name}`,
+  agency: '(select sec.agency())',
+  account: '(select sec.account())',
+  agencyAndAccount: '(select array[sec.agency(), sec.account()])',
+  now: '(select platform.now())',
+  today: `(select (platform.now() at time zone 'UTC')::date)`,
+});
+
 /**
- * The expression of a row-level-security policy. The signed context is asked in sub-selects, which PostgreSQL
- * runs once a statement; a rule that names roles and an agency asks for both in one go.
+ * The expression of a row-level-security policy. A rule that names roles and an agency asks for both in one go.
  * @param table the name that the rule's columns belong to, without its schema
  */
 export function ruleSql({ roles, when }: RowRule, table: string): string {
-  if (roles === 'ANY') return conditionSql(when, table);
+  const speech = inPolicy(table);
+  if (roles === 'ANY') return conditionSql(when, speech);
   const list = roles.map((role) => `'${role}'`).join(', ');
   const [keyed, ...rest] = byKeyFirst(when);
-  if (keyed?.kind === 'ownAgency') return both(`${table}.${keyed.column} = (select sec.agency_as(${list}))`, rest, table);
-  if (keyed?.kind === 'ownAccount') return both(`${table}.${keyed.column} = (select sec.account_as(${list}))`, rest, table);
-  return both(`(select sec.has_role(${list}))`, [when], table);
+  if (keyed?.kind === 'ownAgency') return both(`${speech.column(keyed.column)} = (select sec.agency_as(${list}))`, rest, speech);
+  if (keyed?.kind === 'ownAccount') return both(`${speech.column(keyed.column)} = (select sec.account_as(${list}))`, rest, speech);
+  return both(`(select sec.has_role(${list}))`, [when], speech);
 }
 
 /** The condition that carries an index, before the others. */
@@ -21,26 +42,26 @@ function byKeyFirst(when: Condition): readonly Condition[] {
   return key === undefined ? [] : [key, ...parts.filter((part) => part !== key)];
 }
 
-function both(first: string, rest: readonly Condition[], table: string): string {
-  return [first, ...rest.filter(({ kind }) => kind !== 'always').map((part) => conditionSql(part, table))].join(' and ');
+function both(first: string, rest: readonly Condition[], speech: Speech): string {
+  return [first, ...rest.filter(({ kind }) => kind !== 'always').map((part) => conditionSql(part, speech))].join(' and ');
 }
 
-export function conditionSql(condition: Condition, table: string): string {
-  if (condition.kind === 'holding') return `${table}.${condition.column} @> array[${table}.${condition.other}]`;
-  if (isOfColumn(condition)) return columnSql(condition, `${table}.${condition.column}`);
+export function conditionSql(condition: Condition, speech: Speech): string {
+  if (condition.kind === 'holding') return `${speech.column(condition.column)} @> array[${speech.column(condition.other)}]`;
+  if (isOfColumn(condition)) return columnSql(condition, speech);
   switch (condition.kind) {
     case 'always':
       return 'true';
     case 'signedIn':
-      return '(select sec.agency()) is not null';
+      return `${speech.agency} is not null`;
     case 'all':
-      return `(${condition.of.map((part) => conditionSql(part, table)).join(' and ')})`;
+      return `(${condition.of.map((part) => conditionSql(part, speech)).join(' and ')})`;
     case 'any':
-      return `(${condition.of.map((part) => conditionSql(part, table)).join(' or ')})`;
+      return `(${condition.of.map((part) => conditionSql(part, speech)).join(' or ')})`;
     case 'not':
-      return `not (${conditionSql(condition.of, table)})`;
+      return `not (${conditionSql(condition.of, speech)})`;
     case 'matching':
-      return matchingSql(condition, table);
+      return matchingSql(condition, speech);
     default:
       return assertNever(condition);
   }
@@ -53,16 +74,17 @@ export function isOfColumn(condition: Condition): condition is ColumnCondition {
   return 'column' in condition && condition.kind !== 'holding';
 }
 
-function columnSql(condition: ColumnCondition, column: string): string {
+function columnSql(condition: ColumnCondition, speech: Speech): string {
+  const column = speech.column(condition.column);
   switch (condition.kind) {
     case 'ownAgency':
-      return `${column} = (select sec.agency())`;
+      return `${column} = ${speech.agency}`;
     case 'ownAccount':
-      return `${column} = (select sec.account())`;
+      return `${column} = ${speech.account}`;
     case 'listed':
-      return `${column} @> array[(select sec.agency())]`;
+      return `${column} @> array[${speech.agency}]`;
     case 'naming':
-      return `${column} && (select array[sec.agency(), sec.account()])`;
+      return `${column} && ${speech.agencyAndAccount}`;
     case 'hidden':
       return `platform.is_hidden(${column})`;
     case 'isSet':
@@ -72,9 +94,9 @@ function columnSql(condition: ColumnCondition, column: string): string {
     case 'isTrue':
       return column;
     case 'inFuture':
-      return `${column} > (select platform.now())`;
+      return `${column} > ${speech.now}`;
     case 'notPast':
-      return `${column} >= (select (platform.now() at time zone 'UTC')::date)`;
+      return `${column} >= ${speech.today}`;
     case 'within':
       return `${column} <@ array[${condition.values.map((value) => `'${value}'`).join(', ')}]::text[]`;
     case 'oneOf':
@@ -85,9 +107,10 @@ function columnSql(condition: ColumnCondition, column: string): string {
 }
 
 // `exists` and not `in`: PostgreSQL would build the whole set for each row asked for.
-function matchingSql({ table, on, when }: Extract<Condition, { kind: 'matching' }>, outer: string): string {
+function matchingSql({ table, on, when }: Extract<Condition, { kind: 'matching' }>, outer: Speech): string {
   const name = table.slice(table.indexOf('.') + 1);
-  const holds = when.kind === 'always' ? '' : ` and ${conditionSql(when, name)}`;
-  const fits = Object.entries(on).map(([key, column]) => `${name}.${key} = ${outer}.${column}`);
+  const speech: Speech = { ...outer, column: (column) => `${name}.${column}` };
+  const holds = when.kind === 'always' ? '' : ` and ${conditionSql(when, speech)}`;
+  const fits = Object.entries(on).map(([key, column]) => `${speech.column(key)} = ${outer.column(column)}`);
   return `exists (select 1 from ${table} where ${fits.join(' and ')}${holds})`;
 }

@@ -1,7 +1,8 @@
 import type { TableName } from '@causeway/kernel';
 import { type Asked, type Catalogue, readCatalogue } from './catalogue.query.js';
 import { structureDrift } from './structure.js';
-import { type TablePolicy, type WantedGrant, type WantedPolicy, definerRole, digestOf, grantsOf, policiesOf, processRoles } from './table-statements.js';
+import { type TablePolicy, type WantedGrant, type WantedPolicy, definerRole, digestOf, functionsOf, grantsOf, policiesOf, processRoles } from './table-statements.js';
+import { type LiveFunction, liveFunctions, wantedToSay } from './wall-function.query.js';
 
 /** How many differences an operator needs to see to know what happened. */
 const shown = 10;
@@ -31,7 +32,8 @@ export async function checkWalls(asked: Asked, policy: TablePolicy): Promise<voi
 /** What the migrator mends. @returns one sentence for each difference */
 export async function driftOf(asked: Asked, policy: TablePolicy): Promise<string[]> {
   const live = await readCatalogue(asked, schemasOf(policy), [...processRoles]);
-  return [...live.faults, ...tableDrift(live, policy), ...policyDrift(live, policy), ...grantDrift(live, policy)];
+  const functions = functionDrift(await liveFunctions(asked), policy);
+  return [...live.faults, ...tableDrift(live, policy), ...functions, ...policyDrift(live, policy), ...grantDrift(live, policy)];
 }
 
 async function allDriftOf(asked: Asked, policy: TablePolicy): Promise<string[]> {
@@ -44,6 +46,18 @@ function tableDrift({ tables }: Catalogue, policy: TablePolicy): string[] {
     ...tables.filter(({ table, partition }) => !partition && !(table in policy)).map(({ table }) => `${table} has no rules`),
     ...Object.keys(policy).filter((table) => !known.has(table)).map((table) => `${table} is not there`),
     ...tables.filter(({ walled }) => !walled).map(({ table }) => `${table} has no forced row-level security`),
+  ];
+}
+
+function functionDrift(live: readonly LiveFunction[], policy: TablePolicy): string[] {
+  const wanted = new Map(entriesOf(policy).flatMap(({ table, rules }) => functionsOf(table, rules)).map((one) => [one.name, wantedToSay(one)]));
+  const known = new Set(live.map(({ name }) => name));
+  const several = live.filter(({ name }, at) => live.findIndex((other) => other.name === name) !== at);
+  return [
+    ...[...wanted.keys()].filter((name) => !known.has(name)).map((name) => `function walls.${name} is missing`),
+    ...several.map(({ name }) => `function walls.${name} is there more than once`),
+    ...live.filter(({ name }) => !wanted.has(name)).map(({ signature }) => `function ${signature} is nobody's`),
+    ...live.filter(({ name, said }) => wanted.has(name) && wanted.get(name) !== said).map(({ signature }) => `function ${signature} says something else`),
   ];
 }
 

@@ -6,13 +6,19 @@ import { migrate } from '../persistence/migrator.js';
 import { applyPolicy } from './apply-policy.js';
 import { ruleSql } from './condition-sql.js';
 import { checkWalls, driftOf } from './drift.js';
+import { wallFunction } from './wall-function.js';
 
 let database: TestDatabase;
 let process: Client;
-const { walls } = platformDatabase;
+// As the tables of the contexts do: one that is asked row by row.
+const keys = 'platform.idempotency_key';
+const walls = { ...platformDatabase.walls, [keys]: { ...platformDatabase.walls[keys], rowByRow: true } as const };
+const part = { ...platformDatabase, walls };
+const asked = 'walls.platform_idempotency_key_read_gateway';
+const askedFor = `returns boolean language plpgsql stable set search_path = pg_catalog, pg_temp`;
 
 beforeAll(async () => {
-  database = await aDatabase([platformDatabase]);
+  database = await aDatabase([part]);
   process = new Client({ connectionString: database.gatewayUrl });
   await process.connect();
 });
@@ -50,6 +56,13 @@ describe('the walls of the database', () => {
     ['a process that is its owner\'s member', `grant causeway_owner to causeway_statistics`, `revoke causeway_owner from causeway_statistics`, 'role causeway_statistics is a member of causeway_owner'],
     ['a gateway that could hand the feed on', `grant causeway_feed to causeway_gateway with admin option`, `revoke admin option for causeway_feed from causeway_gateway`, 'role causeway_gateway is a member of causeway_feed'],
     ['a worker that may become the feed', `grant causeway_feed to causeway_worker`, `revoke causeway_feed from causeway_worker`, 'role causeway_worker is a member of causeway_feed'],
+    ['a function of the walls that is open to all', `grant execute on function ${asked} to public`, `revoke execute on function ${asked} from public`, `function ${asked}(text[],uuid) says something else`],
+    ['a function of the walls that somebody else may ask', `grant execute on function ${asked} to causeway_sealer`, `revoke execute on function ${asked} from causeway_sealer`, `function ${asked}(text[],uuid) says something else`],
+    ['a function of the walls with more rights than its caller', `alter function ${asked} security definer`, `alter function ${asked} security invoker`, `function ${asked}(text[],uuid) says something else`],
+    ['a function of the walls that looks for names elsewhere', `alter function ${asked} set search_path = public`, `alter function ${asked} set search_path = pg_catalog, pg_temp`, `function ${asked}(text[],uuid) says something else`],
+    ['a function of the walls that belongs to somebody else', `grant create on schema walls to causeway_definer; alter function ${asked} owner to causeway_definer`, `alter function ${asked} owner to causeway_owner; revoke create on schema walls from causeway_definer`, `function ${asked}(text[],uuid) says something else`],
+    ['a second function of the same name', `create function ${asked}(text) ${askedFor} as 'begin return true; end'`, `drop function ${asked}(text)`, `function ${asked} is there more than once`],
+    ['a function of the walls that nobody made', `create function walls.guest() ${askedFor} as 'begin return true; end'`, `drop function walls.guest()`, `function walls.guest() is nobody's`],
     ['a function that is open to all', `create function platform.hole() returns int language sql security definer set search_path = pg_catalog as 'select 1'`, `drop function platform.hole()`, 'function platform.hole() looks past the walls'],
   ])('show %s', async (_what, change, undo, sentence) => {
     expect((await after(change, undo)).join('\n')).toContain(sentence);
@@ -65,17 +78,42 @@ describe('the walls of the database', () => {
     ['a definer who signs in', `alter role causeway_definer login`, `alter role causeway_definer nologin`, 'role causeway_definer can sign in'],
     ['a window in another schema', `create schema attic; create view attic.window as select * from platform.outbox; grant usage on schema attic to causeway_gateway; grant select on attic.window to causeway_gateway`, `drop schema attic cascade`, 'attic.window is open to causeway_gateway'],
   ])('show %s, and the migrator does not bless it', async (_what, change, undo, sentence) => {
-    const own = await aDatabase([platformDatabase]);
+    const own = await aDatabase([part]);
     const asGateway = new Client({ connectionString: own.gatewayUrl });
     await asGateway.connect();
     try {
       await expect(checkWalls(asGateway, walls)).resolves.toBeUndefined();
       await own.asAdministrator(change);
       await expect(checkWalls(asGateway, walls)).rejects.toThrow(sentence);
-      await expect(migrate(own.administratorUrl, [platformDatabase])).rejects.toThrow(sentence);
+      await expect(migrate(own.administratorUrl, [part])).rejects.toThrow(sentence);
     } finally {
       if (undo !== undefined) await own.asAdministrator(undo);
       await asGateway.end();
+      await own.drop();
+    }
+  });
+
+  it('show a function of the walls that opens all rows, and the migrator makes it what it was', async () => {
+    const own = await aDatabase([part]);
+    try {
+      await own.asAdministrator(`create or replace function ${asked}(claims text[], its_account_id uuid) ${askedFor} as 'begin return true; end'`);
+      const client = new Client({ connectionString: own.gatewayUrl });
+      await client.connect();
+      await expect(checkWalls(client, walls)).rejects.toThrow(`function ${asked}(text[],uuid) says something else`);
+      await migrate(own.administratorUrl, [part]);
+      await expect(checkWalls(client, walls)).resolves.toBeUndefined();
+      await client.end();
+    } finally {
+      await own.drop();
+    }
+  });
+
+  it('lose the functions that no policy asks any more', async () => {
+    const own = await aDatabase([part]);
+    try {
+      await migrate(own.administratorUrl, [platformDatabase]);
+      expect(await own.asAdministrator(`select proname from pg_proc where pronamespace = 'walls'::regnamespace`)).toEqual([]);
+    } finally {
       await own.drop();
     }
   });
@@ -105,6 +143,16 @@ describe('a rule', () => {
   it('asks for role and agency in one call', () => {
     expect(ruleSql({ roles: ['IDENTIFIER'], when }, 'case_file')).toBe(`case_file.agency_id = (select sec.agency_as('IDENTIFIER')) and case_file.opened_by = (select sec.account())`);
     expect(ruleSql({ roles: ['COORDINATOR'], when: always }, 'case_file')).toBe(`(select sec.has_role('COORDINATOR'))`);
+  });
+
+  it('is asked in order of what it takes: who asks, what the row says, other tables', () => {
+    const elsewhere = partOf('access.grant', { column: 'referral_id', key: 'referral_id', when: ownAgency() });
+    const { call, body } = wallFunction('referrals.note', 'read_gateway', [{ roles: ['IDENTIFIER'], when: all(elsewhere, ownAccount('written_by')) }, { roles: 'ANY', when: not(isOneOf('kind', ['A'])) }]);
+    expect(call).toBe('walls.referrals_note_read_gateway((select sec.claims()), note.kind, note.written_by, note.referral_id)');
+    expect(body.split('\n').slice(6, 8)).toEqual([
+      `  if not (its_kind in ('A')) then return true; end if;`,
+      `  if caller_roles && array['IDENTIFIER'] and its_written_by = caller_account then if exists (select 1 from access.grant where grant.referral_id = its_referral_id and grant.agency_id = caller_agency) then return true; end if; end if;`,
+    ]);
   });
 
   it('looks into another table row by row', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ColumnRule, DatabaseProcess, type RowRule, type TableName, type TableRules } from '@causeway/kernel';
 import { ruleSql } from './condition-sql.js';
+import { type GrantedFunction, type WallFunction, wallFunction } from './wall-function.js';
 
 /** Every table of every context with its rules. */
 export type TablePolicy = Readonly<Record<TableName, TableRules>>;
@@ -37,17 +38,45 @@ const acts = [
 
 /** The policies of one table: one for each command and process, its rules joined by OR; and one for the definer. */
 export function policiesOf(table: TableName, rules: TableRules): WantedPolicy[] {
-  const name = table.slice(table.indexOf('.') + 1);
+  const calls = new Map(asking(table, rules).map(({ policy, asked }) => [policy, asked.call]));
   const wanted = eachAct(rules).map(({ process, act, command, list }) => ({
     table,
     name: `${act}_${process}`,
     role: processRole(process),
     command,
-    expression: list.map((rule) => `(${ruleSql(rule, name)})`).join(' or '),
+    expression: calls.get(`${act}_${process}`) ?? inlined(table, list),
   }));
   if (rules.definer === undefined) return wanted;
   return [...wanted, { table, name: 'definer', role: definerRole, command: 'all', expression: 'true' }];
 }
+
+function inlined(table: TableName, list: readonly RowRule[]): string {
+  return list.map((rule) => `(${ruleSql(rule, table.slice(table.indexOf('.') + 1))})`).join(' or ');
+}
+
+/** The functions that the policies of one table ask. */
+export function functionsOf(table: TableName, rules: TableRules): GrantedFunction[] {
+  const asks = asking(table, rules);
+  return [...new Set(asks.map(({ asked }) => asked))].map((asked) => {
+    const roles = asks.filter((one) => one.asked === asked).map(({ role }) => role);
+    return { ...asked, roles: [...new Set(roles)].sort() };
+  });
+}
+
+/** Which policy asks which function; those that say the same share one, named after the first of them. */
+function asking(table: TableName, rules: TableRules): { readonly policy: string; readonly role: string; readonly asked: WallFunction }[] {
+  if (rules.rowByRow !== true) return [];
+  const shared = new Map<string, WallFunction>();
+  return eachAct(rules).map(({ process, act, list }) => {
+    const policy = `${act}_${process}`;
+    const made = wallFunction(table, policy, list);
+    const asked = shared.get(said(made)) ?? made;
+    shared.set(said(made), asked);
+    return { policy, role: processRole(process), asked };
+  });
+}
+
+const said = ({ parameters, body }: WallFunction): string => [...parameters, body].join();
 
 export function grantsOf(table: TableName, rules: TableRules): WantedGrant[] {
   const wanted = eachAct(rules).map(({ process, command, list }): WantedGrant => {

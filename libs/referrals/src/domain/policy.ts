@@ -178,6 +178,7 @@ export const referralsPolicy: ContextPolicy = {
       change: [{ roles: desk, when: all(any(ownAgency('owner_agency_id'), ownAgency()), ofSeenReferral), columns: ['ended_at', 'end_reason'] }],
     },
     'referrals.referral': {
+      rowByRow: true,
       read: [...asSender, asStandIn, ...asRecipient],
       // Asked for from that desk it lies there: whoever is away finds it when they are back.
       add: [...asSender, asStandIn],
