@@ -1,11 +1,11 @@
 import { Partners } from '@causeway/access';
-import { type AgencyId, type Caller, type CaseId, NotFound, type Page, type PageRequest, newId } from '@causeway/kernel';
+import { type AgencyId, type Caller, type CaseId, NotFound, type Page, type PageRequest, newId, together } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import type { Keyed } from './cases.js';
 import { type Case, requireHolder } from './domain/case.js';
 import { type ConsentEvent, type ConsentEventId, ConsentPurpose, consentInForce, lastLine } from './domain/consent.js';
-import { countriesAtRisk, shunnedAgencies } from './domain/exclusion.js';
+import { countriesAtRisk, hiddenFrom, shunnedAgencies } from './domain/exclusion.js';
 import { type NewConsent, nextLines } from './domain/new-consent.js';
 import { type ConsentVerdict, type Disclosure, mayDisclose } from './domain/may-disclose.js';
 import { allowancesOf } from './persistence/allowances.query.js';
@@ -13,6 +13,13 @@ import { CaseStore } from './persistence/case.store.js';
 
 /** A question of disclosure; where the recipient works is looked up here. */
 export type DisclosureAsked = Omit<Disclosure, 'border'>;
+
+/** What is said of one person and one recipient, as it stands in this transaction. */
+export interface Said {
+  readonly mayDisclose: (asked: Omit<DisclosureAsked, 'recipientAgencyId'>) => ConsentVerdict;
+  /** Agencies and people from whom what is held about the person is hidden. */
+  readonly hiddenFrom: readonly string[];
+}
 
 /** What people said about showing their facts, and the one answer to "may this be shown?". */
 @Injectable()
@@ -62,8 +69,16 @@ export class Consents {
 
   /** May this be shown, at this instant? Asked behind the walls of the agency that holds the case. */
   async mayDisclose(tx: UnitOfWork, caseId: CaseId, asked: DisclosureAsked): Promise<ConsentVerdict> {
-    const [border, allowances] = await Promise.all([this.partners.findBorder(tx, asked.recipientAgencyId), allowancesOf(tx, caseId)]);
-    return mayDisclose(allowances, { ...asked, border }, tx.now);
+    return (await this.hear(tx, caseId, asked.recipientAgencyId)).mayDisclose(asked);
+  }
+
+  /** The same, for whoever has more than one question about a recipient; all is put at once. */
+  async hear(tx: UnitOfWork, caseId: CaseId, recipientAgencyId: AgencyId): Promise<Said> {
+    const [border, allowances] = await together(this.partners.findBorder(tx, recipientAgencyId), allowancesOf(tx, caseId));
+    return {
+      mayDisclose: (asked) => mayDisclose(allowances, { ...asked, recipientAgencyId, border }, tx.now),
+      hiddenFrom: hiddenFrom(allowances.exclusions),
+    };
   }
 
   /** When the person last said something about referrals, yes or no. Asked behind the walls of the agency that holds the case. */

@@ -1,6 +1,6 @@
 export { CasesApiModule, CasesJobsModule, CasesModule, answerForGrounds, casesDatabase, casesTables, sayForWhom } from './cases.module.js';
 export { Cases, type Keyed, type NeedOrder, type NewCase, type NewNeed } from './cases.js';
-export { Consents, type DisclosureAsked } from './consents.js';
+export { Consents, type DisclosureAsked, type Said } from './consents.js';
 export { Exclusions, type NewExclusion } from './exclusions.js';
 export { LegalBases, type NewLegalBasis, ReviewFinding } from './legal-bases.js';
 export type { NewConsent } from './domain/new-consent.js';

@@ -15,7 +15,7 @@ const take = (serviceId: ServiceId) =>
   gateway.work.run(shelter.caller, (tx) => directory.places.take(tx, { referralId: newId<ReferralId>(), senderAgencyId: other.id, serviceId, person }));
 
 describe('a service that a referral asks for', () => {
-  const target = (serviceId: ServiceId) => gateway.work.run(other.caller, (tx) => directory.getReferable(tx, serviceId));
+  const target = (serviceId: ServiceId) => gateway.work.run(other.caller, async (tx) => directory.getReferable(tx, await directory.findTarget(tx, serviceId)));
 
   it('names the agency that will answer, and whom it takes', async () => {
     const serviceId = await aService(worker, { agencyId: shelter.id, acceptedUrgencies: ['EMERGENCY'], eligibility: { genders: ['F'] } });

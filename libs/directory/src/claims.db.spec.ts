@@ -22,7 +22,7 @@ async function anImportedListing(): Promise<{ organizationId: OrganizationId; se
   return { organizationId: listing.organization.id, serviceId: listing.service.id };
 }
 
-const referable = (serviceId: ServiceId) => gateway.work.run(other.caller, (tx) => aDirectory(gateway).getReferable(tx, serviceId));
+const referable = (serviceId: ServiceId) => gateway.work.run(other.caller, async (tx) => aDirectory(gateway).getReferable(tx, await aDirectory(gateway).findTarget(tx, serviceId)));
 const kinds = (serviceId: ServiceId) => [{ serviceId, serviceTypeCode: 'shelter.emergency' }];
 const waiting = async (by: Caller, organizationId: OrganizationId) => (await keeping.reviews.list(by, { state: 'PENDING', organizationId }, { first: 10 })).rows.map(({ row }) => row);
 

@@ -9,7 +9,7 @@ import { type NewListing, newOrganization, newService, newSite } from './domain/
 import { findTwins } from './jobs/find-twins.job.js';
 import type { ReferableService, ServiceListing } from './domain/listing.js';
 import type { Facet } from './domain/search.js';
-import { offPlatformAgencyId, requireReferable } from './domain/referable.js';
+import { type ReferralTarget, offPlatformAgencyId, requireReferable } from './domain/referable.js';
 import { type ServiceType, findServiceType, serviceTypeLabel, serviceTypes } from './domain/service-type.js';
 import { ImportStore, type MergeOptions } from './persistence/import.store.js';
 import { type Town, addTowns } from './persistence/gazetteer.store.js';
@@ -48,9 +48,13 @@ export class Directory {
     return serviceId === undefined ? undefined : this.work.run(caller, (tx) => this.#findListing(tx, serviceId));
   }
 
+  /** The service as it is listed, for whoever asks ahead of `getReferable`. */
+  findTarget(tx: UnitOfWork, serviceId: ServiceId): Promise<ReferralTarget | undefined> {
+    return this.listings.findTarget(tx, serviceId);
+  }
+
   /** What a referral must know of the service it is sent to. @throws {NotFound} {ServiceNotReferable} */
-  async getReferable(tx: UnitOfWork, serviceId: ServiceId, how: { readonly byPhone?: boolean } = {}): Promise<ReferableService> {
-    const target = await this.listings.findTarget(tx, serviceId);
+  async getReferable(tx: UnitOfWork, target: ReferralTarget | undefined, how: { readonly byPhone?: boolean } = {}): Promise<ReferableService> {
     if (target === undefined) throw new NotFound();
     const referable = requireReferable(target, how);
     if (referable.agencyId === offPlatformAgencyId) return referable;

@@ -29,6 +29,7 @@ export { sameLanguage } from './domain/fit-verdict.js';
 export { type EligibilityFault, eligibilityFaults, parseEligibility } from './domain/eligibility-document.js';
 export { type FitQuestion, questionsOf } from './domain/fit-questions.js';
 export { CapacityBelowTaken, CapacityChanged, FamilyApart, NoFreePlace, PoolInUse, ServiceNotReferable } from './domain/errors.js';
+export { type ReferralTarget } from './domain/referable.js';
 export { type ReferableService, type ServiceListing, ServiceStatus, type SiteId, type Translations } from './domain/listing.js';
 export { type ImportReport, RowOutcome, type RowReport } from './domain/import/outcome.js';
 export type { Reading } from './domain/import/reading.js';

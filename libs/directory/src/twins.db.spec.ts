@@ -83,7 +83,7 @@ describe('a decision about twins', () => {
     await twins.merge(coordinator(), { key: key(), id: twin.id, survivorId: second });
     expect(await found()).toEqual([second]);
     // Nobody is sent to it by an id that they kept.
-    await expect(gateway.work.run(coordinator(), (tx) => aDirectory(gateway).getReferable(tx, first))).rejects.toThrow(NotFound);
+    await expect(gateway.work.run(coordinator(), async (tx) => aDirectory(gateway).getReferable(tx, await aDirectory(gateway).findTarget(tx, first)))).rejects.toThrow(NotFound);
     await propose();
     expect(await services()).toEqual([]);
     await twins.undo(coordinator(), { key: key(), id: twin.id });

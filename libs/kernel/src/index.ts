@@ -41,6 +41,7 @@ export { BadCursor, type Page, type PageRequest, decodeCursor, encodeCursor, pag
 export { retentionSchedule } from './retention.js';
 export { Role, ServiceRole } from './role.js';
 export { StepUpRequired, hasSteppedUp, requireStepUp, stepUpMinutes } from './step-up.js';
+export { together } from './together.js';
 export {
   type Audience,
   type ColumnRule,

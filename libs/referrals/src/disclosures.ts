@@ -1,6 +1,6 @@
 import { Access, type Account, type Agency, AgencyNotReceiving, type Grant, type GrantEnd, Grants, type NewGrant, type Standing, standingOf } from '@causeway/access';
-import { type Case, ConsentScope, type ConsentVerdict, Consents, Exclusions } from '@causeway/cases';
-import { type CaseId, NotFound } from '@causeway/kernel';
+import { type Case, ConsentScope, type ConsentVerdict, Consents, Exclusions, type Said } from '@causeway/cases';
+import { type CaseId, NotFound, together } from '@causeway/kernel';
 import { CONFIG, type Config, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { isShunned, mayStillAgree, triageEndsAt } from './domain/disclosure.js';
@@ -11,6 +11,28 @@ import type { Referral } from './domain/referral.js';
 
 type Allowed = Extract<ConsentVerdict, { allowed: true }>;
 type Asked = Pick<Referral, 'id' | 'recipientAgencyId' | 'serviceTypeCode' | 'urgency' | 'sentAt' | 'expiresAt' | 'status' | 'until' | 'infoAskedAt' | 'infoUntil' | 'offPlatform'>;
+
+/** Who asks, in the name of the person. */
+export interface Speaker {
+  readonly sender: Agency;
+  readonly officer: Account;
+}
+
+/** Who is asked, and for what. */
+type Recipient = Pick<Referral, 'recipientAgencyId' | 'serviceTypeCode'>;
+
+/** What decides how much whoever accepts may know. */
+export interface CareWord {
+  /** Undefined for whoever works off the platform. */
+  readonly standing: Standing | undefined;
+  readonly said: Said;
+}
+
+interface Care {
+  readonly caseId: CaseId;
+  readonly referral: Asked;
+  readonly word: CareWord;
+}
 
 interface Opening {
   readonly caseId: CaseId;
@@ -36,13 +58,18 @@ export class Disclosures {
     return verdict;
   }
 
-  triage(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<ConsentVerdict> {
-    return this.#ask(tx, caseId, { ...referral, beyondTriage: false });
+  async triage(tx: UnitOfWork, caseId: CaseId, referral: Recipient): Promise<ConsentVerdict> {
+    return triageOf(await this.hear(tx, caseId, referral), referral);
+  }
+
+  /** What is said of this person and whoever is asked; everything is put at once. */
+  hear(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId }: Pick<Recipient, 'recipientAgencyId'>): Promise<Said> {
+    return this.consents.hear(tx, caseId, recipientAgencyId);
   }
 
   /** May the recipient be asked at this instant, or does it wait for the person's yes? @throws {ConsentMissing} where no yes would help */
-  async triageOrWait(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed | undefined> {
-    const verdict = await this.triage(tx, caseId, referral);
+  triageOrWait(said: Said, referral: Recipient): Allowed | undefined {
+    const verdict = triageOf(said, referral);
     if (verdict.allowed) return verdict;
     if (!mayStillAgree(verdict.reason)) throw new ConsentMissing(verdict.reason);
     return undefined;
@@ -64,15 +91,21 @@ export class Disclosures {
     this.#open(tx, opening);
   }
 
+  /** What opening care asks first; everything is put at once. Nothing of whoever works off the platform. */
+  async careWord(tx: UnitOfWork, caseId: CaseId, referral: Recipient & Pick<Referral, 'offPlatform'>): Promise<CareWord> {
+    const [standing, said] = await together(referral.offPlatform ? undefined : this.#standing(tx, referral), this.hear(tx, caseId, referral));
+    return { standing, said };
+  }
+
   /**
    * Whoever accepts learns the pseudonym and whom to ring. On an anonymous triage it goes on with what it knew, and so does a
    * member on probation. @returns until when the person's word covers that. @throws {ConsentMissing}
    */
-  async openCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Date> {
+  openCare(tx: UnitOfWork, { caseId, referral, word }: Care): Date {
     // Whoever works off the platform reads nothing here; whether it may be told is asked all the same.
-    if (referral.offPlatform) return (await this.#requireSilently(tx, caseId, referral)).until;
-    const care = await this.#askCare(tx, caseId, referral);
-    const triage = care.allowed ? care : await this.#requireSilently(tx, caseId, referral);
+    if (referral.offPlatform) return requireSilently(word.said, referral).until;
+    const care = careOf(word, referral);
+    const triage = care.allowed ? care : requireSilently(word.said, referral);
     this.end(tx, referral, 'REPLACED');
     if (!care.allowed) this.#open(tx, { caseId, referral, allowed: triage }, { endsAt: triage.until });
     else this.#open(tx, { caseId, referral, allowed: care }, { tier: 'T1', dataClass: 'C3', purpose: 'CARE', endsAt: care.until });
@@ -80,8 +113,8 @@ export class Disclosures {
   }
 
   /** Suspended since it was asked, or its agreement ran out? @throws {AgencyNotReceiving} */
-  async requireReceiving(tx: UnitOfWork, referral: Pick<Referral, 'recipientAgencyId' | 'offPlatform'>): Promise<void> {
-    if (!referral.offPlatform && !(await this.#standing(tx, referral)).mayReceive) throw new AgencyNotReceiving();
+  requireReceiving({ standing }: CareWord): void {
+    if (standing?.mayReceive === false) throw new AgencyNotReceiving();
   }
 
   /** What the person allows has changed. While it still covers this referral, its grants stand on the new words from now on.
@@ -102,7 +135,7 @@ export class Disclosures {
 
   /** Whether whoever accepted may know more than a candidate, at this instant. */
   async isCareOpen(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<boolean> {
-    return (await this.#askCare(tx, caseId, referral)).allowed;
+    return careOf(await this.careWord(tx, caseId, referral), referral).allowed;
   }
 
   end(tx: UnitOfWork, { id }: Pick<Referral, 'id'>, reason: GrantEnd): void {
@@ -112,7 +145,7 @@ export class Disclosures {
   }
 
   /** Who speaks for the person: the agency, and whoever acts. @throws {NotFound} */
-  async speaker(tx: UnitOfWork, { agencyId }: Pick<Case, 'agencyId'>): Promise<{ sender: Agency; officer: Account }> {
+  async speaker(tx: UnitOfWork, { agencyId }: Pick<Case, 'agencyId'>): Promise<Speaker> {
     const [[sender], officer] = await Promise.all([this.access.getAgencies(tx, [agencyId]), this.access.findColleague(tx, tx.caller.accountId)]);
     if (sender === undefined || officer === null) throw new NotFound();
     return { sender, officer };
@@ -130,13 +163,6 @@ export class Disclosures {
     return this.grants.ofReferral(tx, id);
   }
 
-  /** Whoever was asked learns that it cannot be, and not why. */
-  async #requireSilently(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed> {
-    const verdict = await this.triage(tx, caseId, referral);
-    if (!verdict.allowed) throw new ConsentMissing();
-    return verdict;
-  }
-
   /** What covered it ended by its date, and the person has said nothing since: nobody took anything back. */
   async #ranOut(tx: UnitOfWork, caseId: CaseId, { consentUntil }: Pick<Referral, 'consentUntil'>): Promise<boolean> {
     if (consentUntil === null || consentUntil > tx.now) return false;
@@ -145,7 +171,7 @@ export class Disclosures {
   }
 
   async #renew(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
-    if (holdingPlace.includes(referral.status)) return void (await this.openCare(tx, caseId, referral));
+    if (holdingPlace.includes(referral.status)) return void this.openCare(tx, { caseId, referral, word: await this.careWord(tx, caseId, referral) });
     const allowed = await this.requireTriage(tx, caseId, referral);
     this.end(tx, referral, 'REPLACED');
     this.#open(tx, { caseId, referral, allowed });
@@ -167,14 +193,22 @@ export class Disclosures {
       endsAt: planned < allowed.until ? planned : allowed.until,
     });
   }
+}
 
-  /** Not for whoever lost its standing since, nor for a member on probation. */
-  async #askCare(tx: UnitOfWork, caseId: CaseId, referral: Asked): Promise<Allowed | { readonly allowed: false }> {
-    const { mayReceive, onProbation } = await this.#standing(tx, referral);
-    return mayReceive && !onProbation ? this.#ask(tx, caseId, { ...referral, beyondTriage: true }) : { allowed: false };
-  }
+/** May it be asked? */
+export function triageOf(said: Said, { serviceTypeCode }: Recipient): ConsentVerdict {
+  return said.mayDisclose({ serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage: false });
+}
 
-  #ask(tx: UnitOfWork, caseId: CaseId, { recipientAgencyId, serviceTypeCode, beyondTriage }: Asked & { readonly beyondTriage: boolean }): Promise<ConsentVerdict> {
-    return this.consents.mayDisclose(tx, caseId, { recipientAgencyId, serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage });
-  }
+/** Whoever was asked learns that it cannot be, and not why. */
+function requireSilently(said: Said, referral: Recipient): Allowed {
+  const verdict = triageOf(said, referral);
+  if (!verdict.allowed) throw new ConsentMissing();
+  return verdict;
+}
+
+/** Not for whoever lost its standing since, nor for a member on probation. */
+function careOf({ standing, said }: CareWord, { serviceTypeCode }: Recipient): Allowed | { readonly allowed: false } {
+  if (standing?.mayReceive !== true || standing.onProbation) return { allowed: false };
+  return said.mayDisclose({ serviceTypeCode, scope: ConsentScope.SHARE_MINIMUM, beyondTriage: true });
 }

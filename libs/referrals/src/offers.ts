@@ -1,7 +1,7 @@
 import { type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
-import { Disclosures } from './disclosures.js';
+import { Disclosures, triageOf } from './disclosures.js';
 import { newReferral } from './domain/new-referral.js';
 import type { Referral } from './domain/referral.js';
 import { ReferralStore } from './persistence/referral.store.js';
@@ -38,8 +38,9 @@ export class Offers {
       ...{ id: newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, desk, offPlatform: false },
       ...{ sender: { id: senderAgencyId, name: senderName }, officer: { id: desk, displayName: dossier?.contactName ?? senderName } },
     });
-    if (!(await this.disclosures.triage(tx, need.caseId, draft)).allowed) return undefined;
-    await this.steps.begin(tx, draft, need);
+    const said = await this.disclosures.hear(tx, need.caseId, draft);
+    if (!triageOf(said, draft).allowed) return undefined;
+    await this.steps.begin(tx, draft, { need, said });
     return draft.id;
   }
 }

@@ -1,12 +1,13 @@
 import { type Case, Cases, type Need, seekingHelp } from '@causeway/cases';
-import { Directory, fits } from '@causeway/directory';
-import { type AccountId, type Caller, DomainError, type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode } from '@causeway/kernel';
+import { Directory, type ReferralTarget, fits } from '@causeway/directory';
+import { type AccountId, type Caller, DomainError, type NeedId, type ReferralId, type ServiceId, newId, newSpokenCode, together } from '@causeway/kernel';
 import type { UnitOfWork } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { Groups } from './groups.js';
-import { Disclosures } from './disclosures.js';
+import { Disclosures, type Speaker } from './disclosures.js';
 import { NeedClosed, ServiceDoesNotFit } from './domain/errors.js';
 import { type WholeReferral, newReferral } from './domain/new-referral.js';
+import type { BundleId } from './domain/bundle.js';
 import type { Referral } from './domain/referral.js';
 import { Timings, type VersionedTiming } from './timings.js';
 
@@ -18,6 +19,22 @@ export interface Wanted {
   readonly offPlatform?: boolean | undefined;
   /** Nobody is asked by it: a need that has to wait can be prepared. */
   readonly isDraft?: boolean | undefined;
+}
+
+/** How the service stands in the directory, and the group of the need. */
+interface Listed {
+  readonly target: ReferralTarget | undefined;
+  readonly bundleId: BundleId | undefined;
+}
+
+export interface Foreseen extends Listed {
+  readonly speaker: Speaker;
+}
+
+/** What whoever prepares has read or locked already. */
+export interface Known {
+  readonly need: Need;
+  readonly foreseen?: Foreseen | undefined;
 }
 
 type Asked = Pick<Wanted, 'needId' | 'serviceId' | 'offPlatform' | 'isDraft'>;
@@ -39,8 +56,9 @@ export class Preparation {
   }
 
   /** A referral as it would go at this instant. @throws {NotFound} {NeedClosed} {ServiceNotReferable} {ServiceDoesNotFit} {NeedWaits} {NotWithGroup} */
-  async prepare(tx: UnitOfWork, { id, agreedToWait = false, offPlatform = false, ...wanted }: Wanted, need: Need): Promise<WholeReferral> {
-    const [{ person, service }, speaker] = await together(this.check(tx, { ...wanted, offPlatform }, need), this.disclosures.speaker(tx, need));
+  async prepare(tx: UnitOfWork, { id, agreedToWait = false, offPlatform = false, ...wanted }: Wanted, known: Known): Promise<WholeReferral> {
+    const { need } = known;
+    const [{ person, service }, speaker] = await together(this.check(tx, { ...wanted, offPlatform }, known), known.foreseen?.speaker ?? this.disclosures.speaker(tx, need));
     const desk = deskOf(tx.caller, person);
     return newReferral({ id: id ?? newId<ReferralId>(tx.now), code: newSpokenCode('R'), at: tx.now, need, person, service, agreedToWait, offPlatform, desk, ...speaker });
   }
@@ -56,34 +74,37 @@ export class Preparation {
     }
   }
 
-  /** Whether the service could still be asked for the need. @param known the need, where it was read or locked already. @throws as `prepare` */
-  async check(tx: UnitOfWork, { needId, serviceId, offPlatform = false, isDraft = false }: Asked, known?: Need) {
+  /** What can be asked before the need is known, in one message with the question for it; nothing of it is refused yet but that nobody speaks. @throws {NotFound} */
+  async foresee(tx: UnitOfWork, wanted: Asked): Promise<Foreseen> {
+    const [listed, speaker] = await together(this.#list(tx, wanted), this.disclosures.speaker(tx, tx.caller));
+    return { ...listed, speaker };
+  }
+
+  /** Whether the service could still be asked for the need. @param known what was read or locked already. @throws as `prepare` */
+  async check(tx: UnitOfWork, asked: Asked, known: Partial<Known> = {}) {
+    const { needId, serviceId, offPlatform = false } = asked;
     // Asked in one breath with the need; what is wrong with the need is said first all the same.
-    const listing = this.directory.getReferable(tx, serviceId, { byPhone: offPlatform });
-    listing.catch(() => undefined);
-    const group = isDraft ? Promise.resolve(undefined) : this.groups.of(tx, needId);
-    group.catch(() => undefined);
-    const need = known ?? (await this.cases.getNeed(tx, needId));
-    const asked = this.cases.getCase(tx, need.caseId);
-    await Promise.allSettled([asked, listing, group]);
+    const [need, { target, bundleId }] = await together(known.need ?? this.cases.getNeed(tx, needId), known.foreseen ?? this.#list(tx, asked));
+    const file = this.cases.getCase(tx, need.caseId);
+    const listing = this.directory.getReferable(tx, target, { byPhone: offPlatform });
+    await Promise.allSettled([file, listing]);
     if (!seekingHelp.has(need.status)) throw new NeedClosed();
-    const person = await asked;
+    const person = await file;
     const service = await listing;
     if (service.serviceTypeCode !== need.serviceTypeCode) throw new ServiceDoesNotFit();
     if (fits(service, { ...need.facts, ...person, urgency: need.urgency }).result === 'INELIGIBLE') throw new ServiceDoesNotFit();
-    const bundleId = await group;
     if (bundleId !== undefined) await this.groups.requireFit(tx, await this.groups.terms(tx, bundleId, { need, person, holds: true }), serviceId);
     return { need, person, service };
+  }
+
+  /** Of a draft nobody is asked yet: its group is not looked at. */
+  async #list(tx: UnitOfWork, { serviceId, needId, isDraft = false }: Asked): Promise<Listed> {
+    const [target, bundleId] = await together(this.directory.findTarget(tx, serviceId), isDraft ? undefined : this.groups.of(tx, needId));
+    return { target, bundleId };
   }
 }
 
 /** On whose desk the case lies: whoever acts, or the colleague in whose place they do. */
 function deskOf({ accountId, standsInFor }: Caller, { openedBy }: Pick<Case, 'openedBy'>): AccountId {
   return standsInFor?.includes(openedBy) === true ? openedBy : accountId;
-}
-
-/** Both are over before either is refused: nothing is asked any more once the transaction ends. */
-async function together<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
 }

@@ -1,15 +1,18 @@
-import { Cases, type Keyed, type Need } from '@causeway/cases';
-import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId } from '@causeway/kernel';
+import { Cases, type Keyed } from '@causeway/cases';
+import { type Caller, type CaseId, type NeedId, NotFound, type PageRequest, type ReferralId, together } from '@causeway/kernel';
+import { offPlatformAgencyId } from '@causeway/directory';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { ReferralStatus, holdingPlace, live, open } from './domain/lifecycle.js';
 import type { Handover, NewReferral, ReferralOrder, SeenReferral } from './domain/order.js';
+import { hindered } from './domain/movement.js';
 import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
+import { covered } from './domain/winding.js';
 import { Disclosures } from './disclosures.js';
 import { ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
-import { Preparation, type Wanted } from './preparation.js';
+import { type Known, Preparation, type Wanted } from './preparation.js';
 import { Steps } from './steps.js';
 
 /** The referral and its way from one agency to another. */
@@ -32,7 +35,7 @@ export class Referrals {
       input: call.input,
       effect: async (tx) => {
         const need = await this.cases.getNeed(tx, call.input.needId);
-        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true }, need);
+        const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true }, { need });
         await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
         this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });
         await this.steps.announce(tx, row, { command: 'DRAFT' });
@@ -48,16 +51,19 @@ export class Referrals {
       key: call.key,
       operation: 'sendReferral',
       input: call.input,
-      ahead: (tx) => this.cases.lockNeed(tx, call.input.needId),
-      effect: (tx, need) => this.sendWithin(tx, { ...call.input, id: call.id }, need),
+      ahead: (tx) => together(this.cases.lockNeed(tx, call.input.needId), this.preparation.foresee(tx, call.input)),
+      effect: (tx, [need, foreseen]) => this.sendWithin(tx, { ...call.input, id: call.id }, { need, foreseen }),
       result: (tx, id) => this.see(tx, id),
     });
   }
 
   /** The same as a part of a larger transaction, the need being locked. @throws as `send` */
-  async sendWithin(tx: UnitOfWork, wanted: Wanted, need: Need): Promise<ReferralId> {
-    const draft = await this.preparation.prepare(tx, wanted, need);
-    await this.steps.begin(tx, draft, need);
+  async sendWithin(tx: UnitOfWork, wanted: Wanted, { need, foreseen: known }: Known): Promise<ReferralId> {
+    const foreseen = known ?? (await this.preparation.foresee(tx, wanted));
+    // What the preparation refuses is said first.
+    const recipientAgencyId = foreseen.target?.agencyId ?? offPlatformAgencyId;
+    const [draft, said] = await together(this.preparation.prepare(tx, wanted, { need, foreseen }), this.disclosures.hear(tx, need.caseId, { recipientAgencyId }));
+    await this.steps.begin(tx, draft, { need, said });
     return draft.id;
   }
 
@@ -148,8 +154,8 @@ export class Referrals {
   /** What may be shown of a person has changed: takes back what is under way and no longer covered, fits the rest to what holds now, and sends what waited for it. */
   async fitToWhatIsAllowed(tx: UnitOfWork, caseId: CaseId): Promise<void> {
     await this.steps.endWhere(tx, await this.store.findOfCase(tx, caseId, open), (referral) => this.disclosures.review(tx, caseId, referral));
-    for (const referral of await this.store.findOfCase(tx, caseId, live)) await this.steps.rewind(tx, caseId, referral);
-    for (const waiting of await this.store.findOfCase(tx, caseId, [ReferralStatus.PENDING_CONSENT])) await this.steps.sendIfAllowed(tx, waiting);
+    for (const referral of await this.store.findOfCase(tx, caseId, live)) await this.#rewind(tx, caseId, referral);
+    for (const waiting of await this.store.findOfCase(tx, caseId, [ReferralStatus.PENDING_CONSENT])) await this.#sendIfAllowed(tx, waiting);
     await this.store.hideOfCase(tx, caseId, await this.disclosures.hiddenFrom(tx, caseId));
   }
 
@@ -161,5 +167,21 @@ export class Referrals {
   /** Nobody answered the question in time: the clock of the decision goes on. @throws as `expire` */
   endPause(tx: UnitOfWork, id: ReferralId): Promise<void> {
     return this.steps.bySystem(tx, id, { command: 'END_PAUSE' });
+  }
+
+  /** What waited for the person's yes goes by itself once they have said it, if the service can still be asked. Behind the sender's walls. */
+  async #sendIfAllowed(tx: UnitOfWork, waiting: Referral): Promise<void> {
+    const { caseId } = await this.cases.getNeed(tx, waiting.needId);
+    if (!(await this.disclosures.triage(tx, caseId, waiting)).allowed) return;
+    const hindrance = await this.preparation.hindrance(tx, waiting);
+    // Somebody must look for another one: what nobody can be asked any more would wait for ever.
+    if (hindrance !== undefined) await tx.record(hindered(waiting, { caseId, code: hindrance }));
+    else await this.steps.bySystem(tx, waiting.id, { command: 'SEND' });
+  }
+
+  /** The person's word reaches until another day: its alarms are set anew. Behind the sender's walls. */
+  async #rewind(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
+    const verdict = await this.disclosures.triage(tx, caseId, referral);
+    if (verdict.allowed) await this.store.wind(tx, covered(referral, verdict.until, await this.preparation.timing(tx, referral)));
   }
 }

@@ -49,7 +49,7 @@ export class Routing {
         const services = input.serviceIds ?? (await this.#best(tx, need, input.mode));
         if (services.length === 0) throw new NobodyToAsk();
         await this.routes.choose(tx, { needId, senderAgencyId, mode: input.mode });
-        for (const serviceId of services) await this.referrals.sendWithin(tx, { needId, serviceId }, need);
+        for (const serviceId of services) await this.referrals.sendWithin(tx, { needId, serviceId }, { need });
         return needId;
       },
       result: (tx, needId) => this.referrals.seeAsked(tx, needId),

@@ -1,36 +1,40 @@
 import { systemCaller } from '@causeway/access';
-import { Cases, type Need, NeedStatus } from '@causeway/cases';
+import { Cases, type Need, NeedStatus, type Said } from '@causeway/cases';
 import { Directory } from '@causeway/directory';
-import { type CaseId, Forbidden, NotFound, type ReferralId } from '@causeway/kernel';
+import { Forbidden, NotFound, type ReferralId, together } from '@causeway/kernel';
 import { LIVE_BUS, type LiveBus, type UnitOfWork } from '@causeway/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Step, advance } from './domain/advance.js';
 import { endOf, recallEnds } from './domain/disclosure.js';
+import { alone, renewing, rivals, spoken } from './domain/kinds-of-step.js';
 import { lookAtRoutes } from './domain/look-at-routes.js';
-import { type ReferralCommand, type ReferralStatus, asked, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
-import { endedInVain, hindered, movement } from './domain/movement.js';
+import { type ReferralCommand, type ReferralStatus, holdingPlace, live, open, wayOf } from './domain/lifecycle.js';
+import { endedInVain, movement } from './domain/movement.js';
 import { type WholeReferral, awaitingConsent, sentAtOnce } from './domain/new-referral.js';
-import { proposedBy, standingOf } from './domain/need-standing.js';
+import { afterStep, proposedBy, standingOf } from './domain/need-standing.js';
 import { type ReasonCode, outcomes } from './domain/reason.js';
 import { type Referral, keptFor } from './domain/referral.js';
 import { covered } from './domain/winding.js';
 import { Disclosures } from './disclosures.js';
-import { ReferralStore } from './persistence/referral.store.js';
+import { ReferralStore, type Standing } from './persistence/referral.store.js';
 import { Preparation } from './preparation.js';
 
 /** Topic of the live notices about referrals. */
 export const referralTopic = 'referral';
 
-/** Commands that change nothing of where the need stands or what may be read: they wait for nobody. */
-const alone: ReadonlySet<ReferralCommand> = new Set(['ACKNOWLEDGE']);
-/** Their words are a message to the other side, and no note of the last step. */
-const spoken: ReadonlySet<ReferralCommand> = new Set(['ASK', 'ANSWER']);
-/** What the candidate may read lasts as long as its answer is waited for. */
-const renewing: ReadonlySet<ReferralCommand> = new Set(['ASK', 'ANSWER', 'END_PAUSE', 'WAITLIST']);
-
-/** A step with the need it is about, which is locked. */
+/** A step with the need it is about and the open referrals of that, which are locked. */
 interface Taken extends Step {
   readonly need: Need | undefined;
+  readonly standings?: readonly Standing[] | undefined;
+}
+
+type OfNeed = Taken & { readonly need: Need };
+
+/** What holds while a referral begins. */
+interface Beginning {
+  readonly need: Need;
+  /** Heard after the need was locked: whoever changes what the person said waits for that lock, so both hear the same. */
+  readonly said: Said;
 }
 
 interface Announced extends Partial<Pick<Step, 'parties' | 'byPhone'>> {
@@ -54,9 +58,9 @@ export class Steps {
   ) {}
 
   /** A new referral goes at once where the person agreed, and waits for them where they may still. */
-  async begin(tx: UnitOfWork, draft: WholeReferral, need: Need): Promise<void> {
-    // Whoever changes what the person said waits for the lock that came with the need, so both hear the same.
-    const [allowed, hiddenFrom] = await Promise.all([this.disclosures.triageOrWait(tx, need.caseId, draft), this.disclosures.hiddenFrom(tx, need.caseId)]);
+  async begin(tx: UnitOfWork, draft: WholeReferral, { need, said }: Beginning): Promise<void> {
+    const { hiddenFrom } = said;
+    const allowed = this.disclosures.triageOrWait(said, draft);
     if (allowed === undefined) {
       const waiting = awaitingConsent(draft);
       this.store.insert(tx, { ...waiting, hiddenFrom });
@@ -71,29 +75,18 @@ export class Steps {
     await this.askForPlace(tx, row);
   }
 
-  /** What waited for the person's yes goes by itself once they have said it, if the service can still be asked. Behind the sender's walls. */
-  async sendIfAllowed(tx: UnitOfWork, waiting: Referral): Promise<void> {
-    const { caseId } = await this.cases.getNeed(tx, waiting.needId);
-    if (!(await this.disclosures.triage(tx, caseId, waiting)).allowed) return;
-    const hindrance = await this.preparation.hindrance(tx, waiting);
-    // Somebody must look for another one: what nobody can be asked any more would wait for ever.
-    if (hindrance !== undefined) await tx.record(hindered(waiting, { caseId, code: hindrance }));
-    else await this.bySystem(tx, waiting.id, { command: 'SEND' });
-  }
-
   /** One command of somebody on a referral that is there. @throws what `advance` and the command's own guards throw */
   async take(tx: UnitOfWork, seen: Referral, step: Omit<Step, 'at' | 'by'>): Promise<void> {
-    const need = alone.has(step.command) ? undefined : await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
-    const referral = (await this.store.lock(tx, seen.id)) ?? seen;
-    const waits = step.command === 'SEND' && referral.status === 'DRAFT' && need !== undefined && (await this.disclosures.triageOrWait(tx, need.caseId, referral)) === undefined;
+    const [[need, standings] = [], locked] = await together(alone.has(step.command) ? undefined : this.#lock(tx, seen), this.store.lockLine(tx, seen));
+    const referral = locked ?? seen;
+    const waits = step.command === 'SEND' && referral.status === 'DRAFT' && need !== undefined && (await this.#waits(tx, referral, need));
     const timing = await this.preparation.timing(tx, referral);
-    await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need, timing });
+    await this.#move(tx, referral, { ...step, ...(waits ? { command: 'REQUEST_CONSENT' } : {}), at: tx.now, by: tx.caller.accountId, need, standings, timing });
   }
 
   /** Holds a referral and its need as a step does, for whoever locks more after them. */
   async hold(tx: UnitOfWork, seen: Referral): Promise<void> {
-    await this.behindSender(tx, seen, (inner) => this.cases.lockNeed(inner, seen.needId));
-    await this.store.lock(tx, seen.id);
+    await together(this.#lock(tx, seen), this.store.lockLine(tx, seen));
   }
 
   /** The same by the system, for whoever watches the clock or the ledger. @throws {NotFound} {IllegalTransition} */
@@ -101,8 +94,7 @@ export class Steps {
     const seen = await this.store.find(tx, id);
     if (seen === null) throw new NotFound();
     await this.behindSender(tx, seen, async (inner) => {
-      const need = await this.cases.lockNeed(inner, seen.needId);
-      const referral = await this.store.lock(inner, id);
+      const [need, referral] = await together(this.cases.lockNeed(inner, seen.needId), this.store.lock(inner, id));
       if (referral === null) throw new NotFound();
       const timing = await this.preparation.timing(inner, referral);
       await this.#move(inner, referral, { ...given, expectedVersion: referral.version, parties: ['SYSTEM'], at: inner.now, need, timing });
@@ -122,16 +114,10 @@ export class Steps {
         if (referral.sentAt !== null) ended.push(referral.id);
         last = reason;
       }
-      if (last !== undefined) await this.#settle(tx, need, last);
+      if (last !== undefined) await this.#settle(tx, need, { last });
     }
     // All their places at once and last: pools are locked in one order, and they are the hot rows.
     if (ended.length > 0) await this.directory.places.release(tx, ended);
-  }
-
-  /** The person's word reaches until another day: its alarms are set anew. Behind the sender's walls. */
-  async rewind(tx: UnitOfWork, caseId: CaseId, referral: Referral): Promise<void> {
-    const verdict = await this.disclosures.triage(tx, caseId, referral);
-    if (verdict.allowed) await this.store.wind(tx, covered(referral, verdict.until, await this.preparation.timing(tx, referral)));
   }
 
   /** @param step how it came about, and from where; left out for what has just begun */
@@ -156,6 +142,20 @@ export class Steps {
     return tx.within(systemCaller('FOLLOW_UP', { agencyId: senderAgencyId, requestId: tx.caller.requestId }), act);
   }
 
+  /** As `behindSender`, for questions that are all put at once. */
+  #ask<Result>(tx: UnitOfWork, { senderAgencyId }: Pick<Referral, 'senderAgencyId'>, ask: (inner: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return tx.asking(systemCaller('FOLLOW_UP', { agencyId: senderAgencyId, requestId: tx.caller.requestId }), ask);
+  }
+
+  /** The need first, then what is asked for it, in the order of ids. */
+  #lock(tx: UnitOfWork, seen: Referral): Promise<[Need, Standing[]]> {
+    return this.#ask(tx, seen, (inner) => together(this.cases.lockNeed(inner, seen.needId), this.store.lockStandingsOfNeed(inner, seen.needId, open)));
+  }
+
+  async #waits(tx: UnitOfWork, referral: Referral, { caseId }: Need): Promise<boolean> {
+    return this.disclosures.triageOrWait(await this.disclosures.hear(tx, caseId, referral), referral) === undefined;
+  }
+
   async #move(tx: UnitOfWork, referral: Referral, step: Taken): Promise<void> {
     const { need } = step;
     const next = need === undefined ? advance(referral, step) : await this.#prepared(tx, advance(referral, step), { ...step, need });
@@ -166,16 +166,17 @@ export class Steps {
   }
 
   /** What must be right before the referral moves, and what it takes along. */
-  async #prepared(tx: UnitOfWork, next: Referral, { command, need, parties }: Taken & { readonly need: Need }): Promise<Referral> {
+  async #prepared(tx: UnitOfWork, next: Referral, step: OfNeed): Promise<Referral> {
+    const { command, need, parties } = step;
     if (command === 'SEND') return this.#send(tx, next, need);
-    if (command === 'ACCEPT') return this.#accept(tx, next, need);
+    if (command === 'ACCEPT') return this.#accept(tx, next, step);
     if (command === 'START' && next.holdsPlace) await this.directory.places.occupy(tx, next.id);
     if (command === 'RESUME') return { ...next, holdsPlace: await this.#backInPlace(tx, next, parties) };
     return next;
   }
 
   /** What follows behind the sender's walls, once the referral has moved. */
-  async #follow(tx: UnitOfWork, { before, next, step }: { readonly before: Referral; readonly next: Referral; readonly step: Taken & { readonly need: Need } }): Promise<void> {
+  async #follow(tx: UnitOfWork, { before, next, step }: { readonly before: Referral; readonly next: Referral; readonly step: OfNeed }): Promise<void> {
     const ended = endOf(next);
     if (step.note !== undefined && !spoken.has(step.command)) this.store.keepNote(tx, next.id, step.note);
     if (ended !== undefined && next.sentAt !== null) this.disclosures.end(tx, next, ended);
@@ -183,7 +184,7 @@ export class Steps {
     if (next.status === 'COMPLETED' && next.outcome !== null) {
       await this.cases.proposeOutcome(tx, step.need, proposedBy[next.outcome]);
       if (outcomes[next.outcome].success === false) await tx.record(endedInVain(next, { caseId: step.need.caseId, code: next.outcome }));
-    } else if (next.sentAt !== null || step.command === 'REQUEST_CONSENT') await this.#settle(tx, step.need, next.reason);
+    } else if (next.sentAt !== null || step.command === 'REQUEST_CONSENT') await this.#settle(tx, step.need, { last: next.reason, open: step.standings && afterStep(step.standings, next) });
     const letsGo = next.closedAt !== null || next.status === 'WAITLISTED' || (before.holdsPlace && !next.holdsPlace);
     if (letsGo && next.sentAt !== null) await this.directory.places.release(tx, [next.id]);
   }
@@ -198,15 +199,16 @@ export class Steps {
   }
 
   /** Consent is asked for again at this instant; siblings are told "filled"; the place is taken last, its row is the hot one. */
-  async #accept(tx: UnitOfWork, next: Referral, { caseId }: Need): Promise<Referral> {
-    await this.disclosures.requireReceiving(tx, next);
-    const { superseded, until, awaitsGroup } = await this.behindSender(tx, next, async (inner) => {
-      const until = await this.disclosures.openCare(inner, caseId, next);
-      const siblings = await this.#siblings(inner, next);
+  async #accept(tx: UnitOfWork, next: Referral, { need: { caseId }, standings }: OfNeed): Promise<Referral> {
+    const word = await this.#ask(tx, next, (inner) => this.disclosures.careWord(inner, caseId, next));
+    this.disclosures.requireReceiving(word);
+    const { superseded, until } = await this.behindSender(tx, next, async (inner) => {
+      const until = this.disclosures.openCare(inner, { caseId, referral: next, word });
+      const siblings = await this.#siblings(inner, next, standings);
       for (const sibling of siblings) await this.#end(inner, sibling, { command: 'SUPERSEDE', reason: 'SUPERSEDED' });
-      return { superseded: siblings.map(({ id }) => id), until, awaitsGroup: await this.store.awaitsGroup(inner, next.needId) };
+      return { superseded: siblings.map(({ id }) => id), until };
     });
-    const holdsPlace = !next.offPlatform && (await this.directory.places.take(tx, keptFor(next)));
+    const [awaitsGroup, holdsPlace] = await together(this.#ask(tx, next, (inner) => this.store.awaitsGroup(inner, next.needId)), !next.offPlatform && this.directory.places.take(tx, keptFor(next)));
     // After what had to be waited for: nobody holds one place and waits for another.
     if (superseded.length > 0) await this.behindSender(tx, next, (inner) => this.directory.places.release(inner, superseded));
     if (awaitsGroup) tx.enqueue(lookAtRoutes, {}, { urgent: next.urgency === 'EMERGENCY' });
@@ -214,11 +216,9 @@ export class Steps {
   }
 
   /** The others that are asked for the same need, locked; mostly there are none, and then nothing is read of the person. */
-  async #siblings(tx: UnitOfWork, { id, needId }: Referral): Promise<Referral[]> {
-    const statuses = [...asked, 'PENDING_CONSENT'] as const;
-    const locked = await this.store.lockStandingsOfNeed(tx, needId, statuses);
-    if (locked.every((one) => one.id === id)) return [];
-    return (await this.store.lockOfNeed(tx, needId, statuses)).filter((one) => one.id !== id);
+  async #siblings(tx: UnitOfWork, { id, needId }: Referral, standings: readonly Standing[] | undefined): Promise<Referral[]> {
+    if (standings?.every((one) => one.id === id || !rivals.includes(one.status)) === true) return [];
+    return (await this.store.lockOfNeed(tx, needId, rivals)).filter((one) => one.id !== id);
   }
 
   /** A place that was given up for the time of a hold is taken anew, by whoever may give it. @throws {NoFreePlace} {Forbidden} */
@@ -240,8 +240,8 @@ export class Steps {
   }
 
   /** Where a need stands by the referrals that are still open for it. What people put on hold stays there until somebody is found. */
-  async #settle(tx: UnitOfWork, need: Need, last?: ReasonCode | null): Promise<void> {
-    const standing = standingOf(await this.store.lockStandingsOfNeed(tx, need.id, live), last);
+  async #settle(tx: UnitOfWork, need: Need, { last, open }: { readonly last: ReasonCode | null; readonly open?: readonly Standing[] | undefined }): Promise<void> {
+    const standing = standingOf(open ?? (await this.store.lockStandingsOfNeed(tx, need.id, live)), last);
     const stays = need.status === NeedStatus.ON_HOLD && standing !== NeedStatus.PLACED && standing !== NeedStatus.IN_SERVICE;
     if (!stays) await this.cases.moveNeed(tx, need, standing);
   }

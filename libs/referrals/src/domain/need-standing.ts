@@ -1,4 +1,4 @@
-import { awaitingAnswer, holdingPlace } from './lifecycle.js';
+import { awaitingAnswer, holdingPlace, live } from './lifecycle.js';
 import { type OutcomeCode, type ReasonCode, reasons } from './reason.js';
 import type { Referral } from './referral.js';
 
@@ -17,6 +17,11 @@ export function standingOf(open: readonly Pick<Referral, 'status' | 'arrivedAt'>
   if (held.length > 0) return 'PLACED';
   if (open.some(({ status }) => awaitingAnswer.includes(status))) return 'OFFERED';
   return last != null && isPersonsNo(last) ? 'OPEN' : 'MATCHING';
+}
+
+/** The same open ones, once one of them has moved on. Whom an acceptance displaces changes nothing: where somebody accepted, that decides. */
+export function afterStep<One extends Pick<Referral, 'id' | 'status' | 'arrivedAt'>>(before: readonly One[], next: One): One[] {
+  return [...before.filter(({ id }) => id !== next.id), next].filter(({ status }) => live.includes(status));
 }
 
 function isPersonsNo(reason: ReasonCode): boolean {

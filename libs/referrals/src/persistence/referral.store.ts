@@ -5,11 +5,12 @@ import { AlreadyReferred, NeedAlreadyPlaced, ReferralChanged } from '../domain/e
 import { type ReferralStatus } from '../domain/lifecycle.js';
 import type { Dossier, Referral, Triage } from '../domain/referral.js';
 import { type ReferralRow, dossierTable, referralTable, triageTable } from './referral.table.js';
-import { parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
+import { lineColumns, parseSeen, seenColumns, seenParts } from './seen-referral.query.js';
 
 type SeenRow = Readonly<Record<string, unknown>>;
 
-type Standing = Pick<Referral, 'id' | 'status' | 'arrivedAt'>;
+/** Where one stands. */
+export type Standing = Pick<Referral, 'id' | 'status' | 'arrivedAt'>;
 
 /** A referral as it is made: whole, and with those from whom it is hidden. */
 export type CompleteReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier } & Pick<ReferralRow, 'hiddenFrom'>;
@@ -25,6 +26,12 @@ export class ReferralStore {
   async lock(tx: UnitOfWork, id: ReferralId): Promise<Referral | null> {
     const [row] = await tx.sql<SeenRow>(`select ${seenColumns} from referrals.referral r ${seenParts} where r.id = :id for update of r`, { id });
     return row === undefined ? null : parseSeen(row);
+  }
+
+  /** The same of one that was just seen: its line as it stands now. What is said of the person does not move with it, and has walls of its own, dear to ask. */
+  async lockLine(tx: UnitOfWork, seen: Referral): Promise<Referral | null> {
+    const [row] = await tx.sql<SeenRow>(`select ${lineColumns} from referrals.referral r where r.id = :id for update`, { id: seen.id });
+    return row === undefined ? null : { ...seen, ...parseSeen(row) };
   }
 
   /** The one of a need that ended last. */

@@ -12,10 +12,13 @@ const instants = new Set(stored.filter(({ isInstant }) => isInstant).map(({ prop
 /** The line as it is stored, under the names of the table. */
 export const storedColumns = stored.map(({ name }) => `r.${name}`).join(', ');
 
+/** The same under the names of the row. */
+export const lineColumns = stored.map(({ property, name }) => `${valueOf[name] ?? `r.${name}`} as "${property}"`).join(', ');
+
 /** What a referral looks like to whoever asks: the line, and of the person what row-level security lets through. */
 export const seenColumns = `
   case when r.status = 'WAITLISTED' then referrals.waiting_position(r.id) end as "waitlistPosition",
-  ${stored.map(({ property, name }) => `${valueOf[name] ?? `r.${name}`} as "${property}"`).join(', ')},
+  ${lineColumns},
   case when t.referral_id is not null then jsonb_build_object(
     'caseId', t.case_id, 'ageBand', t.age_band, 'gender', t.gender, 'languages', t.languages, 'accessibility', t.accessibility) end as triage,
   case when d.referral_id is not null then jsonb_build_object(
