@@ -1,15 +1,17 @@
-import { Checkbox, Radio, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { MessageDescriptor } from 'react-intl';
 import { useLiveQuery } from '../api/live-query.js';
 import { ReasonsQuery, type Referral } from '../api/referral.graphql.js';
-import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { DialogFooter } from '../ui/dialog-footer.js';
 import { Dialog } from '../ui/dialog.js';
 import { ListState } from '../ui/list-state.js';
 import { words as uiWords } from '../ui/words.js';
 import { asksOf, type Answered, type Asks, type Offered } from './command-asks.js';
+import { ReasonField } from './reason-field.js';
+import { hintOf } from './reason-groups.js';
+import { noteHintWords, noteOnCallHint } from './reason-words.js';
 import { commandWords, dialogWords } from './words.js';
 
 const texts: Partial<Record<Offered, { readonly title: MessageDescriptor; readonly text: MessageDescriptor }>> = {
@@ -32,20 +34,20 @@ export function CommandDialog({ command, referral, onClose, onAnswered }: Comman
   const asks = command && asksOf(command, referral);
   return (
     <Dialog opened={asks !== undefined} onClose={onClose} title={command && say(texts[command]?.title ?? commandWords[command])} size="lg">
-      {command && asks && <CommandForm command={command} side={referral.side} asks={asks} onClose={onClose} onAnswered={onAnswered} />}
+      {command && asks && <CommandForm command={command} referral={referral} asks={asks} onClose={onClose} onAnswered={onAnswered} />}
     </Dialog>
   );
 }
 
 interface CommandFormProps extends Pick<CommandDialogProps, 'onClose' | 'onAnswered'> {
   readonly command: Offered;
-  readonly side: Referral['side'];
+  readonly referral: Referral;
   readonly asks: Asks;
 }
 
-function CommandForm({ command, side, asks, onClose, onAnswered }: CommandFormProps) {
+function CommandForm({ command, referral, asks, onClose, onAnswered }: CommandFormProps) {
   const say = useSay();
-  const form = useCommandForm({ command, side, asks, onClose, onAnswered });
+  const form = useCommandForm({ command, referral, asks, onClose, onAnswered });
   const isHeld = !asks.phone && (command === 'DECLINE' || command === 'WITHDRAW');
   const text = texts[command]?.text;
   return (
@@ -55,11 +57,11 @@ function CommandForm({ command, side, asks, onClose, onAnswered }: CommandFormPr
           {asks.phone ? say(dialogWords.spokeHint) : text && say(text)} {isHeld && say(dialogWords.held)}
         </Text>
         {asks.phone && <TextInput label={say(dialogWords.spokeTo)} maxLength={120} dir="auto" error={form.lacks('spokeTo')} withAsterisk {...form.field('spokeTo')} />}
-        {asks.code && <CodeField form={form} label={say(command === 'COMPLETE' ? dialogWords.outcome : dialogWords.reason)} />}
+        {asks.code && <CodeField form={form} referral={referral} command={command} label={say(command === 'COMPLETE' ? dialogWords.outcome : dialogWords.reason)} />}
         {asks.until && <TextInput type="date" label={say(dialogWords.until)} description={say(dialogWords.untilHint)} error={form.lacks('until')} withAsterisk {...form.field('until')} />}
         {asks.keepsPlace && <Checkbox label={say(dialogWords.keepsPlace)} {...form.box('keepsPlace')} />}
         {asks.incident && <Checkbox label={say(dialogWords.incident)} {...form.box('isIncident')} />}
-        {asks.note && <Textarea label={say(dialogWords.note)} description={say(dialogWords.noteHint)} maxLength={500} rows={3} dir="auto" required={form.needsNote} error={form.lacks('note')} {...form.field('note')} />}
+        {asks.note && <Textarea label={say(dialogWords.note)} description={say(asks.phone ? noteOnCallHint : noteHintWords[referral.side])} maxLength={500} rows={3} dir="auto" required={form.needsNote} error={form.lacks('note')} {...form.field('note')} />}
         <DialogFooter onCancel={onClose} confirm={say(commandWords[command])} red={destructive.has(command)} />
       </Stack>
     </form>
@@ -68,25 +70,20 @@ function CommandForm({ command, side, asks, onClose, onAnswered }: CommandFormPr
 
 type Form = ReturnType<typeof useCommandForm>;
 
-function CodeField({ form, label }: { readonly form: Form; readonly label: string }) {
+function CodeField({ form, label, referral, command }: Pick<CommandFormProps, 'referral' | 'command'> & { readonly form: Form; readonly label: string }) {
+  const hintFor = (code: string) => hintOf(code, { command, commands: referral.availableCommands });
   return (
     <ListState loading={form.list.loading} failure={form.list.failure} onRetry={form.list.retry} count={form.codes?.length} empty={null}>
-      <Radio.Group label={label} value={form.answered.code ?? ''} onChange={(code) => form.put({ code })} error={form.lacks('code')} withAsterisk>
-        <Stack gap="xs" mt="xs">
-          {form.codes?.map(({ code, label: words }, at) => (
-            <Radio key={code} value={code} label={<Verbatim>{words}</Verbatim>} autoFocus={at === 0} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <ReasonField label={label} reasons={form.codes ?? []} hintOf={hintFor} value={form.answered.code ?? ''} onChange={(code) => form.put({ code })} error={form.lacks('code')} />
     </ListState>
   );
 }
 
 type TextName = 'note' | 'until' | 'spokeTo';
 
-function useCommandForm({ command, side, asks, onClose, onAnswered }: CommandFormProps) {
+function useCommandForm({ command, referral, asks, onClose, onAnswered }: CommandFormProps) {
   const say = useSay();
-  const list = useLiveQuery(ReasonsQuery, { command, side });
+  const list = useLiveQuery(ReasonsQuery, { command, side: referral.side });
   const [answered, setAnswered] = useState<Answered>({});
   const [tried, setTried] = useState(false);
   const put = (more: Answered) => setAnswered((before) => ({ ...before, ...more }));

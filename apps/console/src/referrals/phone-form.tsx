@@ -5,7 +5,7 @@ import type { CallAnswer } from '../api/graphql.js';
 import { useLiveQuery } from '../api/live-query.js';
 import type { OwedCall } from '../api/phone.graphql.js';
 import { RecordByPhone } from '../api/referral-command.graphql.js';
-import { ReasonsQuery, type Referral } from '../api/referral.graphql.js';
+import { ReasonsQuery, type CodedReason, type Referral } from '../api/referral.graphql.js';
 import { RecordTaskCall } from '../api/task.graphql.js';
 import { useSay } from '../i18n/say.js';
 import { useActing } from '../members/act.js';
@@ -15,6 +15,8 @@ import { FailureNote } from '../ui/failure-note.js';
 import { words as uiWords } from '../ui/words.js';
 import { answersOpen, callOf, faultsOf, heardOf, nothingSaid, type Said } from './phone-draft.js';
 import { phoneWords as words } from './phone-words.js';
+import { groupsOf } from './reason-groups.js';
+import { reasonGroupWords } from './reason-words.js';
 
 interface PhoneFormProps {
   readonly referral: Referral;
@@ -65,13 +67,25 @@ function WhyNot({ referral, form: { said, put, lacks, reasons } }: { readonly re
   return (
     <NativeSelect key={referral.id} label={say(words.reason)} withAsterisk value={said.reason} error={lacks('reason') && say(uiWords.required)} onChange={({ currentTarget: { value } }) => put({ reason: value })}>
       <option value="" />
-      {reasons?.map(({ code, label }) => (
-        <option key={code} value={code} data-user>
-          {label}
-        </option>
-      ))}
+      {groupsOf(reasons ?? []).map(({ group, rows }) =>
+        group === undefined ? (
+          <Options key="" rows={rows} />
+        ) : (
+          <optgroup key={group} label={say(reasonGroupWords[group])}>
+            <Options rows={rows} />
+          </optgroup>
+        ),
+      )}
     </NativeSelect>
   );
+}
+
+function Options({ rows }: { readonly rows: readonly CodedReason[] }) {
+  return rows.map(({ code, label }) => (
+    <option key={code} value={code} data-user>
+      {label}
+    </option>
+  ));
 }
 
 function usePhoneForm({ referral, call, onDone }: PhoneFormProps) {

@@ -104,7 +104,6 @@ export const dialogWords = defineMessages({
   reason: { id: 'dialog.reason', defaultMessage: 'Reason' },
   outcome: { id: 'dialog.outcome', defaultMessage: 'Outcome' },
   note: { id: 'dialog.note', defaultMessage: 'In a few words' },
-  noteHint: { id: 'dialog.noteHint', defaultMessage: 'No names, no addresses: the sender reads this.' },
   noteMissing: { id: 'dialog.noteMissing', defaultMessage: 'This reason needs a few words.' },
   until: { id: 'dialog.until', defaultMessage: 'Until' },
   untilHint: { id: 'dialog.untilHint', defaultMessage: 'Looked at again on that day.' },
