@@ -1,6 +1,6 @@
 import { systemCaller } from '@causeway/access';
 import { offPlatformAgencyId } from '@causeway/directory';
-import type { EventId } from '@causeway/kernel';
+import { type EventId, together } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Injectable } from '@nestjs/common';
 import { type Group, type Matter, Audiences } from './audiences.js';
@@ -67,12 +67,13 @@ export class Announcing {
     const { kind, referralId, eventId, urgent, mustWake: isLate = false } = what;
     const { side } = group;
     const mustWake = isLate && rule.audience === Audience.DUTY;
-    const people = await group.people(tx);
+    const isOfSide = referralId !== null && side !== undefined;
+    const [people, hasProgram] = await together(group.people(tx), isOfSide && rule.channels.includes('WEBHOOK') && this.hooks.isThere(tx));
     const { newly, ways } = await this.telling.tell(tx, people, { kind, referralId, eventId, urgent, channels: rule.channels, mustWake, ...(side === undefined ? {} : { side }) });
     // All of this was done before, by whoever died before saying so.
     if (people.length > 0 && newly === 0) return;
     if (referralId === null || side === undefined) return;
-    const rings = rule.channels.includes('WEBHOOK') && (await this.hooks.begin(tx, { kind, eventId, referralId, urgent }));
+    const rings = hasProgram && (await this.hooks.begin(tx, { kind, eventId, referralId, urgent }));
     if (side !== 'RECIPIENT') return;
     if (people.length === 0 && rule.audience !== Audience.RECIPIENT_MANAGERS) await this.calls.ask(tx, referralId, 'NOBODY_TO_TELL');
     else if (mustWake && !rings && !ways.some(isLoud)) await this.calls.ask(tx, referralId, 'NOTHING_RINGS');

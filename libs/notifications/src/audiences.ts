@@ -1,6 +1,6 @@
 import { Absences, Access, systemCaller } from '@causeway/access';
 import { Duty } from '@causeway/directory';
-import { type AccountId, type AgencyId, type ReferralId, Role } from '@causeway/kernel';
+import { type AccountId, type AgencyId, type ReferralId, Role, together } from '@causeway/kernel';
 import { type UnitOfWork, Work } from '@causeway/platform';
 import { Referrals } from '@causeway/referrals';
 import { Injectable } from '@nestjs/common';
@@ -79,12 +79,14 @@ export class Audiences {
 
   /** Also on whose desk it lies, and who looks after that desk; from whom it is hidden passes nothing on. */
   async #sender(tx: UnitOfWork, referralId: ReferralId | null): Promise<AccountId[]> {
-    const onDesk = (await this.access.recipients(tx, desk)).map(({ accountId }) => accountId);
+    const [recipients, concerned] = await together(this.access.recipients(tx, desk), referralId === null ? undefined : this.referrals.concerned(tx, referralId));
+    const onDesk = recipients.map(({ accountId }) => accountId);
     if (referralId === null) return onDesk;
-    const referral = await this.referrals.get(tx, referralId).catch(() => undefined);
-    if (referral === undefined) return [];
-    const sent = await this.referrals.mayHear(tx, referralId, [referral.senderAccountId]);
-    return this.referrals.mayHear(tx, referralId, [...new Set([...onDesk, ...sent, ...(await this.absences.coversOf(tx, sent))])]);
+    if (concerned === undefined) return [];
+    const { senderAccountId, hiddenFrom } = concerned;
+    const sent = hiddenFrom.includes(senderAccountId) ? [] : [senderAccountId];
+    const people = new Set([...onDesk, ...sent, ...(await this.absences.coversOf(tx, sent))]);
+    return [...people].filter((person) => !hiddenFrom.includes(person));
   }
 
   async #holding(tx: UnitOfWork, referralId: ReferralId | null, roles: readonly Role[]): Promise<AccountId[]> {

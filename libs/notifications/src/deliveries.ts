@@ -51,10 +51,10 @@ export class Deliveries {
     if (delivery === undefined || !['WAITING', 'FAILED'].includes(delivery.state)) return undefined;
     if (delivery.carrierId !== null) throw new TryAgain('GOES_WITH_ANOTHER');
     // In one message, and nothing after it: whoever asks further speaks for others meanwhile. Where they are is of no use when it is not theirs.
-    const [isTheirs, found] = await Promise.all([delivery.readAt === null && this.theirs.isTheirs(tx, delivery), this.#address(tx, delivery)]);
+    const [isTheirs, found, isDigest] = await Promise.all([delivery.readAt === null && this.theirs.isTheirs(tx, delivery), this.#address(tx, delivery), !delivery.urgent && this.store.holdDigest(tx, delivery)]);
     const address = isTheirs ? found : undefined;
     if (address !== undefined) {
-      if (!delivery.urgent && !(await this.store.gather(tx, delivery))) throw new TryAgain('GOES_WITH_ANOTHER');
+      if (isDigest && !(await this.store.gather(tx, delivery))) throw new TryAgain('GOES_WITH_ANOTHER');
       return { delivery, address };
     }
     await this.store.drop(tx, errand);

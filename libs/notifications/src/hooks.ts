@@ -29,10 +29,13 @@ export class Hooks {
     private readonly post: HookPost,
   ) {}
 
-  /** Within the walls of the agency that is told. @returns whether anything that wakes somebody was begun */
+  /** Whether the agency has a program that hears of anything: most have none. */
+  async isThere(tx: UnitOfWork): Promise<boolean> {
+    return this.post.isOpen && (await this.store.hasEndpoints(tx));
+  }
+
+  /** Within the walls of the agency that is told, which has a program. @returns whether anything that wakes somebody was begun */
   async begin(tx: UnitOfWork, about: { readonly kind: string; readonly eventId: EventId; readonly referralId: ReferralId; readonly urgent: boolean }): Promise<boolean> {
-    // Most agencies have no program: one statement finds that out.
-    if (!this.post.isOpen || (await this.store.endpoints(tx)).length === 0) return false;
     if ((await this.referrals.mayHear(tx, about.referralId, [tx.caller.agencyId])).length === 0) return false;
     const begun = await this.store.begin(tx, { ...about, type: hookTypeOf(about.kind) });
     for (const { id } of begun) tx.enqueue(sendHook, { hookId: id, agencyId: tx.caller.agencyId }, { urgent: about.urgent });

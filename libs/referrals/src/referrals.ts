@@ -10,7 +10,7 @@ import { partiesOf } from './domain/policy.js';
 import type { Referral } from './domain/referral.js';
 import { covered } from './domain/winding.js';
 import { Disclosures } from './disclosures.js';
-import { ReferralStore } from './persistence/referral.store.js';
+import { type Concerned, ReferralStore } from './persistence/referral.store.js';
 import { type QueueFilter, type WorkQueue, workQueue } from './persistence/work-queue.query.js';
 import { type Known, Preparation, type Wanted } from './preparation.js';
 import { Steps } from './steps.js';
@@ -105,8 +105,13 @@ export class Referrals {
   }
 
   /** From whom it is hidden; undefined when it is not there for this caller. Service role NOTIFY. */
-  hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<readonly string[] | undefined> {
-    return this.store.hiddenFrom(tx, id);
+  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<readonly string[] | undefined> {
+    return (await this.store.concerned(tx, id))?.hiddenFrom;
+  }
+
+  /** The same, and on whose desk it lies. Service role NOTIFY. */
+  concerned(tx: UnitOfWork, id: ReferralId): Promise<Concerned | undefined> {
+    return this.store.concerned(tx, id);
   }
 
   /** Which of these people of the agency may be told of it: nobody when it is not there for them, and nobody whom the person shuns. Service role NOTIFY. */

@@ -92,14 +92,18 @@ export class DeliveryStore {
     );
   }
 
+  /** Whether they are sent a digest by this way; nobody else makes one for them until the transaction ends. */
+  async holdDigest(tx: UnitOfWork, { channel, accountId }: Pick<Delivery, 'channel' | 'accountId'>): Promise<boolean> {
+    const key = `${accountId} ${channel}`;
+    const digests = await tx.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0)) from notifications.wish where account_id = :accountId and digest <> 'AT_ONCE'`, { key, accountId });
+    return digests.length > 0;
+  }
+
   /**
-   * For whom a digest is made: takes along what else waits for them and is due. One mail says as much as ten. Relies on delivery_waiting.
+   * For whoever is sent a digest, and is held for it: takes along what else waits for them and is due. One mail says as much as ten. Relies on delivery_waiting.
    * @returns whether it is to be sent itself; of several that come due at once, one takes the others
    */
   async gather(tx: UnitOfWork, { notificationId, channel, accountId }: Delivery): Promise<boolean> {
-    const key = `${accountId} ${channel}`;
-    const digests = await tx.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0)) from notifications.wish where account_id = :accountId and digest <> 'AT_ONCE'`, { key, accountId });
-    if (digests.length === 0) return true;
     const own = await tx.sql(`select 1 from notifications.delivery where notification_id = :notificationId and channel = :channel and carrier_id is null and state in ('WAITING', 'FAILED')`, {
       ...{ notificationId, channel },
     });

@@ -15,6 +15,12 @@ interface NewHooks {
 
 @Injectable()
 export class WebhookStore {
+  /** Whether the agency has any: one question, asked of every notice. */
+  async hasEndpoints(tx: UnitOfWork): Promise<boolean> {
+    const [found] = await tx.sql<{ any: boolean }>(`select exists (select from notifications.webhook_endpoint where agency_id = :agency and removed_at is null) as any`, { agency: tx.caller.agencyId });
+    return found?.any ?? false;
+  }
+
   endpoints(tx: UnitOfWork): Promise<Endpoint[]> {
     return tx.manager.find(endpointTable, { where: { agencyId: tx.caller.agencyId, removedAt: IsNull() }, order: { id: 'ASC' }, take: mostEndpoints });
   }

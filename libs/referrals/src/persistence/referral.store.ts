@@ -12,6 +12,11 @@ type SeenRow = Readonly<Record<string, unknown>>;
 /** Where one stands. */
 export type Standing = Pick<Referral, 'id' | 'status' | 'arrivedAt'>;
 
+/** Whom a change of one concerns, beside who works for either side. */
+export interface Concerned extends Pick<Referral, 'senderAccountId'> {
+  readonly hiddenFrom: readonly string[];
+}
+
 /** A referral as it is made: whole, and with those from whom it is hidden. */
 export type CompleteReferral = Referral & { readonly triage: Triage; readonly dossier: Dossier } & Pick<ReferralRow, 'hiddenFrom'>;
 
@@ -136,10 +141,13 @@ export class ReferralStore {
     await tx.sql(`update referrals.referral set hidden_from = :from::uuid[] where id in (select referral_id from referrals.triage where case_id = :caseId)`, { caseId, from });
   }
 
-  /** For whoever tells people of changes: those who are not to know; undefined when it is not there, or not for this caller. */
-  async hiddenFrom(tx: UnitOfWork, id: ReferralId): Promise<string[] | undefined> {
-    const [found] = await tx.sql<{ ids: string[] | null }>(`select referrals.hidden_from(r.id) as ids from referrals.referral r where r.id = :id`, { id });
-    return found === undefined ? undefined : (found.ids ?? []);
+  /** For whoever tells people of changes: those who are not to know, and on whose desk it lies; undefined when it is not there, or not for this caller. */
+  async concerned(tx: UnitOfWork, id: ReferralId): Promise<Concerned | undefined> {
+    const [found] = await tx.sql<Concerned>(
+      `select r.sender_account_id as "senderAccountId", coalesce(referrals.hidden_from(r.id), '{}') as "hiddenFrom" from referrals.referral r where r.id = :id`,
+      { id },
+    );
+    return found;
   }
 
   /** Words of a step, kept with what is said of the person; behind the sender's walls. */
