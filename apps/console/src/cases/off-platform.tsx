@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import type { Case, Need } from '../api/case.graphql.js';
 import { failureOf, type Failure } from '../api/failure.js';
@@ -28,12 +28,20 @@ interface OffPlatformProps {
   readonly canSend: boolean;
 }
 
+/** What the address says to have the list open: somebody comes from a need that has nobody else left. */
+const BY_TELEPHONE = 'by-telephone';
+
 /** Whoever works on no desk is asked by telephone: below those that answer here, and only when somebody wants to see them. */
 export function OffPlatform({ found, need, canSend }: OffPlatformProps) {
   const say = useSay();
-  const [opened, setOpened] = useState(false);
+  const { hash } = useLocation();
+  const [opened, setOpened] = useState(hash === BY_TELEPHONE);
+  const area = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (hash === BY_TELEPHONE) area.current?.scrollIntoView();
+  }, [hash]);
   return (
-    <details className={styles.notOffered} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
+    <details ref={area} open={opened} className={styles.notOffered} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
       <summary>{say(words.others)}</summary>
       {opened && <Ringable found={found} need={need} canSend={canSend} />}
     </details>

@@ -18,6 +18,7 @@ import { Panel } from '../ui/panel.js';
 import { AskBest } from './ask-best.js';
 import styles from './need-page.module.css';
 import { OfferOn } from './offer-on.js';
+import { RingableLeft } from './ringable-left.js';
 import { modeHints, modeWords, needPageWords, stopWords } from './words.js';
 
 interface SteeringPanelProps {
@@ -39,6 +40,7 @@ export function SteeringPanel({ standing, onDone }: SteeringPanelProps) {
             <Text size="sm">{say(stopWords[standing.stopped])}</Text>
           </div>
         )}
+        {standing.stopped === 'NOBODY_LEFT' && <RingableLeft standing={standing} />}
         <HowFar standing={standing} />
         <ModeForm key={standing.mode} standing={standing} onDone={onDone} />
         <ByHand standing={standing} onDone={onDone} />

@@ -75,10 +75,18 @@ export const settleReasons: Partial<Record<NeedStatus, readonly NeedReason[]>> =
   WITHDRAWN: ['PERSON_ASKED', 'PERSON_LEFT', 'PERSON_DIED', 'MET_ELSEWHERE', 'ENTERED_IN_ERROR'],
 };
 
+/** Whom one can ring when nobody on the desk is left. */
+export const ringableWords = defineMessages({
+  title: { id: 'ringable.title', defaultMessage: 'Not on this desk, and still to be rung' },
+  none: { id: 'ringable.none', defaultMessage: 'No service of this kind that works off the desk is left either.' },
+  noNumber: { id: 'ringable.noNumber', defaultMessage: 'no number is known' },
+  byTheAgency: { id: 'ringable.byTheAgency', defaultMessage: 'The agency of the case asks them by telephone, on the page of the need, and writes down what they say. Tell it whom you see here.' },
+});
+
 export const stopWords: Record<StopReason, MessageDescriptor> = defineMessages({
   OFFERS_SPENT: { id: 'stop.offers', defaultMessage: 'As many were asked as may be asked by itself.' },
   BUDGET_SPENT: { id: 'stop.budget', defaultMessage: 'The time for asking by itself is over.' },
-  NOBODY_LEFT: { id: 'stop.nobody', defaultMessage: 'No other service fits this person.' },
+  NOBODY_LEFT: { id: 'stop.nobody', defaultMessage: 'No other service that works on this desk fits this person.' },
   CONSENT_NEEDED: { id: 'stop.consent', defaultMessage: 'Further services are not covered by the consent: ask the person.' },
   MANUAL: { id: 'stop.manual', defaultMessage: 'People choose whom to ask.' },
   NOT_TO_BE_REROUTED: { id: 'stop.final', defaultMessage: 'What was said cannot be mended by asking somebody else.' },

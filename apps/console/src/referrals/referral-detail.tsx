@@ -122,8 +122,10 @@ function MainFacts({ referral }: { readonly referral: Referral }) {
 
 const phone = (number: string | null) => number && <Telephone number={number} />;
 
+/** While a question is open the time to decide stands still: the old hour is not shown as if it still held. */
 function Times({ referral }: { readonly referral: Referral }) {
   const say = useSay();
+  const isPaused = referral.status === 'INFO_REQUESTED';
   return (
     <Facts
       rows={[
@@ -131,7 +133,8 @@ function Times({ referral }: { readonly referral: Referral }) {
         [say(words.sent), time(referral.sentAt)],
         [say(words.acknowledgeBy), time(referral.acknowledgeBy)],
         [say(words.acknowledged), time(referral.acknowledgedAt)],
-        [say(words.decideBy), time(referral.decideBy)],
+        [say(words.decideBy), isPaused ? say(words.paused) : time(referral.decideBy)],
+        [say(words.answerBy), isPaused ? time(referral.infoUntil) : null],
         [say(words.decided), time(referral.decidedAt)],
         [say(words.closed), time(referral.closedAt)],
       ]}

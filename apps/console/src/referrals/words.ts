@@ -158,6 +158,8 @@ export const words = defineMessages({
   sent: { id: 'referral.sent', defaultMessage: 'Sent' },
   acknowledgeBy: { id: 'referral.acknowledgeBy', defaultMessage: 'To be acknowledged by' },
   decideBy: { id: 'referral.decideBy', defaultMessage: 'To be decided by' },
+  paused: { id: 'referral.paused', defaultMessage: 'The clock stands still until the question is answered' },
+  answerBy: { id: 'referral.answerBy', defaultMessage: 'To be answered by' },
   acknowledged: { id: 'referral.acknowledged', defaultMessage: 'Acknowledged' },
   decided: { id: 'referral.decided', defaultMessage: 'Decided' },
   closed: { id: 'referral.closed', defaultMessage: 'Closed' },
