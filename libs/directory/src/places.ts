@@ -128,6 +128,11 @@ export class Places {
     return until !== null && this.holds.ask(tx, { referralId, serviceId, fitting: fittingCohorts(person), until });
   }
 
+  /** The same, for whoever does not wait for the answer. */
+  request(tx: UnitOfWork, { referralId, serviceId, person, until }: PlaceWanted & { readonly until: Date | null }): void {
+    if (until !== null) this.holds.request(tx, { referralId, serviceId, fitting: fittingCohorts(person), until });
+  }
+
   /** The people whom the place was promised to are there. @returns how many places that are */
   occupy(tx: UnitOfWork, referralId: ReferralId): Promise<number> {
     return this.holds.occupy(tx, referralId);

@@ -42,7 +42,7 @@ export class Deliveries {
     const { delivery, address } = ready;
     const id = `${outboxId}.${createHash('sha256').update(delivery.accountId).digest('hex').slice(0, 16)}`;
     await this.#send(ready, { to: address.to, id, urgent });
-    await this.work.runKnowing(caller, { first: (tx) => this.store.sent(tx, errand), act: async () => undefined });
+    await this.work.change(caller, (tx) => this.store.sent(tx, errand));
   }
 
   /** @returns nothing when it was looked at meanwhile, is no longer theirs to see, or went out with another: nothing leaves then, and nothing says so */

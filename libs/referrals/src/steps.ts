@@ -72,7 +72,7 @@ export class Steps {
     this.disclosures.openTriage(tx, { caseId: need.caseId, referral: row, allowed });
     await this.cases.moveNeed(tx, need, NeedStatus.OFFERED);
     await this.announce(tx, row, { command: 'SEND' });
-    await this.askForPlace(tx, row);
+    this.askForPlace(tx, row);
   }
 
   /** One command of somebody on a referral that is there. @throws what `advance` and the command's own guards throw */
@@ -129,8 +129,8 @@ export class Steps {
   }
 
   /** A courtesy of the service, if it keeps places for requests. */
-  async askForPlace(tx: UnitOfWork, referral: Referral): Promise<void> {
-    if (!referral.offPlatform) await this.directory.places.ask(tx, keptFor(referral));
+  askForPlace(tx: UnitOfWork, referral: Referral): void {
+    if (!referral.offPlatform) this.directory.places.request(tx, keptFor(referral));
   }
 
   /** Whoever looks at it hears that something about it is different. */
@@ -194,7 +194,7 @@ export class Steps {
     await this.preparation.check(tx, next);
     const allowed = await this.disclosures.requireTriage(tx, caseId, next);
     this.disclosures.openTriage(tx, { caseId, referral: next, allowed });
-    await this.askForPlace(tx, next);
+    this.askForPlace(tx, next);
     return covered(next, allowed.until, await this.preparation.timing(tx, next));
   }
 

@@ -21,6 +21,12 @@ interface Courtesy {
   readonly until: Date;
 }
 
+const asks = `select directory.ask_place(:id, :referralId, :serviceId, :cohorts::text[], :otherwise::text[], :until) as kept`;
+
+function askedOf(tx: UnitOfWork, { fitting, ...courtesy }: Courtesy) {
+  return { id: newId<HoldId>(tx.now), ...fitting, ...courtesy };
+}
+
 /** Places that referrals keep. Every counter is moved by a definer's function, in one round trip. */
 export class HoldStore {
   /**
@@ -38,12 +44,14 @@ export class HoldStore {
   }
 
   /** @returns whether one is kept: a courtesy, and never a reason not to ask */
-  async ask(tx: UnitOfWork, { referralId, serviceId, fitting, until }: Courtesy): Promise<boolean> {
-    const [answer] = await tx.sql<{ kept: boolean }>(
-      `select directory.ask_place(:id, :referralId, :serviceId, :cohorts::text[], :otherwise::text[], :until) as kept`,
-      { id: newId<HoldId>(tx.now), referralId, serviceId, ...fitting, until },
-    );
+  async ask(tx: UnitOfWork, courtesy: Courtesy): Promise<boolean> {
+    const [answer] = await tx.sql<{ kept: boolean }>(asks, askedOf(tx, courtesy));
     return answer?.kept ?? false;
+  }
+
+  /** The same, for whoever does not wait for the answer. */
+  request(tx: UnitOfWork, courtesy: Courtesy): void {
+    tx.write(asks, askedOf(tx, courtesy));
   }
 
   /** @returns how many places are now lived in */

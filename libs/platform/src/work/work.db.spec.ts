@@ -200,6 +200,21 @@ describe('a write that nobody waits for', () => {
   });
 });
 
+describe('one change and nothing else', () => {
+  const keep = `insert into platform.idempotency_key (account_id, key, operation, request_hash) values (:account, :key, 'spec', '')`;
+  const kept = (caller: Caller) => database.asAdministrator(`select 1 from platform.idempotency_key where account_id = $1`, [caller.accountId]);
+
+  it('is kept, or fails by what it failed by and leaves the connection as it was', async () => {
+    const mine = aCaller();
+    const key = newId();
+    await gateway.work.change(mine, (tx) => tx.sql(keep, { account: mine.accountId, key }));
+    await expect(gateway.work.change(mine, (tx) => tx.sql(keep, { account: mine.accountId, key }))).rejects.toMatchObject({ code: '23505' });
+    await expect(gateway.work.change(mine, (tx) => tx.record({ type: 'spec.happened', subjectId: newId() }))).rejects.toThrow('cannot know its instant');
+    expect(await gateway.work.run(mine, (tx) => tx.sql(`select sec.agency() as agency`))).toEqual([{ agency: mine.agencyId }]);
+    expect(await kept(mine)).toHaveLength(1);
+  });
+});
+
 describe('what is asked behind another agency\'s walls in one breath', () => {
   it('is seen as theirs, and what is asked beside it as one\'s own', async () => {
     const [mine, theirs] = [aCaller(), aCaller()];

@@ -75,6 +75,11 @@ export class Work {
     return this.#repeatKnowing(caller, limits, part);
   }
 
+  /** One change by statements that are all asked at once, and nothing else: beginning, change and end are one message. It cannot record. */
+  async change(caller: Caller, ask: (tx: UnitOfWork) => Promise<unknown>): Promise<void> {
+    await this.#attempts({}, () => this.#single(caller, ask));
+  }
+
   /**
    * Writes down, in a transaction of its own, that something was refused: the one it was refused in left nothing behind.
    * Beyond thirty a minute an account's refusals are counted, and the next row, or one a minute later, says how many.
@@ -111,9 +116,13 @@ export class Work {
   }
 
   async #repeatKnowing<First, Result>(caller: Caller, about: About, part: Knowing<First, Result>): Promise<Result> {
+    return this.#attempts(about, () => this.#once(caller, about, part));
+  }
+
+  async #attempts<Result>(about: About, once: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(caller, about, part);
+        return await once();
       } catch (error) {
         if (isSpent(error)) throw new TooManyReads();
         if (about.atMostMs !== undefined && isOverdue(error)) throw new TookTooLong();
@@ -191,6 +200,25 @@ export class Work {
       throw error;
     } finally {
       if (isAnswered) this.#lanes.giveBack(lane);
+      await runner.release();
+    }
+  }
+
+  async #single(caller: Caller, ask: (tx: UnitOfWork) => Promise<unknown>): Promise<void> {
+    const { dataSource, contextKey, listeners, readBudget = defaultReadBudget } = this.#options;
+    const runner = dataSource.createQueryRunner();
+    try {
+      const client = parseClient(await runner.connect());
+      const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
+      const tx = new Transaction({ client, manager: undefined, caller, instant: {}, sign, listeners, readBudget, keepsPlans: true });
+      try {
+        const [{ clock }] = await Promise.all([begin(client, caller, { token: sign(caller), atMostMs: undefined, keepsPlans: true }), commit(client, [ask(tx)])]);
+        this.#clock.heard(clock);
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    } finally {
       await runner.release();
     }
   }
