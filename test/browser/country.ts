@@ -39,6 +39,9 @@ export function country(desks: () => Desks): void {
     it('is found by its words and changed by a coordinator who is still there; what keeps people safe stays', async () => {
       const { page } = await desks().signedIn('coordinator');
       await open(page, '/country/notices');
+      const group = page.getByRole('region', { name: 'Steps of a referral' });
+      await group.getByText(/\d+ things that happen/).waitFor();
+      expect(await page.locator('[data-kind]').count()).toBe(0);
       await page.getByRole('searchbox', { name: 'Search what happens' }).fill('was declined');
       const coordinators = page.locator('[data-kind=DECLINE] [data-audience=COORDINATORS]');
       await coordinators.getByText('not told').waitFor();
@@ -48,6 +51,7 @@ export function country(desks: () => Desks): void {
       await dialog.getByLabel('mail', { exact: true }).check();
       await dialog.getByRole('button', { name: 'Save' }).click();
       await stepUp(page, coordinators.getByText('on the desk, mail').waitFor());
+      await group.getByText('1 changed here').waitFor();
       await page.locator('[data-kind=DECLINE] [data-audience=TOLD_SIDE]').getByRole('button').click();
       await expect(dialog.getByLabel('on the desk').isDisabled()).resolves.toBe(true);
     }, 120_000);

@@ -52,9 +52,11 @@ export async function walk(desks: Desks, locale: Locale, look: (shown: Shown) =>
   await path(coordinator, '/listings/rules');
   await coordinator.locator('main form').waitFor();
   await seen('rules of the list', coordinator);
-  for (const [name, to, ready] of [['deadlines', '/country', 'main form'], ['who hears of what', '/country/notices', '[data-kind]']] as const) {
+  for (const [name, to, ready] of [['deadlines', '/country', 'main form'], ['who hears of what', '/country/notices', 'main summary']] as const) {
     await path(coordinator, to);
     await coordinator.locator(ready).first().waitFor();
+    // What is folded is looked at too.
+    for (const summary of await coordinator.locator('main section > details > summary').all()) await summary.click();
     await seen(name, coordinator);
   }
 

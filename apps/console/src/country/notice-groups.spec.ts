@@ -1,5 +1,5 @@
 import type { NoticeRule } from '../api/country.graphql.js';
-import { groupsOf, wordOf } from './notice-groups.js';
+import { changedIn, groupsOf, wordOf } from './notice-groups.js';
 import { noticeRuleWords as words } from './notice-rule-words.js';
 
 const rule = (kind: string, audience: NoticeRule['audience'] = 'COORDINATORS'): NoticeRule => ({ kind, audience, channels: [], least: [], version: 0 });
@@ -13,6 +13,11 @@ describe('who hears of what', () => {
       [words.tasks, [['TASK_LATE_REPLY', 1]]],
       [words.others, [['LISTING_DUE', 1]]],
     ]);
+  });
+
+  it('counts what this country has stated for itself, each thing once', () => {
+    const [group] = groupsOf([{ ...rule('DECLINE', 'TOLD_SIDE'), version: 1 }, { ...rule('DECLINE'), version: 2 }, rule('ACCEPT')]);
+    expect(changedIn(group?.happenings ?? [])).toBe(1);
   });
 
   it('has words for a step and for a deadline, and none for what it does not know', () => {

@@ -35,3 +35,6 @@ export function groupsOf(rules: readonly NoticeRule[]): readonly HappeningGroup[
     .map((title) => ({ title, happenings: kinds.filter((happening) => groupOf(happening) === title) }))
     .filter(({ happenings }) => happenings.length > 0);
 }
+
+/** How many of them this country has stated for itself. */
+export const changedIn = (happenings: readonly Happening[]): number => happenings.filter(({ rules }) => rules.some(({ version }) => version > 0)).length;

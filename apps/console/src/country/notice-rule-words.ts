@@ -12,6 +12,8 @@ export const noticeRuleWords = defineMessages({
   changeOf: { id: 'noticeRules.changeOf', defaultMessage: 'Change: {what}, {who}' },
   nobody: { id: 'noticeRules.nobody', defaultMessage: 'not told' },
   changed: { id: 'noticeRules.changed', defaultMessage: 'changed here' },
+  count: { id: 'noticeRules.count', defaultMessage: '{count, plural, one {# thing that happens} other {# things that happen}}' },
+  changedCount: { id: 'noticeRules.changedCount', defaultMessage: '{count, plural, one {# changed here} other {# changed here}}' },
   ways: { id: 'noticeRules.ways', defaultMessage: 'How they are told' },
   locked: { id: 'noticeRules.locked', defaultMessage: 'cannot be turned off' },
   deskFirst: { id: 'noticeRules.deskFirst', defaultMessage: 'Without the desk itself they are not told at all.' },

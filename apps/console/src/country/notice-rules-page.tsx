@@ -7,9 +7,9 @@ import { Verbatim } from '../i18n/said.js';
 import { useSay } from '../i18n/say.js';
 import { Empty, ListState } from '../ui/list-state.js';
 import { PageHead } from '../ui/page-head.js';
-import { Panel } from '../ui/panel.js';
 import { Tag } from '../ui/tag.js';
 import { CountryLinks } from './country-links.js';
+import { FoldedGroup } from './folded-group.js';
 import { type Happening, groupsOf, wordOf } from './notice-groups.js';
 import { NoticeRuleDialog } from './notice-rule-dialog.js';
 import { audienceWords, noticeRuleWords as words, wayWords } from './notice-rule-words.js';
@@ -23,6 +23,7 @@ export function NoticeRulesPage() {
   const [asked, setAsked] = useState('');
   const [chosen, setChosen] = useState<NoticeRule>();
   const wanted = asked.trim().toLocaleLowerCase();
+  const isSearched = wanted !== '';
   const isWanted = ({ kind }: Happening) => {
     const word = wordOf(kind);
     return (word === undefined ? kind : say(word)).toLocaleLowerCase().includes(wanted);
@@ -37,10 +38,10 @@ export function NoticeRulesPage() {
         <Text size="sm">{say(words.lead)}</Text>
         <TextInput type="search" label={say(words.search)} value={asked} onChange={({ currentTarget }) => setAsked(currentTarget.value)} maw="24rem" dir="auto" autoComplete="off" />
         <ListState loading={loading} failure={failure} onRetry={retry} count={groups?.length} empty={<Empty icon="search" title={say(words.none)} />}>
-          {groups?.map(({ title, happenings }) => (
-            <Panel key={title.id} title={say(title)}>
-              <Stack gap="md">{happenings.map((happening) => <HappeningRow key={happening.kind} happening={happening} onChange={setChosen} />)}</Stack>
-            </Panel>
+          {groups?.map((group) => (
+            <FoldedGroup key={`${group.title.id} ${isSearched}`} group={group} opened={isSearched}>
+              <Stack gap="md">{group.happenings.map((happening) => <HappeningRow key={happening.kind} happening={happening} onChange={setChosen} />)}</Stack>
+            </FoldedGroup>
           ))}
         </ListState>
       </Stack>
