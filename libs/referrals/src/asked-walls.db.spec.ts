@@ -14,6 +14,7 @@ const rowsEach = 150;
 /** Accounts, agencies and cases between whom something stands: an absence, a broken glass. */
 let callers: Caller[];
 let cases: string[];
+let referrals: string[];
 /** What a process is told that calls one itself. */
 let refusal: string;
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   callers = people.map(({ caller }) => caller);
   cases = await Promise.all([world.police, officer].map((one) => aSentPerson(one)));
   await breakGlass(cases[0] ?? '', world.shelter.caller);
+  referrals = (await world.database.asAdministrator<{ id: string }>(`select id from referrals.referral`)).map(({ id }) => id);
   refusal = await world.gateway.work.run(world.police.caller, (tx) => tx.sql(`select walls.referrals_referral_read_gateway(null, null, null, null, null, null)`)).then(() => 'it answers', String);
   for (const role of ['gateway', 'worker', 'setup']) await world.database.asAdministrator(`grant usage on schema walls to causeway_${role}`);
   const { gatewayUrl, workerUrl, setupUrl } = world.database;
@@ -78,6 +80,8 @@ function rowsOf(columns: readonly string[]): Record<string, unknown>[] {
     if (column.endsWith('agency_id')) return die([...agencies, null]);
     if (column.endsWith('account_id') || column.endsWith('_by')) return die([...accounts, null]);
     if (column === 'id' || column === 'case_id') return die(cases);
+    if (column === 'referral_id') return die([...referrals, null]);
+    if (column === 'tier') return die(['T0', 'T1', 'T2', 'T3']);
     if (column.endsWith('_at')) return die(instants);
     throw new Error(`a wall reads ${column}: say here what may stand in it`);
   };
@@ -125,8 +129,8 @@ function parseTable(name: string): TableName {
 }
 
 describe('a wall that is asked through a function', () => {
-  it('stands around cases and referrals', () => {
-    expect(judged.map(([table]) => table)).toEqual(expect.arrayContaining(['cases.case_file', 'referrals.referral']));
+  it('stands around cases, referrals and grants', () => {
+    expect(judged.map(([table]) => table)).toEqual(expect.arrayContaining(['access.disclosure_grant', 'cases.case_file', 'referrals.referral']));
   });
 
   it.each(judged)('lets the same rows of %s through as its rules written out, for every role of everybody', async (name, rules) => {

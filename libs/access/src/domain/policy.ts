@@ -195,6 +195,7 @@ export const accessPolicy: ContextPolicy = {
     // Beyond triage, and in an emergency, the system gives, in the use case that asked for consent or the reason; what people may
     // do here is said where referrals are known. That the agency answers for the person is said by foreign keys, too.
     'access.disclosure_grant': {
+      rowByRow: true,
       read: [ofGrants, { roles: handlers, when: any(all(givenByOwn, not(hidden('case_id'))), heldByCaller) }],
       add: [{ ...ofGrants, when: givenByOwn }],
       change: [{ ...ofGrants, columns: ['ended_at', 'end_reason'] }],
