@@ -10,7 +10,10 @@ const trail: readonly RowRule[] = [
 ];
 /** The system behind the sender's walls. */
 const system: RowRule = { roles: [ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownAgency('sender_agency_id') };
-const ofOwnNeed: RowRule = { roles: [...callers, Role.COORDINATOR], when: all(ownAgency('sender_agency_id'), partOf('cases.need', { column: 'need_id' })) };
+const ownNeed = all(ownAgency('sender_agency_id'), partOf('cases.need', { column: 'need_id' }));
+const ofOwnNeed: RowRule = { roles: [...callers, Role.COORDINATOR], when: ownNeed };
+/** Whether a need of another agency goes on by itself is not told by a refusal either. */
+const begun: RowRule = { roles: [...callers, Role.COORDINATOR, ServiceRole.FOLLOW_UP, ServiceRole.SETUP], when: ownNeed };
 const routing = ['mode', 'after_referral_id', 'due_at', 'tries', 'stopped', 'stopped_at'];
 
 export const deadlineTables: Readonly<Record<`referrals.${string}`, TableRules>> = {
@@ -23,7 +26,7 @@ export const deadlineTables: Readonly<Record<`referrals.${string}`, TableRules>>
     read: [...trail, { roles: [ServiceRole.NOTIFY], when: any(ownAgency('sender_agency_id'), ofReferral) }, system],
     add: [system],
   },
-  'referrals.route': { read: [ofOwnNeed, system], add: [ofOwnNeed, system], change: [ofOwnNeed, system].map((rule) => ({ ...rule, columns: routing })), definer: ['select', 'update'] },
+  'referrals.route': { read: [ofOwnNeed, system], add: [begun], change: [ofOwnNeed, system].map((rule) => ({ ...rule, columns: routing })), definer: ['select', 'update'] },
   'referrals.route_step': { read: [...trail, system], add: [system] },
 };
 
