@@ -128,6 +128,7 @@ describe('the code', () => {
     'libs/platform/src/policy/apply-policy.ts': 'the owner makes the walls',
     'libs/platform/src/policy/catalogue.query.ts': 'reads the catalogue, no rows',
     'libs/platform/src/policy/structure.ts': 'remembers as the definer what the migrations made, while they run',
+    'libs/platform/src/work/opening.ts': 'begins the unit of work itself: who asks is said in the same message',
     'libs/platform/src/platform.module.ts': 'opens the pool of the doorbell, the outbox and live updates',
     'libs/platform/src/policy/owner-entry.ts': 'the owner lifts its own walls while migrations run, and puts them back',
     'libs/platform/src/persistence/steady-pool.adapter.ts': 'makes the pools',

@@ -50,16 +50,19 @@ export class ClockHand {
     const next = wound({ ...referral, ...stepped(referral, step, { timing, at: tx.now }) }, timing);
     await this.store.wind(tx, next);
     if (!isFirst) return;
+    const isNew = await this.#raise(tx, referral, step);
+    // Asked after again: whoever has the task knows. Nobody is woken each night for what somebody is working on.
+    if (!isNew && referral.stepsDone.includes(step)) return;
     await tx.record(deadlineReached(referral, step));
-    await this.#raise(tx, referral, step);
     if (command === 'EXPIRE') await this.steps.bySystem(tx, referralId, { command, reason: 'NO_RESPONSE' });
     if (command === 'END_PAUSE') await this.steps.bySystem(tx, referralId, { command });
   }
 
-  async #raise(tx: UnitOfWork, { id: referralId, needId, expiresAt }: Referral, step: DeadlineStep): Promise<void> {
+  /** @returns whether it is a task that nobody had yet */
+  async #raise(tx: UnitOfWork, { id: referralId, needId, expiresAt }: Referral, step: DeadlineStep): Promise<boolean> {
     const { raises: kind } = effects[step];
     // Until the grace is over somebody may still ring; everything else wants to be looked at now.
     const dueAt = kind === 'NO_ANSWER' ? (expiresAt ?? tx.now) : tx.now;
-    if (kind !== undefined) await this.tasks.raise(tx, { kind, referralId, needId, dueAt, reason: step });
+    return kind !== undefined && (await this.tasks.raiseOnce(tx, { kind, referralId, needId, dueAt, reason: step })).isNew;
   }
 }

@@ -119,6 +119,17 @@ describe('somebody who was taken in', () => {
     expect(await tasks(sent.referral.id)).toEqual([{ kind: 'NO_SHOW', reason: 'ARRIVAL_DUE', status: 'OPEN' }]);
   });
 
+  it('who does not come is no alarm again while somebody has the task', async () => {
+    const sent = await aSentReferral(world, world.shelter);
+    await give(world.shelter.caller, sent, { command: 'ACCEPT' });
+    for (const hours of [25, 51, 77]) {
+      await minutes(hours * 60);
+      await clock.deadlines.sweep();
+    }
+    expect(await done(sent.referral.id)).toEqual(Array.from({ length: 3 }, () => ({ step: 'ARRIVAL_DUE', times: 1 })));
+    expect((await tasks(sent.referral.id)).map(({ status }) => status)).toEqual(['OPEN']);
+  });
+
   it('who does not come is asked after again when the task was closed and nobody moved', async () => {
     const sent = await aSentReferral(world, world.shelter);
     await give(world.shelter.caller, sent, { command: 'ACCEPT' });

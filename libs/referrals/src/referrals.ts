@@ -34,7 +34,8 @@ export class Referrals {
       operation: 'draftReferral',
       input: call.input,
       effect: async (tx) => {
-        const need = await this.cases.getNeed(tx, call.input.needId);
+        // Locked as for sending: whom the person shuns from now on is not to see it.
+        const need = await this.cases.lockNeed(tx, call.input.needId);
         const row = await this.preparation.prepare(tx, { ...call.input, id: call.id, isDraft: true }, { need });
         await this.disclosures.refuseShunned(tx, row.triage.caseId, row);
         this.store.insert(tx, { ...row, hiddenFrom: await this.disclosures.hiddenFrom(tx, row.triage.caseId) });

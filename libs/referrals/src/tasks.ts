@@ -37,15 +37,20 @@ export class Tasks {
    * due time counts. Whoever raises it sees the referral, or acts for the agency of the need or case. @throws {NotFound}
    */
   async raise(tx: UnitOfWork, asked: NewTask): Promise<TaskId> {
+    return (await this.raiseOnce(tx, asked)).id;
+  }
+
+  /** As `raise`. @returns also whether nobody had it yet */
+  async raiseOnce(tx: UnitOfWork, asked: NewTask): Promise<{ readonly id: TaskId; readonly isNew: boolean }> {
     const owner = asked.referralId === undefined ? await this.#ownerOf(tx, asked) : await this.store.senderOf(tx, asked.referralId);
     if (owner === undefined) throw new NotFound();
     const task = await this.#behind(tx, owner, async (inner) => {
       const ground = await this.#groundOf(inner, asked);
-      const { id, isNew } = await this.store.raise(inner, asked, ground);
-      if (isNew) await this.#announce(inner, { id, asked, ground });
-      return id;
+      const raised = await this.store.raise(inner, asked, ground);
+      if (raised.isNew) await this.#announce(inner, { id: raised.id, asked, ground });
+      return raised;
     });
-    this.changed(tx, [task]);
+    this.changed(tx, [task.id]);
     return task;
   }
 

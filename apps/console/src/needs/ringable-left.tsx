@@ -17,7 +17,8 @@ export function RingableLeft({ standing: { needId, caseId, serviceType } }: { re
   const say = useSay();
   const asked = useReferralList({ needId }).rows;
   const { rows, loading, failure, retry, more, loadingMore } = usePagedQuery(RingableServicesQuery, { serviceTypeCode: serviceType.code, first: 20 }, ringablePages);
-  const left = asked && rows?.map(({ node }) => node).filter(({ id }) => !asked.some(({ serviceId }) => serviceId === id));
+  // Whoever was asked is not named again, nor another house of theirs: why they are out of it may hold for all of them.
+  const left = asked && rows?.map(({ node }) => node).filter(({ id, organization }) => !asked.some(({ serviceId, recipient }) => serviceId === id || recipient.name === organization.name));
   const count = more ? undefined : left?.length;
   return (
     <Stack gap="xs" component="section" aria-label={say(words.title)} data-ringable>

@@ -44,18 +44,28 @@ export interface CommandBarState {
   readonly underWay: boolean;
 }
 
+interface About<Said> {
+  /** The referral. */
+  readonly id: string;
+  readonly said: Said;
+}
+
 /** What can be done with a referral, shared by the buttons and the keys of the inbox. */
 export function useCommandBar(referral: Referral | undefined): CommandBarState {
   const commands = useReferralCommands();
   const held = useHeld();
   const [busy, setBusy] = useState<Offered>();
-  const [failure, setFailure] = useState<Failure>();
-  const [asking, setAsking] = useState<Offered>();
+  // Of the referral they were said about: the next one in view is another person.
+  const [failed, setFailed] = useState<About<Failure>>();
+  const [asked, setAsked] = useState<About<Offered>>();
+  const failure = failed?.id === referral?.id ? failed?.said : undefined;
+  const asking = asked?.id === referral?.id ? asked?.said : undefined;
   const underWay = held.some(({ words: { subjectId }, state }) => subjectId === referral?.id && (state === 'held' || state === 'running'));
-  const work = async (command: Offered, act: Promise<Failure | undefined>) => {
+  const work = async (command: Offered, id: string, act: Promise<Failure | undefined>) => {
     setBusy(command);
-    setFailure(undefined);
-    setFailure(await act);
+    setFailed(undefined);
+    const said = await act;
+    setFailed(said && { id, said });
     setBusy(undefined);
   };
   const give = (command: Offered, answered: Answered) => {
@@ -63,15 +73,15 @@ export function useCommandBar(referral: Referral | undefined): CommandBarState {
     const { code: reason = '', note } = answered;
     if (command === 'SEND') commands.sendDraft(referral);
     else if ((command === 'DECLINE' || command === 'WITHDRAW') && !isByPhone(command, referral)) commands.hold(command, referral, { reason, ...(note && { note }) });
-    else void work(command, commands.run(command, referral, answered));
+    else void work(command, referral.id, commands.run(command, referral, answered));
   };
   const start = (command: Offered) => {
     if (!referral || busy || underWay || !referral.availableCommands.includes(command)) return false;
-    if (asksOf(command, referral)) setAsking(command);
+    if (asksOf(command, referral)) setAsked({ id: referral.id, said: command });
     else give(command, {});
     return true;
   };
-  return { busy, failure, asking, start, stopAsking: () => setAsking(undefined), give, underWay };
+  return { busy, failure, asking, start, stopAsking: () => setAsked(undefined), give, underWay };
 }
 
 export function CommandBar({ referral, state }: { readonly referral: Referral; readonly state: CommandBarState }) {

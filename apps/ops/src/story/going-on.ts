@@ -6,7 +6,7 @@ import type { Desk } from './desk.adapter.js';
 import { StoryFault, expectThat } from './fault.js';
 import { Mailbox } from './mailbox.reader.js';
 import type { Opening } from './opening.js';
-import { until } from './patience.js';
+import { deadlinePatienceMs, until } from './patience.js';
 import type { Stage } from './stage.js';
 
 /** Three agencies that give out clothes and food, and who answers there. */
@@ -68,7 +68,7 @@ async function escalate({ coordinator }: Opening, { needId, referralId, mailbox 
   const due = await until('the deadline was not acted on', async () => {
     const lines = (await trail(coordinator, needId)).filter((one) => one.referralId === referralId);
     return lines.some(({ step }) => step === 'ACK_DUE') ? lines.find(({ step }) => step === 'DECIDE_DUE') : undefined;
-  });
+  }, deadlinePatienceMs);
   expectThat(due.tried.includes('TASK_RAISED'), `At the deadline only this was tried: ${due.tried.join(', ')}.`);
   await mailbox.mailTo(accounts.coordinator.email);
   tell(`Nobody there looks. At half and at the end of each deadline it is tried again (${due.tried.join(', ')}), and ${accounts.coordinator.email} gets mail.`);
@@ -90,7 +90,7 @@ function chosen({ coordinator }: Opening, needId: string, count: number): Promis
     const stopped = lines.find(({ kind }) => kind === 'STOPPED');
     if (stopped !== undefined) throw new StoryFault(`The need went no further (${stopped.why}): ${stopped.passedOver.map(({ why }) => why).join(', ')}.`);
     return lines.filter(({ kind }) => kind === 'CHOSEN')[count - 1];
-  });
+  }, deadlinePatienceMs);
 }
 
 async function trail(desk: Desk, needId: string): Promise<Line[]> {

@@ -18,6 +18,8 @@ interface Pending {
   readonly refusals: RefusalNote[];
   readonly followUps: (() => Promise<void>)[];
   readonly writes: Promise<void>[];
+  /** Set once it is committed or given up: the connection is then somebody else's. */
+  readonly life: { isOver: boolean };
 }
 
 interface TransactionOptions {
@@ -52,7 +54,7 @@ export class Transaction implements UnitOfWork {
   constructor(options: TransactionOptions) {
     this.caller = options.caller;
     this.#options = options;
-    this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [], writes: [] };
+    this.#pending = options.pending ?? { events: [], outbox: [], reads: [], refusals: [], followUps: [], writes: [], life: { isOver: false } };
   }
 
   get now(): Date {
@@ -78,6 +80,7 @@ export class Transaction implements UnitOfWork {
 
   /** Whatever is wrong with the parameters is thrown at once: nothing that is asked in the same breath is sent then. */
   #ask(text: string, parameters: SqlParameters): Promise<QueryResult> {
+    if (this.#pending.life.isOver) throw new Error('the unit of work is over: this would be asked in that of somebody else');
     if (this.#isOver) throw new Error('this had to be asked at once: by now it would be asked as somebody else');
     const statement = prepareText(text);
     const values = statement.parameters.map((name) => {
@@ -96,6 +99,21 @@ export class Transaction implements UnitOfWork {
     );
     written.catch(() => undefined);
     this.#pending.writes.push(written);
+  }
+
+  /** What it failed by: the first write that failed, and not what was asked after it and failed with it. Nothing more is asked through it. */
+  async failedBy(thrown: unknown): Promise<unknown> {
+    this.#end();
+    return this.written().then(() => thrown, (first: unknown) => first);
+  }
+
+  /** All that `ask` has to ask, and nothing later: that would come after the end. */
+  only(ask: (tx: UnitOfWork) => Promise<unknown>): Promise<unknown> {
+    try {
+      return ask(this);
+    } finally {
+      this.#end();
+    }
   }
 
   /** Waits until every write was answered. @throws what the first that failed, failed by */
@@ -128,6 +146,7 @@ export class Transaction implements UnitOfWork {
   }
 
   async within<Result>(caller: Caller, act: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
+    if (this.#options.manager === undefined) throw new Error('what must be asked at once cannot speak for somebody else in between');
     // Not waited for: it travels with the next statement, which is skipped if it fails; and nothing is committed then.
     this.#speakFor(caller).catch(() => undefined);
     const result = await act(new Transaction({ ...this.#options, caller, pending: this.#pending }));
@@ -152,7 +171,7 @@ export class Transaction implements UnitOfWork {
   }
 
   /**
-   * Writes what was recorded, and the one row that answers for all of it; nothing is waited for here.
+   * Writes what was recorded, and the one row that answers for all of it; nothing is waited for here, and nothing asked after it.
    * @param lane gives the row its number
    * @returns the outbox rows to ring for once the transaction is committed, and whether the number was used
    */
@@ -160,7 +179,10 @@ export class Transaction implements UnitOfWork {
     const { events, outbox, reads, refusals } = this.#pending;
     const { operation, readBudget, denial } = this.#options;
     const entry = auditEntryOf({ caller: this.caller, operation, denial, reads, refusals, events: events.map(coveredEvent) });
-    if (entry === undefined && outbox.length === 0) return { writes: [], toRing: [], numbered: false };
+    if (entry === undefined && outbox.length === 0) {
+      this.#end();
+      return { writes: [], toRing: [], numbered: false };
+    }
     const own = events.filter((event) => event.by.agencyId === this.caller.agencyId);
     const statement = flushStatement({ caller: this.caller, now: this.now, lane, entry, reads, events: own, outbox, readBudget });
     const writes: Promise<unknown>[] = [this.#ask(statement.text, statement.parameters)];
@@ -171,11 +193,17 @@ export class Transaction implements UnitOfWork {
       writes.push(this.#speakFor(by), this.#ask(more.text, more.parameters));
     }
     if (writes.length > 1) writes.push(this.#speakFor(this.caller));
+    this.#end();
     return { writes, toRing: outbox.map((row) => ringFor(row, this.now)).filter(({ delayMs = 0 }) => delayMs < longestRingMs), numbered: entry !== undefined };
   }
 
   get followUps(): readonly (() => Promise<void>)[] {
     return this.#pending.followUps;
+  }
+
+  /** The connection is somebody else's soon. */
+  #end(): void {
+    this.#pending.life.isOver = true;
   }
 
   #speakFor(caller: Caller): Promise<unknown> {

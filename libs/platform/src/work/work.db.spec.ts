@@ -232,6 +232,28 @@ describe('what is asked behind another agency\'s walls in one breath', () => {
   });
 });
 
+describe('a unit of work that is over', () => {
+  it('asks nothing more: a branch that went on would speak in the next one', async () => {
+    let late: Promise<unknown> | undefined;
+    const call = gateway.work.run(aCaller(), async (tx) => {
+      const slow = tx.sql(`select 1`).then(() => tx.sql(`select 2`)).then(() => tx.sql(`select pg_sleep(0.05)`)).then(() => tx.sql(`select sec.agency()`));
+      late = slow.catch((error: Error) => error.message);
+      await tx.sql(`select 1`);
+      throw new Error('given up');
+    });
+    await expect(call).rejects.toThrow('given up');
+    expect(await late).toContain('is over');
+  });
+
+  it('takes a single change at once or not at all', async () => {
+    const change = gateway.work.change(aCaller(), async (tx) => {
+      await tx.sql(`select 1`);
+      await tx.sql(`select 2`);
+    });
+    await expect(change).rejects.toThrow('is over');
+  });
+});
+
 describe('an idempotency key', () => {
   it('makes fifty equal calls at once have one effect and one answer', async () => {
     const caller = aCaller();

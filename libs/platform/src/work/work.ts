@@ -193,8 +193,7 @@ export class Work {
       this.#afterCommit(tx, toRing);
       return result;
     } catch (thrown) {
-      // What is asked after a write that failed fails with it, and does not know why.
-      const error = opened === undefined ? thrown : await opened.written().then(() => thrown, (first: unknown) => first);
+      const error = opened === undefined ? thrown : await opened.failedBy(thrown);
       isAnswered ||= isRefusal(error);
       await begun?.query('rollback').catch(() => undefined);
       throw error;
@@ -207,17 +206,18 @@ export class Work {
   async #single(caller: Caller, ask: (tx: UnitOfWork) => Promise<unknown>): Promise<void> {
     const { dataSource, contextKey, listeners, readBudget = defaultReadBudget } = this.#options;
     const runner = dataSource.createQueryRunner();
+    let client: PoolClient | undefined;
     try {
-      const client = parseClient(await runner.connect());
+      client = parseClient(await runner.connect());
       const sign = (who: Caller) => contextToken(who, contextKey, this.#clock.now());
       const tx = new Transaction({ client, manager: undefined, caller, instant: {}, sign, listeners, readBudget, keepsPlans: true });
-      try {
-        const [{ clock }] = await Promise.all([begin(client, caller, { token: sign(caller), atMostMs: undefined, keepsPlans: true }), commit(client, [ask(tx)])]);
-        this.#clock.heard(clock);
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        throw error;
-      }
+      const beginning = begin(client, caller, { token: sign(caller), atMostMs: undefined, keepsPlans: true });
+      beginning.catch(() => undefined);
+      const [{ clock }] = await Promise.all([beginning, commit(client, [tx.only(ask)])]);
+      this.#clock.heard(clock);
+    } catch (error) {
+      await client?.query('rollback').catch(() => undefined);
+      throw error;
     } finally {
       await runner.release();
     }

@@ -64,6 +64,12 @@ describe('a need of a group has failed', () => {
     expect(failedSince(leg(bed, { need: 'MET', settledAt: later }))).toBeUndefined();
   });
 
+  it('not when its request should never have been made: a person has the task, and nothing of the group is given back', () => {
+    const wrong = leg(doctor, { ...stopped('NOT_TO_BE_REROUTED'), last: ended('ENTERED_IN_ERROR') });
+    expect(failedSince(wrong)).toBeUndefined();
+    expect(weigh(allOrNone, [accepted(bed), wrong])).toMatchObject({ given: [], awaits: true });
+  });
+
   it('still when its search is looked at again, until that finds somebody', () => {
     expect(failedSince(leg(bed, { need: 'MATCHING', route: { dueAt: at, stopped: 'NOBODY_LEFT', stoppedAt: later } }))).toBe(later);
   });

@@ -95,6 +95,8 @@ function isUnasked({ need, open, last, route }: LegState): boolean {
 export function failedSince({ need, settledAt, open, last, route }: LegState): Date | undefined {
   if (given.has(need)) return settledAt ?? undefined;
   if ((need !== 'OPEN' && need !== 'MATCHING') || open.length > 0) return undefined;
+  // It should never have been made: what the person needs has not failed by that.
+  if (last?.status === 'ENTERED_IN_ERROR') return undefined;
   // A search that stopped is looked at again from time to time: until that finds somebody, it has failed.
   if (route !== null && route.dueAt !== null && route.stopped === null) return undefined;
   if (route?.stopped != null) return forGood.has(route.stopped) ? (route.stoppedAt ?? undefined) : undefined;
