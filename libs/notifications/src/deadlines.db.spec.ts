@@ -188,6 +188,21 @@ describe('a mail that the relay refuses', () => {
     expect(await calls(id)).toEqual([{ reason: 'NOT_REACHED', status: 'OPEN' }]);
     expect((await here.reaches.of(world.police.caller, id)).map(({ side, state }) => [side, state])).toEqual([['RECIPIENT', 'NOT_REACHED']]);
   });
+
+  it('of the last two at one instant is said on the referral, too: each had taken the other for under way', async () => {
+    const { world } = here;
+    const { id, tell } = await due('ACK_HALF', 'ROUTINE');
+    await here.mail.setFaults({ reply5xx: 'rcpt' });
+    await tell();
+    // As it stands when both were written down before either could see the other.
+    await world.database.asAdministrator(`update notifications.reach set state = 'WAITING' where referral_id = $1`, [id]);
+    await world.database.asAdministrator(
+      `update platform.outbox set done_at = null, available_at = platform.now() where job = 'notifications.tell-another' and payload->'data'->>'referralId' = $1`,
+      [id],
+    );
+    await here.settle();
+    expect((await here.reaches.of(world.police.caller, id)).map(({ state }) => state)).toEqual(['NOT_REACHED']);
+  });
 });
 
 describe('a coordinator whom the person shuns [B24]', () => {

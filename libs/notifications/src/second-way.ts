@@ -56,10 +56,15 @@ export class SecondWay {
     return false;
   }
 
-  /** Whether nobody was reached and nothing is under way; of what must wake somebody, whether nothing that rings is left. */
-  async isUnreached(tx: UnitOfWork, lost: Lost): Promise<boolean> {
+  /**
+   * Whether nobody was reached and nothing is under way; of what must wake somebody, whether nothing that rings is left. The
+   * referral says so then: of two who were lost at one instant each took the other for under way.
+   */
+  async givenUp(tx: UnitOfWork, lost: Lost): Promise<boolean> {
     const ways = await this.deliveries.statesOf(tx, lost);
     const counting = mustWake(lost.kind, 'EMERGENCY') ? ways.filter(({ channel }) => isLoud(channel)) : ways;
-    return !counting.some(({ state }) => state === 'SENT' || state === 'WAITING');
+    const isUnreached = !counting.some(({ state }) => state === 'SENT' || state === 'WAITING');
+    if (isUnreached) await this.reaches.reckon(tx, lost);
+    return isUnreached;
   }
 }

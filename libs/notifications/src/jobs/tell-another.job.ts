@@ -39,7 +39,7 @@ export class TellAnother {
     await this.work.run(systemCaller('NOTIFY', { agencyId: lost.agencyId, requestId: outboxId }), async (tx) => {
       if (await this.second.byAnotherWay(tx, lost, urgent)) return;
       if (await this.second.toAnother(tx, { lost, people: await this.#inLine(tx, lost.referralId), urgent })) return;
-      if (await this.second.isUnreached(tx, lost)) await this.calls.ask(tx, lost.referralId, 'NOT_REACHED');
+      if (await this.second.givenUp(tx, lost)) await this.calls.ask(tx, lost.referralId, 'NOT_REACHED');
     });
   }
 
